@@ -1,0 +1,39 @@
+import type { InsertTable } from './tables.ts'
+
+/** Values for the `{name: Type}` placeholders of a query. */
+export type QueryParameters = Readonly<Record<string, unknown>>
+
+export interface QueryLimits {
+  maxMs?: number
+  maxMemoryBytes?: number
+  maxRows?: number
+}
+
+export interface InsertBatch {
+  table: InsertTable
+  /** JSONEachRow: complete rows, each ending with a line feed. */
+  rows: Uint8Array
+  /** The engine drops a batch whose token it has seen, for this table and for those fed from it. */
+  token: string
+}
+
+/**
+ * Where events, sessions and recordings live: ClickHouse in this process or behind a URL, the same SQL and the same client.
+ * Every method rejects with an Error that says what was being done; none retries.
+ */
+export interface AnalyticsStore {
+  /** Runs a select read-only, within limits (contract's `limits.query` unless told), values only as parameters. */
+  query<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): Promise<Row[]>
+  /** As `query`, for answers too large to hold: rows come in groups as the engine makes them. Always iterate to the end or `return`. */
+  stream<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Row[]>
+  /** Resolves when the rows are on disk. After a rejection it is unknown whether they are: insert again under the same token. */
+  insert(batch: InsertBatch): Promise<void>
+  /** Runs a statement that changes something (a deletion, a partition drop); values only as parameters. */
+  command(sql: string, parameters?: QueryParameters): Promise<void>
+  /** Brings the schema up to date, forward only; several callers may race. */
+  migrate(): Promise<void>
+  /** Resolves if the engine answers. */
+  ping(): Promise<void>
+  /** Lets what is under way end, then closes. */
+  close(): Promise<void>
+}

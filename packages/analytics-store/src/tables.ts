@@ -1,0 +1,99 @@
+/**
+ * The columns that the drain writes, in one place: rows are made, inserted and read by these lists. Rows are JSON objects, one a
+ * line (JSONEachRow); a column that a row leaves out takes its type's default. Times are `YYYY-MM-DD hh:mm:ss.SSS` in UTC.
+ */
+export interface EventRow {
+  project_id: string
+  event_id: string
+  kind: string
+  name: string
+  at: string
+  received_at: string
+  position: string | number
+  visitor_id: string
+  person_id: string
+  session_id: string
+  session_started_at: string
+  tab_id: string
+  url: string
+  path: string
+  route: string
+  title: string
+  referrer: string
+  referrer_host: string
+  utm_source: string
+  utm_medium: string
+  utm_campaign: string
+  device: string
+  browser: string
+  os: string
+  country: string
+  language: string
+  release: string
+  viewport_width: number
+  viewport_height: number
+  document_width: number
+  document_height: number
+  selector: string
+  label: string
+  tag: string
+  element_x: number
+  element_y: number
+  page_x: number
+  page_y: number
+  fixed: 0 | 1
+  scroller: string
+  duration_ms: number
+  depth: number
+  message: string
+  stack: string
+  status: number
+  /** A JSON object, as text. */
+  properties: string
+}
+
+export interface RecordingChunkRow {
+  project_id: string
+  chunk_id: string
+  session_id: string
+  session_started_at: string
+  tab_id: string
+  sequence: number
+  started_at: string
+  ended_at: string
+  received_at: string
+  position: string | number
+  visitor_id: string
+  has_snapshot: 0 | 1
+  event_count: number
+  raw_bytes: number
+  /** rrweb events as JSON, one a line. */
+  payload: string
+}
+
+export interface RecordingSnapshotRow {
+  project_id: string
+  route: string
+  viewport_class: string
+  release: string
+  at: string
+  session_id: string
+  session_started_at: string
+  tab_id: string
+  chunk_id: string
+  sequence: number
+  url: string
+  nodes: number
+  viewport_width: number
+  viewport_height: number
+  position: string | number
+}
+
+export interface Rows {
+  events: EventRow
+  recording_chunks: RecordingChunkRow
+  recording_snapshots: RecordingSnapshotRow
+}
+
+/** The tables that are written from outside the engine; the others are kept by it. */
+export type InsertTable = keyof Rows

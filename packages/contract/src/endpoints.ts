@@ -1,0 +1,16 @@
+import { organizationEndpoints } from './accounts/organizations.ts'
+import { projectEndpoints } from './accounts/projects.ts'
+import { healthEndpoints } from './insights/health.ts'
+import { heatmapEndpoints } from './insights/heatmaps.ts'
+import { overviewEndpoints } from './insights/overview.ts'
+import { recordingEndpoints } from './insights/recordings.ts'
+
+/** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
+export const endpoints = [
+  ...organizationEndpoints,
+  ...projectEndpoints,
+  ...overviewEndpoints,
+  ...recordingEndpoints,
+  ...heatmapEndpoints,
+  ...healthEndpoints,
+]

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+import { endpoint } from '../endpoint.ts'
+import { projectId, recordingId, snapshotId } from '../ids.ts'
+import { instant, periodQuery } from '../paging.ts'
+import { rrwebEvent } from '../wire/recording.ts'
+import { device } from './filters.ts'
+
+const count = z.number().int().min(0)
+const inProject = z.object({ projectId })
+
+/** A page as heatmaps know it: its path with ids and numbers folded. */
+export const route = z.object({
+  route: z.string(),
+  pageviews: count,
+  clicks: count,
+  visitors: count,
+  lastSeenAt: instant,
+  /** A background can be drawn, by device class. */
+  snapshots: z.array(device),
+})
+export type Route = z.infer<typeof route>
+
+export const listRoutes = endpoint({
+  name: 'listRoutes',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/routes',
+  summary: 'Pages seen in the period, the most viewed first (at most 1,000)',
+  access: 'insights.read',
+  params: inProject,
+  query: z.object({ ...periodQuery, search: z.string().max(200).optional() }),
+  output: z.object({ items: z.array(route) }),
+})
+
+/**
+ * Clicks at one spot. Placed on an element: `selector`, and `x`, `y` from 0 to 32767 within its box. Placed on the document
+ * (the element is not in the snapshot, but the page is as high): `x` from 0 to 32767 of its width, `y` in px.
+ */
+export const heatmapPoint = z.object({
+  on: z.enum(['element', 'document']),
+  selector: z.string().optional(),
+  x: z.number().int(),
+  y: z.number().int(),
+  count,
+})
+export type HeatmapPoint = z.infer<typeof heatmapPoint>
+
+export const heatmapElement = z.object({
+  selector: z.string(),
+  label: z.string(),
+  tag: z.string(),
+  clicks: count,
+  /** Of all clicks in the sample, 0 to 1. */
+  share: z.number(),
+  visitors: count,
+  /** The selector finds an element in the snapshot. */
+  placed: z.boolean(),
+})
+export type HeatmapElement = z.infer<typeof heatmapElement>
+
+export const heatmap = z.object({
+  route: z.string(),
+  kind: z.literal('click'),
+  from: instant,
+  to: instant,
+  /** Clicks counted. */
+  sampleSize: count,
+  pageviews: count,
+  visitors: count,
+  /** Share of the clicks for which no place was found in the snapshot, 0 to 1. */
+  unplacedShare: z.number(),
+  points: z.array(heatmapPoint),
+  elements: z.array(heatmapElement),
+  snapshotId: snapshotId.nullable(),
+  snapshot: z.object({ recordingId, at: instant, width: count, height: count, documentHeight: count, release: z.string() }).nullable(),
+})
+export type Heatmap = z.infer<typeof heatmap>
+
+export const readHeatmap = endpoint({
+  name: 'readHeatmap',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/heatmaps',
+  summary: 'Where on a page people clicked, and the snapshot to draw it on',
+  access: 'insights.read',
+  params: inProject,
+  query: z.object({
+    ...periodQuery,
+    route: z.string().min(1).max(2_048),
+    kind: z.literal('click').default('click'),
+    device: device.default('desktop'),
+    release: z.string().max(100).optional(),
+  }),
+  output: heatmap,
+})
+
+export const streamSnapshot = endpoint({
+  name: 'streamSnapshot',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/snapshots/:snapshotId',
+  summary: 'The rrweb events that lead to a snapshot: its full snapshot, then the changes up to its moment',
+  access: 'recording.read',
+  params: z.object({ projectId, snapshotId }),
+  output: rrwebEvent,
+  outputKind: 'json-lines',
+})
+
+export const heatmapEndpoints = [listRoutes, readHeatmap, streamSnapshot]

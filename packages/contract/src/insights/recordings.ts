@@ -1,0 +1,151 @@
+import * as z from 'zod'
+import { endpoint } from '../endpoint.ts'
+import { personId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
+import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
+import { eventKinds } from '../wire/event.ts'
+import { rrwebEvent } from '../wire/recording.ts'
+import { country, device } from './filters.ts'
+
+const count = z.number().int().min(0)
+const minimum = z.coerce.number().int().min(0).optional()
+
+/** A recording as lists show it. */
+export const recording = z.object({
+  id: recordingId,
+  startedAt: instant,
+  endedAt: instant,
+  /** From the first to the last thing that happened. */
+  durationMs: count,
+  pages: count,
+  clicks: count,
+  /** Uncaught errors and unhandled rejections. */
+  errors: count,
+  consoleErrors: count,
+  failedRequests: count,
+  entryUrl: z.string(),
+  device: device.or(z.literal('')),
+  browser: z.string(),
+  os: z.string(),
+  country,
+  referrerHost: z.string(),
+  visitorId,
+  personId: personId.nullable(),
+  /** Something arrived within the last minute and the session has not ended. */
+  live: z.boolean(),
+  /** False for a session of which only events arrived: there is nothing to replay. */
+  replayable: z.boolean(),
+})
+export type Recording = z.infer<typeof recording>
+
+export const recordingFilters = {
+  ...periodQuery,
+  minDurationMs: minimum,
+  maxDurationMs: minimum,
+  minPages: minimum,
+  minClicks: minimum,
+  minErrors: minimum,
+  device: device.optional(),
+  country: country.optional(),
+  browser: z.string().max(64).optional(),
+  /** Part of the entry page's URL, letter case ignored. */
+  entry: z.string().max(512).optional(),
+  /** Part of any visited page's path, letter case ignored. */
+  visited: z.string().max(512).optional(),
+  person: z.string().max(200).optional(),
+  visitor: z.string().max(64).optional(),
+  live: z.stringbool().optional(),
+  /** Default true: only sessions that can be watched. */
+  replayable: z.stringbool().optional(),
+}
+
+const inProject = z.object({ projectId })
+const oneRecording = z.object({ projectId, recordingId })
+
+export const listRecordings = endpoint({
+  name: 'listRecordings',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/recordings',
+  summary: 'Recordings, the latest first',
+  access: 'recording.read',
+  params: inProject,
+  query: z.object({ ...pageQuery, ...recordingFilters }),
+  output: pageOf(recording),
+})
+
+/** A tab of a recording and when its stream holds something. */
+export const recordingTab = z.object({ tabId, from: instant, to: instant, chunks: count, rawBytes: count })
+
+export const recordingDetail = recording.extend({
+  tabs: z.array(recordingTab),
+  /** Bytes of rrweb JSON, before compression. */
+  rawBytes: count,
+  /** Ids of the recordings that began just before and after this one, for stepping through. */
+  previousId: recordingId.nullable(),
+  nextId: recordingId.nullable(),
+})
+export type RecordingDetail = z.infer<typeof recordingDetail>
+
+export const readRecording = endpoint({
+  name: 'readRecording',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/recordings/:recordingId',
+  summary: 'One recording: what its list row says, its tabs and its neighbours',
+  access: 'recording.read',
+  params: oneRecording,
+  output: recordingDetail,
+})
+
+export const streamRecordingEvents = endpoint({
+  name: 'streamRecordingEvents',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/recordings/:recordingId/events',
+  summary: 'The rrweb events in the order of time, one tab at a time, one JSON object a line',
+  access: 'recording.read',
+  params: oneRecording,
+  query: z.object({
+    /** Milliseconds since 1970. The stream begins with the last full snapshot at or before `from`. */
+    from: z.coerce.number().int().min(0).optional(),
+    to: z.coerce.number().int().min(0).optional(),
+  }),
+  output: rrwebEvent,
+  outputKind: 'json-lines',
+})
+
+/** Something that happened in the session, for the timeline and the list beside the player. */
+export const timelineEvent = z.object({
+  id: z.string(),
+  kind: z.enum(eventKinds as [(typeof eventKinds)[number], ...(typeof eventKinds)[number][]]),
+  name: z.string(),
+  at: instant,
+  /** Milliseconds after the recording began. */
+  offsetMs: z.number().int(),
+  tabId: z.string(),
+  url: z.string(),
+  /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
+  detail: z.string(),
+  status: z.number().int().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+})
+export type TimelineEvent = z.infer<typeof timelineEvent>
+
+export const readTimeline = endpoint({
+  name: 'readTimeline',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/recordings/:recordingId/timeline',
+  summary: 'What happened in the session, in the order of time (at most 10,000)',
+  access: 'recording.read',
+  params: oneRecording,
+  output: z.object({ items: z.array(timelineEvent), truncated: z.boolean() }),
+})
+
+export const deleteRecording = endpoint({
+  name: 'deleteRecording',
+  method: 'DELETE',
+  path: '/api/v1/projects/:projectId/recordings/:recordingId',
+  summary: 'Delete the replay of a session; its events stay counted',
+  access: 'recording.delete',
+  params: oneRecording,
+  output: z.object({ deleted: z.boolean() }),
+})
+
+export const recordingEndpoints = [listRecordings, readRecording, streamRecordingEvents, readTimeline, deleteRecording]

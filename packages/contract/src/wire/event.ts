@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { eventId, personId, projectKey, sessionId, tabId, visitorId } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+/**
+ * What the tracker sends to `POST /collect/events`, as `text/plain` (so that no preflight is needed), plain or gzip.
+ * All times are milliseconds since 1970 by the client's clock; the collector corrects them by `receivedAt - sentAt`.
+ * Strings longer than their limit are cut by the collector and counted, not refused.
+ */
+const text = z.string()
+const px = z.number().int().min(-1_000_000).max(100_000_000)
+const size = z.number().int().min(0).max(100_000_000)
+
+/** Where on an element something happened; see CONTEXT.md, "Placement on a page". */
+export const place = z.object({
+  /** Parts through shadow roots and same-origin frames are joined with ` >>> `. */
+  selector: text,
+  /** Position within the element's box, 0 (left, top) to 32767 (right, bottom). */
+  ex: z.number().int().min(0).max(32_767),
+  ey: z.number().int().min(0).max(32_767),
+  /** Position in the document, in CSS px. */
+  x: px,
+  y: px,
+  /** The element, or one it lies in, does not scroll with the page. */
+  fixed: z.boolean().optional(),
+  /** Selector of the nearest ancestor that scrolls by itself. */
+  scroller: text.optional(),
+})
+export type Place = z.infer<typeof place>
+
+const properties = z.record(z.string(), z.unknown())
+
+const base = {
+  id: eventId,
+  at: z.number().int().min(0).max(8_640_000_000_000_000),
+  /** The page on which it happened, query string as the browser had it: the collector drops what is not allowed. */
+  url: text,
+  title: text.optional(),
+  /** Width and height in CSS px. */
+  viewport: z.tuple([size, size]).optional(),
+  document: z.tuple([size, size]).optional(),
+}
+
+export const wireEvent = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('pageview'), referrer: text.optional(), props: properties.optional() }),
+  /** The page view ended (or was hidden): how long it was visible, and the furthest px from the top that was seen. */
+  z.object({ ...base, kind: z.literal('leave'), activeMs: size, depth: size }),
+  z.object({ ...base, kind: z.literal('click'), place, tag: text.optional(), label: text.optional() }),
+  /** The pointer rested for at least half a second. */
+  z.object({ ...base, kind: z.literal('rest'), place, ms: size }),
+  z.object({ ...base, kind: z.literal('custom'), name: z.string().min(1), props: properties.optional() }),
+  z.object({ ...base, kind: z.literal('identify'), person: personId, props: properties.optional() }),
+  /** An uncaught error or an unhandled rejection. */
+  z.object({ ...base, kind: z.literal('error'), message: text, stack: text.optional(), source: text.optional() }),
+  z.object({ ...base, kind: z.literal('console_error'), message: text }),
+  /** A request that failed on the network (status 0) or was answered 400 or more. Never a body. */
+  z.object({ ...base, kind: z.literal('failed_request'), method: text, target: text, status: z.number().int().min(0).max(999), ms: size }),
+])
+export type WireEvent = z.infer<typeof wireEvent>
+export type EventKind = WireEvent['kind']
+
+export const eventKinds = wireEvent.options.map((option) => option.shape.kind.value)
+
+/**
+ * What all events of a request share. Without `visitor` and `session` (the visitor has not consented) the server counts
+ * by an id from a daily salt, and refuses everything but page views, leaves and custom events.
+ */
+export const envelope = {
+  project: projectKey,
+  sentAt: z.number().int().min(0),
+  visitor: visitorId.optional(),
+  session: sessionId.optional(),
+  tab: tabId.optional(),
+  person: personId.optional(),
+  release: z.string().max(100).optional(),
+  language: z.string().max(35).optional(),
+}
+
+export const eventBatch = z.object({
+  ...envelope,
+  events: z.array(wireEvent).min(1).max(limits.eventsRequest.maxEvents),
+})
+export type EventBatch = z.infer<typeof eventBatch>
+
+/** What the collector answers with 202: on disk, each counted once. `rejected` says which were not taken, and why. */
+export const eventBatchReceipt = z.object({
+  accepted: z.number().int(),
+  rejected: z.array(z.object({ id: z.string(), reason: z.string() })).optional(),
+})
+export type EventBatchReceipt = z.infer<typeof eventBatchReceipt>

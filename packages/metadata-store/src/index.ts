@@ -1,0 +1,2 @@
+export type { MetadataStore } from './store.ts'
+export type * from './tables.ts'

@@ -1,0 +1,102 @@
+import type { ProjectSettings, Role, Scope } from '@throughline/contract'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
+
+/** The sign-in library's tables: it alone writes them. Column names are its own. */
+export interface UserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image: string | null
+  createdAt: Timestamp
+  updatedAt: Timestamp
+}
+
+export interface OrganizationTable {
+  id: string
+  name: string
+  created_at: Generated<Timestamp>
+}
+
+export interface MemberTable {
+  organization_id: string
+  user_id: string
+  role: Role
+  joined_at: Generated<Timestamp>
+}
+
+export interface InvitationTable {
+  id: string
+  organization_id: string
+  role: Role
+  /** SHA-256 of the link's secret, hex. */
+  secret_hash: string
+  invited_by: string
+  created_at: Generated<Timestamp>
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
+export interface TokenTable {
+  id: string
+  organization_id: string
+  project_id: string | null
+  name: string
+  scope: Scope
+  /** SHA-256 of the secret, hex. */
+  secret_hash: string
+  hint: string
+  created_by: string | null
+  created_at: Generated<Timestamp>
+  last_used_at: Timestamp | null
+}
+
+export interface ProjectTable {
+  id: string
+  organization_id: string
+  name: string
+  key: string
+  origins: JSONColumnType<string[]>
+  time_zone: string
+  settings: JSONColumnType<ProjectSettings>
+  created_at: Generated<Timestamp>
+}
+
+/** What each collector has counted, written a few times a minute: health pages of other processes read it. */
+export interface IngestLedgerTable {
+  collector_id: string
+  project_id: string
+  /** JSON of the counts: see the ingest package's ledger. */
+  counts: JSONColumnType<Record<string, unknown>>
+  updated_at: Generated<Timestamp>
+}
+
+/** Who looked at which recording, and when. */
+export interface RecordingAccessTable {
+  id: Generated<string>
+  project_id: string
+  recording_id: string
+  actor: string
+  action: 'watched' | 'deleted'
+  at: Generated<Timestamp>
+}
+
+/** Small facts about this installation, such as the hash of the set-up token. */
+export interface InstallationTable {
+  key: string
+  value: string
+}
+
+export interface MetadataTables {
+  user: UserTable
+  organizations: OrganizationTable
+  members: MemberTable
+  invitations: InvitationTable
+  tokens: TokenTable
+  projects: ProjectTable
+  ingest_ledger: IngestLedgerTable
+  recording_access: RecordingAccessTable
+  installation: InstallationTable
+}
