@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// `npm test`: installs what is missing, then every check and every test. `npm test -- <path or options>` runs vitest alone with these.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { browser, build, install, nodePath, root, run, step } from './prepare.mjs'
+
+const tool = (name) => join(root, 'node_modules/.bin', name)
+
+const checks = [
+  ['Checking the format', tool('oxfmt'), ['--check']],
+  ['Checking the rules', tool('oxlint'), ['--type-aware', '--quiet']],
+  ['Checking the types of servers and packages', tool('tsc'), ['-p', '.']],
+  ['Checking the types of the tracker', tool('tsc'), ['-p', 'packages/tracker']],
+  ['Checking the types of the dashboard', tool('tsc'), ['-p', 'apps/dashboard']],
+  ['Checking the types of the browser tests', tool('tsc'), ['-p', 'e2e']],
+  ['Checking who imports whom', nodePath, ['tools/check-imports.ts']],
+  ['Looking for dead code', tool('knip'), ['--no-progress']],
+]
+
+/** Runs the tests and prints, last, one plain line with the counts. */
+async function test(options, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'))
+  const report = join(folder, 'report.json')
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  try {
+    await run(nodePath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...options], { env })
+  } finally {
+    const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = JSON.parse(readFileSync(report, 'utf8'))
+    process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+    rmSync(folder, { recursive: true })
+  }
+}
+
+try {
+  const options = process.argv.slice(2)
+  await install()
+  const env = { ...process.env, CHROMIUM_PATH: await browser() }
+  await build()
+  if (options.length === 0) for (const [title, command, args] of checks) await step(title, () => run(command, args))
+  await step('Testing', () => test(options, env))
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
