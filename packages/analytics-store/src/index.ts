@@ -1,2 +1,8 @@
+export { openChdbStore } from './chdb.ts'
+export { openClickHouseStore } from './clickhouse.ts'
+export { openAnalyticsStore } from './open.ts'
+export type { AnalyticsStoreOptions } from './open.ts'
+export { QueryLimitError } from './query-limit-error.ts'
+export type { QueryLimit } from './query-limit-error.ts'
 export type { AnalyticsStore, InsertBatch, QueryLimits, QueryParameters } from './store.ts'
 export type { EventRow, InsertTable, RecordingChunkRow, RecordingSnapshotRow, Rows } from './tables.ts'

@@ -22,9 +22,18 @@ export interface InsertBatch {
  * Every method rejects with an Error that says what was being done; none retries.
  */
 export interface AnalyticsStore {
-  /** Runs a select read-only, within limits (contract's `limits.query` unless told), values only as parameters. */
+  /**
+   * Runs a select read-only, within limits (contract's `limits.query` unless told), values only as parameters. Whole numbers,
+   * also of 64 bits, come as JSON numbers, exact below 2^53 (select `toString(…)` of larger ones); times as
+   * `YYYY-MM-DD hh:mm:ss.SSS` in UTC. Rejects with a QueryLimitError beyond a limit, and at once for a select that would reach
+   * out of the store.
+   */
   query<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): Promise<Row[]>
-  /** As `query`, for answers too large to hold: rows come in groups as the engine makes them. Always iterate to the end or `return`. */
+  /**
+   * As `query`, for answers too large to hold: rows come in groups as the engine makes them; unless told, any number
+   * of them within five minutes, which pass while the reader is slow, too.
+   * Always iterate to the end or `return`: `close` waits for streams that were begun.
+   */
   stream<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Row[]>
   /** Resolves when the rows are on disk. After a rejection it is unknown whether they are: insert again under the same token. */
   insert(batch: InsertBatch): Promise<void>

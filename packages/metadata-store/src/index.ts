@@ -1,2 +1,8 @@
+export { ensureSeed } from './ensure-cluster.ts'
+export { openMetadataStore } from './open.ts'
+export type { MetadataStoreOptions } from './open.ts'
+export { openPgliteStore } from './pglite.ts'
+export type { PgliteStoreOptions } from './pglite.ts'
+export { openPostgresStore } from './postgres.ts'
 export type { MetadataStore } from './store.ts'
 export type * from './tables.ts'

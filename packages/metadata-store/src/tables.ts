@@ -1,6 +1,7 @@
 import type { ProjectSettings, Role, Scope } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
+/** Read as a Date; the database fills it in where an insert leaves it out. */
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 
 /** The sign-in library's tables: it alone writes them. Column names are its own. */
@@ -17,14 +18,14 @@ export interface UserTable {
 export interface OrganizationTable {
   id: string
   name: string
-  created_at: Generated<Timestamp>
+  created_at: Timestamp
 }
 
 export interface MemberTable {
   organization_id: string
   user_id: string
   role: Role
-  joined_at: Generated<Timestamp>
+  joined_at: Timestamp
 }
 
 export interface InvitationTable {
@@ -34,9 +35,9 @@ export interface InvitationTable {
   /** SHA-256 of the link's secret, hex. */
   secret_hash: string
   invited_by: string
-  created_at: Generated<Timestamp>
+  created_at: Timestamp
   expires_at: Timestamp
-  used_at: Timestamp | null
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface TokenTable {
@@ -49,8 +50,8 @@ export interface TokenTable {
   secret_hash: string
   hint: string
   created_by: string | null
-  created_at: Generated<Timestamp>
-  last_used_at: Timestamp | null
+  created_at: Timestamp
+  last_used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface ProjectTable {
@@ -61,7 +62,7 @@ export interface ProjectTable {
   origins: JSONColumnType<string[]>
   time_zone: string
   settings: JSONColumnType<ProjectSettings>
-  created_at: Generated<Timestamp>
+  created_at: Timestamp
 }
 
 /** What each collector has counted, written a few times a minute: health pages of other processes read it. */
@@ -70,7 +71,7 @@ export interface IngestLedgerTable {
   project_id: string
   /** JSON of the counts: see the ingest package's ledger. */
   counts: JSONColumnType<Record<string, unknown>>
-  updated_at: Generated<Timestamp>
+  updated_at: Timestamp
 }
 
 /** Who looked at which recording, and when. */
@@ -80,7 +81,7 @@ export interface RecordingAccessTable {
   recording_id: string
   actor: string
   action: 'watched' | 'deleted'
-  at: Generated<Timestamp>
+  at: Timestamp
 }
 
 /** Small facts about this installation, such as the hash of the set-up token. */

@@ -1,6 +1,6 @@
 -- Everything that happened at a moment. A row is inserted once: the drain drops what it has stored before, the engine drops a
 -- batch that is inserted again under the same token, and the engine's merges are the last net under both.
-create table events
+create table if not exists events
 (
     project_id         LowCardinality(String),
     event_id           UUID,
@@ -59,4 +59,5 @@ create table events
 engine = ReplacingMergeTree
 partition by toYYYYMM(at)
 order by (project_id, toDate(at), kind, name, at, event_id)
-settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
+settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1;

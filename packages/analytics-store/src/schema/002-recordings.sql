@@ -1,6 +1,6 @@
 -- The replayable DOM: one row per chunk that a tab sent. Partitioned by the day the session began, so that retention drops
 -- whole partitions; small granules, because a recording is read by its key.
-create table recording_chunks
+create table if not exists recording_chunks
 (
     project_id         LowCardinality(String),
     chunk_id           UUID,
@@ -23,10 +23,11 @@ create table recording_chunks
 engine = ReplacingMergeTree
 partition by toYYYYMMDD(session_started_at)
 order by (project_id, session_id, tab_id, sequence, chunk_id)
-settings index_granularity = 32, non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
+settings index_granularity = 32, non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1;
 
 -- Where full snapshots lie within the chunks: the candidates for a heatmap's background.
-create table recording_snapshots
+create table if not exists recording_snapshots
 (
     project_id         LowCardinality(String),
     route              LowCardinality(String),
@@ -47,4 +48,5 @@ create table recording_snapshots
 engine = ReplacingMergeTree
 partition by toYYYYMMDD(session_started_at)
 order by (project_id, route, viewport_class, at, session_id, tab_id, sequence)
-settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
+settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1;

@@ -1,7 +1,7 @@
 -- One row per session, kept up as events and chunks arrive. The key begins with what never changes of a session, so that a page
 -- of a list is read without aggregating all sessions. Facts that every row of a session shares use `max`, which prefers a
 -- value over the empty string.
-create table sessions
+create table if not exists sessions
 (
     project_id         LowCardinality(String),
     session_started_at DateTime64(3, 'UTC'),
@@ -33,9 +33,10 @@ create table sessions
 engine = AggregatingMergeTree
 partition by toYYYYMM(session_started_at)
 order by (project_id, session_started_at, session_id)
-settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
+settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1;
 
-create materialized view sessions_from_events to sessions as
+create materialized view if not exists sessions_from_events to sessions as
 select
     project_id,
     session_started_at,
@@ -63,7 +64,7 @@ select
 from events as e
 group by project_id, session_started_at, session_id;
 
-create materialized view sessions_from_chunks to sessions as
+create materialized view if not exists sessions_from_chunks to sessions as
 select
     project_id,
     session_started_at,

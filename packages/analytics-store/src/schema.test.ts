@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readMigrations } from './migrate.ts'
+
+/** What does nothing when it was done before. */
+const repeatable =
+  /^(create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
+
+describe('the schema', () => {
+  const migrations = readMigrations()
+
+  it('is numbered from 1 without a gap', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  it.each(migrations.flatMap(({ name, statements }) => statements.map((statement) => [name, statement] as const)))(
+    '%s can be run again without harm: %.60s',
+    (_name, statement) => {
+      expect(statement).toMatch(repeatable)
+    },
+  )
+
+  it.each(migrations.flatMap(({ statements }) => statements.filter((statement) => statement.startsWith('create table'))))(
+    'flushes what is inserted and what is merged, and drops what it has seen: %.60s',
+    (statement) => {
+      for (const setting of [
+        'fsync_after_insert = 1',
+        'fsync_part_directory = 1',
+        'min_rows_to_fsync_after_merge = 1',
+        'non_replicated_deduplication_window',
+      ])
+        expect(statement).toContain(setting)
+    },
+  )
+})

@@ -1,0 +1,43 @@
+import type { Bounds } from './engine.ts'
+
+type Settings = Record<string, string | number>
+
+/** What makes answers look the same from every engine: counts are JSON numbers (exact below 2^53), times have no zone mark. */
+const ANSWER_SETTINGS: Settings = {
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_denormals: 0,
+  output_format_json_escape_forward_slashes: 0,
+  date_time_output_format: 'simple',
+  join_use_nulls: 0,
+}
+
+/** The settings under which a select runs. `readonly` comes last: after it nothing can be changed any more. */
+export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds): Settings => ({
+  ...ANSWER_SETTINGS,
+  max_execution_time: maxMs / 1000,
+  max_memory_usage: maxMemoryBytes,
+  max_result_rows: maxRows,
+  result_overflow_mode: 'throw',
+  readonly: 1,
+})
+
+/**
+ * The settings under which a batch is inserted. One thread and one block make the parts of a repeated batch the same as those
+ * of the first, and the token is handed on to the tables that views feed, so that each of them drops what it has and takes
+ * what it lacks.
+ */
+export const insertSettings = (token: string): Settings => ({
+  insert_deduplication_token: token,
+  insert_deduplicate: 1,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+  async_insert: 0,
+  max_insert_threads: 1,
+  // Text is cut into pieces of this size, which all cores parse: with the usual 10 MB only one of them would.
+  min_chunk_bytes_for_parallel_parsing: 1_000_000,
+  // Late events may belong to months, and recordings to days, that lie far apart.
+  max_partitions_per_insert_block: 1000,
+  // A misspelt column must not lose its values silently.
+  input_format_skip_unknown_fields: 0,
+  input_format_defaults_for_omitted_fields: 1,
+  date_time_input_format: 'basic',
+})

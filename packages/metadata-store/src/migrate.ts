@@ -1,0 +1,41 @@
+import { sql, type Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { accounts } from './migrations/001-accounts.ts'
+import type { MetadataTables } from './tables.ts'
+
+/** The schema's steps in order. They only go forward, and a step that was released is never changed. */
+const migrations: Record<string, Migration> = {
+  '001-accounts': accounts,
+}
+
+const TABLE = 'schema_migrations'
+
+const appliedSteps = async (db: Kysely<MetadataTables>): Promise<string[]> => {
+  const exists = await sql<{ found: string | null }>`select to_regclass(${TABLE})::text as found`.execute(db)
+  if (!exists.rows[0]?.found) return []
+  const applied = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(db)
+  return applied.rows.map(({ name }) => name)
+}
+
+const assertNotNewer = async (db: Kysely<MetadataTables>, name: string): Promise<void> => {
+  const unknown = (await appliedSteps(db)).find((step) => !(step in migrations))
+  if (unknown) {
+    throw new Error(
+      `${name} was written by a newer Throughline: this program does not know its schema step ${unknown}. Start the newer program.`,
+    )
+  }
+}
+
+/** Applies the steps that are missing, in one transaction, under a lock that servers on the same database share. */
+export const migrate = async (db: Kysely<MetadataTables>, name: string): Promise<void> => {
+  await assertNotNewer(db, name)
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: TABLE,
+    migrationLockTableName: `${TABLE}_lock`,
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  const failed = results?.find(({ status }) => status === 'Error')
+  if (error) throw new Error(`metadata store: schema step ${failed?.migrationName ?? '(none)'} failed`, { cause: error })
+}

@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Session } from 'chdb'
+import { answer, type Answer } from './answer.ts'
+import { readRequest, type ClickHouseRequest } from './http-request.ts'
+import { prelude } from './prelude.ts'
+
+export interface Served {
+  path: string
+  user: string
+  password: string
+}
+
+const isSelect = (sql: string): boolean => /^(\s|--.*\n|\/\*[^]*?\*\/)*(select|with|explain|show|describe|exists)\b/i.test(sql)
+
+const run = async (session: Session, { sql, format, waits }: ClickHouseRequest, to: Answer, gone: () => boolean): Promise<void> => {
+  if (!isSelect(sql)) {
+    const result = await session.queryAsync(sql)
+    return to.end({ rows: result.rowsRead })
+  }
+  if (waits) {
+    const result = await session.queryAsync(sql, { format })
+    await to.write(result.bytes())
+    return to.end({ rows: result.rowsRead })
+  }
+  for await (const chunk of session.queryStream(sql, { format })) {
+    if (gone()) return
+    await to.write(chunk.raw())
+  }
+  to.end()
+}
+
+const handle = async ({ path, user, password }: Served, incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const request = await readRequest(incoming)
+  const to = answer(response, request)
+  if (request.user !== user || request.password !== password) {
+    return to.fail(
+      new Error(`Code: 516. DB::Exception: ${request.user}: Authentication failed. (AUTHENTICATION_FAILED) (version 26.7.2.1)`),
+    )
+  }
+  // Each request has a connection of its own, so that no setting outlives it.
+  const session = new Session(path)
+  try {
+    for (const statement of prelude(request)) await session.queryAsync(statement)
+    await run(session, request, to, () => response.destroyed)
+  } catch (error) {
+    to.fail(error)
+  } finally {
+    session.close()
+  }
+}
+
+/** ClickHouse's HTTP interface over chDB: enough of it for the real client to meet the real engine over the wire. */
+export const serve = (served: Served): Server =>
+  createServer((incoming, response) => {
+    if (incoming.url === '/ping') response.end('Ok.\n')
+    else {
+      handle(served, incoming, response).catch((error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error(String(error)))
+      })
+    }
+  })
