@@ -68,6 +68,8 @@ export const heatmap = z.object({
   visitors: count,
   /** Share of the clicks for which no place was found in the snapshot, 0 to 1. */
   unplacedShare: z.number(),
+  /** Clicks that have a place, but are left out of `points`, which holds the 10,000 most frequent. */
+  omittedClicks: count,
   points: z.array(heatmapPoint),
   elements: z.array(heatmapElement),
   snapshotId: snapshotId.nullable(),

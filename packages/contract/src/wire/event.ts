@@ -82,6 +82,10 @@ export const eventBatch = z.object({
 })
 export type EventBatch = z.infer<typeof eventBatch>
 
+/** A request before its events are looked at: the collector checks them one by one, so that a wrong one does not cost the others. */
+export const eventRequest = eventBatch.extend({ events: z.array(z.unknown()).min(1).max(limits.eventsRequest.maxEvents) })
+export type EventRequest = z.infer<typeof eventRequest>
+
 /** What the collector answers with 202: on disk, each counted once. `rejected` says which were not taken, and why. */
 export const eventBatchReceipt = z.object({
   accepted: z.number().int(),

@@ -1,0 +1,7 @@
+export { applyMutation } from './apply-mutation.ts'
+export { treeOfSnapshot, type DomTree } from './dom-tree.ts'
+export { parseSelector } from './parse-selector.ts'
+export { resolveSelector } from './resolve-selector.ts'
+export { ELEMENT_SCALE, HEIGHT_TOLERANCE, viewportClassOf, viewportLimits, type ViewportClass } from './rules.ts'
+export type { Compound, Path, Selector, Step } from './selector.ts'
+export type { TreeNode } from './tree-node.ts'
