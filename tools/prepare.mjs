@@ -33,12 +33,15 @@ export async function step(title, work) {
   if (seconds >= 1) process.stdout.write(`  done in ${seconds.toFixed(1)} s\n`)
 }
 
-/** Installs what package-lock.json names, unless that was done already for this very lock file. */
+/**
+ * Installs what package-lock.json names, unless that was done already for this very lock file. Not `npm ci`: it refuses where a registry
+ * does not carry the binaries of other platforms, which are optional and named in no lock file that such a registry made.
+ */
 export async function install() {
   const wanted = hashOf(['package.json', 'package-lock.json'])
   if (existsSync(nodePath) && readStamp('install') === wanted) return
   await step('Installing dependencies (once; about half a gigabyte is the analytics engine)', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']),
   )
   writeStamp('install', wanted)
 }
@@ -49,6 +52,11 @@ const builds = [
     sources: ['packages/tracker/src', 'packages/tracker/build.ts', 'package-lock.json'],
     output: 'packages/tracker/dist/t.js',
     command: [nodePath, ['packages/tracker/build.ts']],
+  },
+  {
+    name: 'empty database',
+    sources: ['packages/metadata-store/package.json', 'package-lock.json'],
+    command: [nodePath, ['tools/make-seed.ts', stampFolder]],
   },
   {
     name: 'dashboard',
@@ -67,11 +75,11 @@ const builds = [
   },
 ]
 
-/** Builds what the browser is given, where its sources changed since the last time. */
+/** Builds what the browser is given and what a first start copies, where its sources changed since the last time. */
 export async function build() {
   for (const { name, sources, output, command, folder } of builds) {
     const wanted = hashOf(sources)
-    if (existsSync(join(root, output)) && readStamp(`build-${name}`) === wanted) continue
+    if ((!output || existsSync(join(root, output))) && readStamp(`build-${name}`) === wanted) continue
     await step(`Building the ${name}`, () => run(command[0], command[1], { cwd: join(root, folder ?? '.') }))
     writeStamp(`build-${name}`, wanted)
   }
