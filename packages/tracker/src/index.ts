@@ -1,1 +1,2 @@
-export {}
+/** `window.throughline`, for sites that write TypeScript. */
+export type { Throughline } from './tracker.ts'

@@ -1,0 +1,91 @@
+/**
+ * Runs at build time: takes the module of @rrweb/record and puts parts of ours in the place of some of its own (see
+ * docs/adr/0005-the-tracker.md for why). Everything named here must be there, so a new version that has moved things fails the build
+ * instead of recording unmasked.
+ */
+const ours = {
+  './masking.ts': ['isBlocked', 'needMaskingText', 'closestElementOfNode', 'maskInputValue', 'maskAttribute', 'forgetRules'],
+  './hooks.ts': ['patch', 'hookSetter'],
+  './managers.ts': ['Mirror', 'IframeManager', 'CanvasManager'],
+  './observe-styles.ts': ['initStyleSheetObserver', 'initStyleDeclarationObserver'],
+  './slim.ts': ['slimDOMDefaults', 'slimDOMExcluded'],
+  './observe-all.ts': ['observeAll'],
+}
+
+const rewritten: Record<string, string> = {
+  _isBlockedElement: 'const _isBlockedElement = isBlocked;',
+  // The site's own errors go through; ours end here.
+  callbackWrapper: 'const callbackWrapper = (work) => (...args) => { try { return work(...args) } catch {} };',
+  initObservers: `const initObservers = (options) => observeAll(options, mutationBuffers, {
+    initMutationObserver, initMoveObserver, initMouseInteractionObserver, initScrollObserver, initViewportResizeObserver, initInputObserver,
+    initMediaInteractionObserver, initAdoptedStyleSheetObserver, initSelectionObserver, initCustomElementObserver,
+  });`,
+  hasShadowRoot: 'const hasShadowRoot = (n) => Boolean(n && index.shadowRoot(n));',
+  // The page's view of a password field is not ours to change: ./masking.ts remembers it.
+  getInputType: 'const getInputType = (element) => (element.type ? toLowerCase(element.type) : null);',
+}
+
+/** Pieces of code, how often each occurs, and what it becomes. */
+const edits: readonly (readonly [pattern: RegExp, times: number, replacement: string])[] = [
+  // Masking where values are read, so that nothing unmasked is ever held.
+  [/transformAttribute\(\s*doc,\s*tagName,\s*toLowerCase\(attr\.name\),\s*attr\.value\s*\)/g, 1, 'maskAttribute(n, attr.name, $&)'],
+  [
+    /transformAttribute\(\s*this\.doc,\s*tagNameLower,\s*toLowerCase\(attributeName\),\s*value\s*\)/g,
+    1,
+    'maskAttribute(target, attributeName, $&)',
+  ],
+  [/maskTextFn\(textContent2, index\.parentElement\(n\)\)/g, 1, 'maskTextFn(textContent2, parent)'],
+  [/attributeName === "type" && tagNameLower === "input" && [^{]*\{/g, 1, 'false) {'],
+  // Rules are looked up once per reading.
+  [/mutations\.forEach\(this\.processMutation\)/g, 1, 'forgetRules(); $&'],
+  [/const node = snapshot\(document, \{/g, 1, 'forgetRules(); $&'],
+  [/let target = getEventTarget\(event\);/g, 1, '$& forgetRules();'],
+  // Left out: canvases, pictures as data, frames of other origins, what only the player or old callers need.
+  [/tagName === "canvas" && recordCanvas/g, 1, 'false'],
+  [/tagName === "img" && inlineImages/g, 1, 'false'],
+  [/recordCrossOriginIframes \? window\.parent === window : true/g, 1, 'true'],
+  [/^const blob = typeof self.*$/gm, 1, ''],
+  [/^if \(typeof window !== "undefined" && window\.Proxy && window\.Reflect\) \{[\s\S]*?^\}$/gm, 1, ''],
+  [/^for \(var i = 0; i < chars\.length; i\+\+\) \{[\s\S]*?^\}$/gm, 1, ''],
+  [/^try \{\n {2}if \(Array\.from\(\[1\][\s\S]*?^\}$/gm, 1, ''],
+  [/^ {2}polyfill\(\);$/gm, 1, ''],
+  [/^export \{\n {2}record\n\};$/gm, 1, 'export { record, mutationBuffers };'],
+]
+
+const declaration = (name: string): RegExp =>
+  new RegExp(`^(?:(?:function|class) ${name}\\b[\\s\\S]*?^\\}|(?:const|let) ${name} = [\\s\\S]*?^\\};)$`, 'gm')
+
+const replace = (source: string, pattern: RegExp, times: number, replacement: string): string => {
+  const found = source.match(pattern)?.length ?? 0
+  if (found !== times)
+    throw new Error(`cut rrweb: ${String(pattern)} is there ${found} times instead of ${times}; has @rrweb/record changed?`)
+  return source.replace(pattern, replacement)
+}
+
+/** Numbers instead of members of the enumerations: the tables they come from are then left out by the bundler. */
+const inlineEnums = (source: string): string =>
+  ['EventType', 'IncrementalSource', 'NodeType'].reduce((text, name) => {
+    const values = new Map(
+      Array.from(text.matchAll(new RegExp(`${name}2\\["(\\w+)"\\] = (\\d+)\\]`, 'g')), ([, key, value]) => [key, value]),
+    )
+    if (values.size === 0) throw new Error(`cut rrweb: no enumeration ${name}; has @rrweb/record changed?`)
+    return text.replace(new RegExp(`\\b${name}\\.(\\w+)`, 'g'), (_, key: string) => {
+      const value = values.get(key)
+      if (value === undefined) throw new Error(`cut rrweb: ${name} has no ${key}`)
+      return value
+    })
+  }, source)
+
+/** The text of rrweb's module with our parts in it. Throws where a part is not found. */
+export const cutRrweb = (source: string): string => {
+  const added = new Set(['maskAttribute', 'forgetRules', 'observeAll'])
+  const names = Object.values(ours)
+    .flat()
+    .filter((name) => !added.has(name))
+  const imports = Object.entries(ours).map(([file, members]) => `import { ${members.join(', ')} } from '${file}';`)
+  let text = source
+  for (const name of names) text = replace(text, declaration(name), 1, '')
+  for (const [name, replacement] of Object.entries(rewritten)) text = replace(text, declaration(name), 1, replacement)
+  for (const edit of edits) text = replace(text, ...edit)
+  return [...imports, inlineEnums(text)].join('\n')
+}

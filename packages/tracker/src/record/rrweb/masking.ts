@@ -1,0 +1,44 @@
+import { maskAttribute as maskAttributeBy } from '../../mask/mask-attribute.ts'
+import { maskInput, rememberPassword } from '../../mask/mask-input.ts'
+import { MASK, maskByRule } from '../../mask/mask-by-rule.ts'
+import type { Rules } from '../../mask/rules.ts'
+
+let rules: Rules
+
+/** Sets the rules by which everything that the recorder reads from the page is masked. Has to be called before it starts. */
+export const maskBy = (chosen: Rules): void => {
+  rules = chosen
+}
+
+/** Has to be called whenever the recorder begins to read: the page may have changed since. */
+export const forgetRules = (): void => rules.forget()
+
+export const isBlocked = (node: Node | null): boolean => node !== null && rules.of(node) === 'block'
+
+/** In place of rrweb's choice between masked and plain text: every text passes through us. */
+export const needMaskingText = (): boolean => true
+
+/** Here the parent of a text, which may be a shadow root: its rule counts. */
+export const closestElementOfNode = (node: Node | null): Node | null => (node?.nodeType === 1 ? node : (node?.parentNode ?? null))
+
+export const maskText = (text: string, parent: Node | null): string =>
+  (parent as Element | null)?.localName === 'style' ? text : maskByRule(text, rules.of(parent))
+
+export const maskInputValue = ({ element, value }: { element: Element; value: string | null }): string =>
+  maskInput(rules, element, value ?? '')
+
+export const maskAttribute = (element: Element, name: string, value: string | null): string | null => {
+  if (name === 'type' && value === 'password') rememberPassword(element)
+  return value && maskAttributeBy(rules, element, name, value)
+}
+
+/** Masks what a field is said to hold: also the values of ticks and choices, which rrweb tells as they are. */
+export const maskInputEvent = (
+  data: { id?: number; text?: string; isChecked?: boolean },
+  mirror: { getNode(id: number): Node | null },
+): void => {
+  const field = mirror.getNode(data.id ?? 0) as Element | null
+  rules.forget()
+  data.text = field ? maskInput(rules, field, data.text ?? '') : MASK
+  if (!field || rules.of(field) === 'mask') data.isChecked = false
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildTracker } from '../build.ts'
+import { cutRrweb } from '../src/record/rrweb/cut-rrweb.ts'
+
+let folder = ''
+const sizes: Record<string, number> = {}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-build-'))
+  await buildTracker(folder)
+  for (const name of ['t.js', ...(await readdir(join(folder, 't'))).map((file) => `t/${file}`)])
+    sizes[name.replace(/-[\da-f]{12}/, '')] = gzipSync(await readFile(join(folder, name)), { level: 9 }).length
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the built tracker', () => {
+  it('keeps its budgets: 4.5 KB for the first chunk, 26 KB for the recorder, and all of it below 26.7 KB', () => {
+    const { 't.js': first = Infinity, 't/recorder.js': recorder = Infinity, 't/trouble.js': trouble = Infinity } = sizes
+    expect(first).toBeLessThanOrEqual(4_500)
+    expect(recorder).toBeLessThanOrEqual(26_000)
+    expect(first + recorder + trouble).toBeLessThanOrEqual(26_700)
+  })
+
+  it('loads chunks that are named by their content, and brings the licence of what it contains', async () => {
+    const first = await readFile(join(folder, 't.js'), 'utf8')
+    const chunks = await readdir(join(folder, 't'))
+    for (const chunk of chunks.filter((name) => name.endsWith('.js'))) expect(first).toContain(`t/${chunk}`)
+    expect(await readFile(join(folder, 't/licences.txt'), 'utf8')).toContain('MIT License')
+  })
+
+  it('has nothing in it that a strict page policy forbids, and no word for the console', async () => {
+    for (const name of ['t.js', ...(await readdir(join(folder, 't'))).map((file) => `t/${file}`)]) {
+      const code = await readFile(join(folder, name), 'utf8')
+      expect(code).not.toMatch(/\beval\(|new Function\(|document\.write|console\.(log|warn|error|info|debug)\(/)
+    }
+  })
+})
+
+describe('cutting rrweb', () => {
+  it('refuses a module in which something is not where it was, rather than record unmasked', async () => {
+    const source = await readFile(
+      createRequire(import.meta.url)
+        .resolve('@rrweb/record')
+        .replace(/record\.[^/]*$/, 'record.js'),
+      'utf8',
+    )
+    expect(() => cutRrweb(source)).not.toThrow()
+    expect(() => cutRrweb(source.replace('function maskInputValue(', 'function maskValueOfInput('))).toThrow('has @rrweb/record changed?')
+    expect(() => cutRrweb(source.replace('maskTextFn(textContent2', 'maskText(textContent2'))).toThrow('has @rrweb/record changed?')
+  })
+})

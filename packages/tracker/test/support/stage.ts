@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchChromium } from '@throughline/testkit'
+import type { Browser, BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { Throughline } from '../../src/index.ts'
+import { buildTracker } from '../../build.ts'
+import { Collector } from './collector.ts'
+import { Site, type Page } from './site.ts'
+
+/** A collector, a site that carries its tag, and a browser to visit it with: made before a file's tests, clean before each. */
+export class Stage {
+  collector!: Collector
+  site!: Site
+  /** What else the script tag says. */
+  attributes = ''
+  /** Whether pages carry the tag at all. */
+  tagged = true
+  #browser!: Browser
+  #dist = ''
+  #contexts: BrowserContext[] = []
+
+  async open(): Promise<void> {
+    this.#dist = await mkdtemp(join(tmpdir(), 'throughline-tracker-'))
+    await buildTracker(this.#dist)
+    this.collector = new Collector(this.#dist)
+    this.site = new Site(() => (this.tagged ? this.collector.tagWith(this.attributes) : ''))
+    await Promise.all([this.collector.listen(), this.site.listen()])
+    this.#browser = await launchChromium()
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close()
+    await Promise.all([this.collector?.close(), this.site?.close()])
+    await rm(this.#dist, { recursive: true, force: true })
+  }
+
+  clean(): void {
+    this.collector.reset()
+    this.site.pages.clear()
+    this.attributes = ''
+    this.tagged = true
+  }
+
+  async closeContexts(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()))
+  }
+
+  async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    this.#contexts.push(context)
+    return context
+  }
+
+  page(path: string, page: Page | string): void {
+    this.site.pages.set(path, typeof page === 'string' ? { body: page } : page)
+  }
+
+  /** Opens a page of the site in a new tab, in a browser of its own unless one is given. */
+  async visit(path: string, context?: BrowserContext): Promise<Tab> {
+    const tab = await (context ?? (await this.context())).newPage()
+    await tab.goto(this.site.url + path)
+    return tab
+  }
+
+  /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor may be known. */
+  async hurry(tab: Tab): Promise<void> {
+    await tab.waitForFunction((key) => localStorage.getItem(key), this.collector.key)
+    await tab.evaluate(() => dispatchEvent(new Event('pagehide')))
+  }
+}
+
+/** A stage for the tests of a file. After each, nothing may have been sent that the contract refuses. */
+export const setStage = (): Stage => {
+  const stage = new Stage()
+  beforeAll(() => stage.open())
+  afterAll(() => stage.close())
+  beforeEach(() => stage.clean())
+  afterEach(async () => {
+    await stage.closeContexts()
+    expect(stage.collector.invalid).toEqual([])
+  })
+  return stage
+}
+
+/** Calls `window.throughline` in a tab. */
+export const call = (tab: Tab, name: keyof Throughline, ...args: unknown[]): Promise<void> =>
+  tab.evaluate(
+    ([name, args]) => (window as unknown as { throughline: Record<string, (...args: unknown[]) => void> }).throughline[name]?.(...args),
+    [name, args] as const,
+  )
