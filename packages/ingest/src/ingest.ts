@@ -1,0 +1,53 @@
+import type { TrackerConfig } from '@throughline/contract'
+import type { Arrival } from './arrival.ts'
+import type { ProjectLedger } from './ledger.ts'
+import type { Outcome } from './outcome.ts'
+import type { TooMany } from './rates.ts'
+import type { Reason } from './reasons.ts'
+import type { Counted } from './tally.ts'
+
+export interface IngestHealth {
+  spool: {
+    bytes: number
+    maxBytes: number
+    /** Null: everything is stored. */
+    oldestRecordAgeMs: number | null
+    /** Why nothing is accepted at the moment; null: it is. */
+    refusing: Reason | null
+  }
+  /** Accepted to stored, over the last batches; null before the first. */
+  delayMs: { median: number; p99: number } | null
+  /** The analytics store's last error and when it began, if it has not taken anything since; null: all is well. */
+  storeAway: { since: number; message: string } | null
+}
+
+/** The pipeline from accepted to stored. */
+export interface Ingest {
+  /** Names this collector, for as long as its spool exists. */
+  readonly collectorId: string
+  /** Begins to accept and to drain. The store has to be migrated. */
+  start(): Promise<void>
+  /** Flushes what was accepted and lets the insert that is under way end; what is not stored then stays in the spool. */
+  stop(): Promise<void>
+  /** Counts a request of an address; answers why it may not be made, if so. Ask before its body is read. */
+  countRequest(kind: Counted, address: string, now: number): TooMany | undefined
+  /** Accepts the body of `POST /collect/events`, inflated. */
+  acceptEvents(body: Buffer, arrival: Arrival): Promise<Outcome>
+  /** Accepts the body of `POST /collect/recording`, inflated. The body may not be used afterwards. */
+  acceptRecording(body: Buffer, arrival: Arrival): Promise<Outcome>
+  /** Counts a request that was refused before its body could be read. */
+  countRefused(kind: Counted, reason: Reason, now: number): void
+  /** What a page of this origin is told about the project of this key. */
+  trackerConfig(key: string, origin: string | undefined): Promise<TrackerConfig>
+  /** What a project has sent since it was made, and what became of it. */
+  ledger(projectId: string): ProjectLedger
+  /** What could be attributed to no project. */
+  unattributed(): ProjectLedger
+  /** Every project of which anything is known here. */
+  projectIds(): string[]
+  /** Reasons for which something of the project was refused within the last hour, and how often. */
+  recentRejections(projectId: string): Record<string, number>
+  health(): IngestHealth
+  /** Resolves when all that is accepted is stored, or `stop` was called. */
+  drained(): Promise<void>
+}

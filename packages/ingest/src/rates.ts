@@ -1,0 +1,54 @@
+import { limits } from '@throughline/contract'
+import { networkOf } from './steps/network-of.ts'
+import { TokenBuckets, type Rate } from './memory/token-buckets.ts'
+import type { Reason } from './reasons.ts'
+
+export interface RateLimits {
+  visitorEventsPerSecond: Rate
+  addressRequestsPerSecond: Rate
+  projectEventsPerSecond: Rate
+}
+
+export interface TooMany {
+  reason: Reason
+  retryAfterMs: number
+}
+
+/** More than these at once would be an attack, and forgetting some of them does no harm. */
+const MAX_ADDRESSES = 100_000
+const MAX_VISITORS = 200_000
+const MAX_PROJECTS = 10_000
+
+/** How much one visitor, one address and one project may send. */
+export class Rates {
+  readonly #addresses: TokenBuckets
+  readonly #visitors: TokenBuckets
+  readonly #projects: TokenBuckets
+
+  constructor({ visitorEventsPerSecond, addressRequestsPerSecond, projectEventsPerSecond }: RateLimits = limits.rates) {
+    this.#addresses = new TokenBuckets(addressRequestsPerSecond, MAX_ADDRESSES)
+    this.#visitors = new TokenBuckets(visitorEventsPerSecond, MAX_VISITORS)
+    this.#projects = new TokenBuckets(projectEventsPerSecond, MAX_PROJECTS)
+  }
+
+  /** Counts a request of this address (IPv6: of its /64); what it answers is why not, if not. */
+  countRequest(address: string, now: number): TooMany | undefined {
+    const network = networkOf(address)
+    const waitMs = this.#addresses.waitMs(network, now)
+    if (waitMs > 0) return { reason: 'address_rate', retryAfterMs: waitMs }
+    this.#addresses.take(network, 1, now)
+    return undefined
+  }
+
+  /** Counts events of a visitor of a project, or none of them if either has sent too many. */
+  countEvents(projectId: string, visitor: string, events: number, now: number): TooMany | undefined {
+    const visitorKey = `${projectId} ${visitor}`
+    const visitorWaitMs = this.#visitors.waitMs(visitorKey, now)
+    if (visitorWaitMs > 0) return { reason: 'visitor_rate', retryAfterMs: visitorWaitMs }
+    const projectWaitMs = this.#projects.waitMs(projectId, now)
+    if (projectWaitMs > 0) return { reason: 'project_rate', retryAfterMs: projectWaitMs }
+    this.#visitors.take(visitorKey, events, now)
+    this.#projects.take(projectId, events, now)
+    return undefined
+  }
+}

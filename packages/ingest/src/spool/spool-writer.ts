@@ -1,0 +1,229 @@
+import { Tally } from '../tally.ts'
+import type { Reason } from '../reasons.ts'
+import { CommitGroup, SlabPool } from './commit-group.ts'
+import type { AtCrashPoint } from './crash-points.ts'
+import { syncDirectory, writeAll, type Files, type SpoolFile } from './files.ts'
+import type { FrameHeader } from './frame.ts'
+import { describeSegment, segmentHeader } from './segment-header.ts'
+import { segmentPath, type Segment } from './segment.ts'
+
+export interface SpoolLimits {
+  maxBytes: number
+  minFreeDiskBytes: number
+  segmentBytes: number
+}
+
+export interface SpoolWriterOptions {
+  directory: string
+  files: Files
+  limits: SpoolLimits
+  atCrashPoint: AtCrashPoint
+  now: () => number
+  /** All segments, oldest first. The writer adds to the list, the drain takes from it. */
+  segments: Segment[]
+  /** No segment up to this number is ever made (again): batches are known by the numbers of their segments. */
+  lastNumber: number
+  /** Called in the moment in which a group became safe, before anybody else hears of it. */
+  onFlushed: (segment: Segment, group: CommitGroup) => void
+  onTrouble: (reason: Reason, cause: unknown) => void
+}
+
+/**
+ * A flush takes about as long for many records as for one. Waiting this long after the last one began lets the next be worth
+ * its while, and costs nobody who comes alone.
+ */
+const FLUSH_EVERY_MS = 1
+const WATCH_DISK_EVERY_MS = 1_000
+
+/** Not accepted, and nothing of it will come back: send it again later. */
+export class SpoolRefusal extends Error {
+  readonly reason: Reason
+
+  constructor(reason: Reason, cause?: unknown) {
+    super(`The spool does not accept anything now: ${reason}`, { cause })
+    this.reason = reason
+  }
+}
+
+const reasonOf = (cause: unknown): Reason =>
+  ['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '') ? 'disk_low' : 'disk_error'
+
+/**
+ * Appends records to the last segment, many at a time, and flushes them. After a write or flush has failed, nothing can be known
+ * of what the segment holds behind its last good flush (the kernel may have dropped the pages and will call them clean), so the
+ * segment is given up at that point and a new one is begun once the disk takes one.
+ */
+export class SpoolWriter {
+  readonly #options: SpoolWriterOptions
+  readonly #pool = new SlabPool()
+  #group = new CommitGroup(this.#pool)
+  #open: { segment: Segment; file: SpoolFile } | undefined
+  #committing: Promise<void> | undefined
+  #lastCommitAt = 0
+  #failure: Reason | undefined
+  #freeBytes = Number.POSITIVE_INFINITY
+  #watch: NodeJS.Timeout | undefined
+  #watching: Promise<void> | undefined
+
+  constructor(options: SpoolWriterOptions) {
+    this.#options = options
+  }
+
+  /** Begins a segment and keeps an eye on the disk. A disk that does not take one now is asked again every second. */
+  async start(): Promise<void> {
+    await this.#watchDisk()
+    this.#watch = setInterval(() => void this.#watchDisk(), WATCH_DISK_EVERY_MS)
+    this.#watch.unref()
+  }
+
+  /** Why nothing can be appended now; undefined: it can. */
+  refusal(): Reason | undefined {
+    if (this.#failure) return this.#failure
+    if (this.bytes() >= this.#options.limits.maxBytes) return 'spool_full'
+    return this.#freeBytes < this.#options.limits.minFreeDiskBytes ? 'disk_low' : undefined
+  }
+
+  /** Bytes that the segments hold, and those about to be written. */
+  bytes(): number {
+    return this.#options.segments.reduce((total, { end }) => total + end, this.#group.bytes)
+  }
+
+  appendText(header: FrameHeader, body: string): void {
+    this.#group.addText(header, body)
+    this.#schedule()
+  }
+
+  /** The parts must not change until `flushed`. */
+  appendBytes(header: FrameHeader, parts: readonly Uint8Array[]): void {
+    this.#group.addBytes(header, parts)
+    this.#schedule()
+  }
+
+  /** Resolves when all that was appended up to now is safe; rejects with a `SpoolRefusal` if it is not and will not be. */
+  flushed(): Promise<void> {
+    return this.#group.flushed
+  }
+
+  /** Flushes what was appended and lets go of the files. */
+  async stop(): Promise<void> {
+    clearInterval(this.#watch)
+    this.#failure = 'stopping'
+    while (this.#committing) await this.#committing
+    await this.#watching
+    await this.#open?.file.close()
+    this.#open = undefined
+  }
+
+  #schedule(): void {
+    this.#committing ??= this.#commitAll()
+  }
+
+  async #commitAll(): Promise<void> {
+    while (this.#group.records > 0) {
+      await this.#pause()
+      const group = this.#group
+      this.#group = new CommitGroup(this.#pool)
+      await this.#commit(group).catch((cause: unknown) => this.#giveUp(group, cause))
+    }
+    this.#committing = undefined
+  }
+
+  /** Lets requests that are just being read join the group. */
+  #pause(): Promise<void> {
+    const restMs = this.#lastCommitAt + FLUSH_EVERY_MS - performance.now()
+    return new Promise((resolve) => {
+      if (restMs > 0) setTimeout(resolve, restMs)
+      else setImmediate(resolve)
+    })
+  }
+
+  async #commit(group: CommitGroup): Promise<void> {
+    const { atCrashPoint, onFlushed } = this.#options
+    this.#lastCommitAt = performance.now()
+    const { segment, file } = await this.#segmentFor(group)
+    atCrashPoint('before-write')
+    await writeAll(file, group.buffers(), segment.end)
+    atCrashPoint('after-write')
+    await file.datasync()
+    atCrashPoint('after-flush')
+    segment.end += group.bytes
+    segment.firstSequence ||= group.firstSequence
+    segment.lastSequence = group.lastSequence
+    segment.written.addAll(group.tally)
+    segment.remaining.addAll(group.tally)
+    onFlushed(segment, group)
+    group.resolve()
+  }
+
+  async #segmentFor(group: CommitGroup): Promise<{ segment: Segment; file: SpoolFile }> {
+    const open = this.#open
+    if (!open) throw new Error('no segment is open')
+    const isFull = open.segment.end + group.bytes > this.#options.limits.segmentBytes
+    return isFull && open.segment.lastSequence > 0 ? this.#roll() : open
+  }
+
+  async #roll(): Promise<{ segment: Segment; file: SpoolFile }> {
+    const before = this.#open
+    const next = await this.#begin()
+    await before?.file.close()
+    return next
+  }
+
+  /** Makes the next segment: the file, its first record and its name are safe before anything is added. */
+  async #begin(): Promise<{ segment: Segment; file: SpoolFile }> {
+    const { directory, files, segments, lastNumber, now, atCrashPoint } = this.#options
+    const previous = segments.at(-1)
+    const number = Math.max(lastNumber, previous?.number ?? 0) + 1
+    const path = segmentPath(directory, number)
+    const file = await files.open(path, 'w')
+    atCrashPoint('in-roll')
+    const header = segmentHeader(previous && describeSegment(previous), now())
+    try {
+      await writeAll(file, [header], 0)
+      await file.datasync()
+      await syncDirectory(files, directory)
+    } catch (cause) {
+      await file.close().catch(() => {}) // the failure of the write is the one to tell
+      throw cause
+    }
+    atCrashPoint('in-roll')
+    const written = new Tally()
+    const segment: Segment = { number, path, end: header.length, firstSequence: 0, lastSequence: 0, written, remaining: new Tally() }
+    segments.push(segment)
+    this.#open = { segment, file }
+    return this.#open
+  }
+
+  /** Tells all who wait that it failed, those of the next group too: the disk has to prove itself first. */
+  async #giveUp(group: CommitGroup, cause: unknown): Promise<void> {
+    const reason = reasonOf(cause)
+    if (this.#failure !== 'stopping') this.#failure = reason
+    this.#options.onTrouble(reason, cause)
+    const next = this.#group
+    this.#group = new CommitGroup(this.#pool)
+    for (const failed of [group, next]) failed.reject(new SpoolRefusal(reason, cause))
+    const open = this.#open
+    this.#open = undefined
+    await open?.file.close().catch(() => {}) // nothing more is expected of it
+  }
+
+  #watchDisk(): Promise<void> {
+    this.#watching ??= this.#recover().finally(() => {
+      this.#watching = undefined
+    })
+    return this.#watching
+  }
+
+  async #recover(): Promise<void> {
+    const { directory, files, limits } = this.#options
+    try {
+      this.#freeBytes = await files.freeBytes(directory)
+      if (this.#open || this.#failure === 'stopping' || this.#freeBytes < limits.minFreeDiskBytes) return
+      await this.#begin()
+      this.#failure = undefined
+    } catch (cause) {
+      if (this.#failure !== 'stopping') this.#failure = reasonOf(cause)
+      this.#options.onTrouble(reasonOf(cause), cause)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { aClick, aDraft, anEvent, anIdentify, someTools } from '../../test/builders.ts'
+import type { EventDraft } from '../event-draft.ts'
+import { fillKind } from './fill-kind.ts'
+import { writeProperties } from './write-properties.ts'
+
+const fill = async (draft: EventDraft) => {
+  const { tools, cuts } = await someTools()
+  fillKind(draft, tools)
+  writeProperties(draft)
+  return { row: draft.row, cuts }
+}
+
+const place = { selector: 'main > button', ex: 100, ey: 200, x: 10, y: 20, fixed: true, scroller: '.list' }
+
+describe('fillKind', () => {
+  it('writes down where a click was', async () => {
+    const { row } = await fill(aDraft(aClick({ place, tag: 'button', label: 'Buy', viewport: [1440, 900], document: [1440, 3000] })))
+    expect(row).toMatchObject({
+      selector: 'main > button',
+      scroller: '.list',
+      element_x: 100,
+      element_y: 200,
+      page_x: 10,
+      page_y: 20,
+      fixed: 1,
+      tag: 'button',
+      label: 'Buy',
+      viewport_width: 1440,
+      document_height: 3000,
+    })
+  })
+
+  it('writes down how long the pointer rested', async () => {
+    expect((await fill(aDraft(anEvent({ kind: 'rest', place, ms: 700 })))).row).toMatchObject({
+      selector: 'main > button',
+      duration_ms: 700,
+    })
+  })
+
+  it('writes down how long and how far a page was seen', async () => {
+    expect((await fill(aDraft(anEvent({ kind: 'leave', activeMs: 5_000, depth: 2_400 })))).row).toMatchObject({
+      duration_ms: 5_000,
+      depth: 2_400,
+    })
+  })
+
+  it('names the person', async () => {
+    expect((await fill(aDraft(anIdentify()))).row.person_id).toBe('ada')
+  })
+
+  it('writes down an error with its source', async () => {
+    const { row } = await fill(aDraft(anEvent({ kind: 'error', message: 'x is undefined', stack: 'at f', source: 'app.js:1:2' })))
+    expect(row).toMatchObject({ message: 'x is undefined', stack: 'at f', properties: '{"$source":"app.js:1:2"}' })
+  })
+
+  it.each([
+    ['https://api.example/orders/7?token=secret#x', 'https://api.example/orders/7'],
+    ['/orders?token=secret', 'https://shop.example/orders'],
+    ['blob:https://shop.example/123?token=secret', 'blob:https://shop.example/123'],
+  ])('writes down a failed request to %s without its query', async (target, kept) => {
+    const { row } = await fill(aDraft(anEvent({ kind: 'failed_request', method: 'POST', target, status: 500, ms: 12 })))
+    expect(row).toMatchObject({ message: `POST ${kept}`, status: 500, duration_ms: 12 })
+  })
+
+  it('cuts what is too long, and counts it', async () => {
+    const long = 'a'.repeat(20_000)
+    const { row, cuts } = await fill(aDraft(aClick({ place: { ...place, selector: long }, label: long, title: long })))
+    expect([row.selector.length, row.label.length, row.title.length]).toEqual([512, 80, 512])
+    expect(cuts.toSorted()).toEqual(['selector', 'text', 'title'])
+  })
+})

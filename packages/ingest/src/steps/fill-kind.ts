@@ -1,0 +1,87 @@
+import { limits, type EventKind, type Place, type WireEvent } from '@throughline/contract'
+import type { EventRow } from '@throughline/analytics-store'
+import type { EventDraft } from '../event-draft.ts'
+import type { CutField, Tools } from '../tools.ts'
+
+/** Messages are shown in lists, stacks are read by whoever looks closely. */
+const MAX_MESSAGE_CHARS = 2_000
+const MAX_STACK_CHARS = 8_000
+const MAX_TAG_CHARS = 64
+const MAX_METHOD_CHARS = 16
+
+type Shorten = (text: string | undefined, maxChars: number, field: CutField) => string
+interface Filling {
+  draft: EventDraft
+  row: EventRow
+  shorten: Shorten
+  tools: Tools
+}
+type EventOf<Kind extends EventKind> = Extract<WireEvent, { kind: Kind }>
+
+const { maxSelectorChars, maxLabelChars, maxTitleChars } = limits.text
+
+const fillPlace = ({ row, shorten }: Filling, place: Place): void => {
+  row.selector = shorten(place.selector, maxSelectorChars, 'selector')
+  row.scroller = shorten(place.scroller, maxSelectorChars, 'selector')
+  row.element_x = place.ex
+  row.element_y = place.ey
+  row.page_x = place.x
+  row.page_y = place.y
+  row.fixed = place.fixed ? 1 : 0
+}
+
+/** The target's query may hold anything; where it is no URL of the web, all from the first ? or # is dropped. */
+const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): string => {
+  const absolute = URL.parse(target, event.url)?.href ?? target
+  return tools.pages.read(visit.project, absolute)?.url ?? target.replace(/[?#].*$/s, '')
+}
+
+const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) => void } = {
+  pageview: () => {},
+  leave: ({ row }, { activeMs, depth }) => {
+    row.duration_ms = activeMs
+    row.depth = depth
+  },
+  click: (to, { place, tag, label }) => {
+    fillPlace(to, place)
+    to.row.tag = to.shorten(tag, MAX_TAG_CHARS, 'text')
+    to.row.label = to.shorten(label, maxLabelChars, 'text')
+  },
+  rest: (to, { place, ms }) => {
+    fillPlace(to, place)
+    to.row.duration_ms = ms
+  },
+  custom: ({ row, shorten }, { name }) => {
+    row.name = shorten(name, limits.properties.maxKeyChars, 'name')
+  },
+  identify: ({ row }, { person }) => {
+    row.person_id = person
+  },
+  error: ({ draft, row, shorten }, { message, stack, source }) => {
+    row.message = shorten(message, MAX_MESSAGE_CHARS, 'text')
+    row.stack = shorten(stack, MAX_STACK_CHARS, 'text')
+    if (source) draft.properties = { $source: source }
+  },
+  console_error: ({ row, shorten }, { message }) => {
+    row.message = shorten(message, MAX_MESSAGE_CHARS, 'text')
+  },
+  failed_request: (to, { method, target, status, ms }) => {
+    const { row, shorten } = to
+    row.message = `${shorten(method, MAX_METHOD_CHARS, 'text')} ${shorten(targetOf(to, target), MAX_MESSAGE_CHARS, 'url')}`
+    row.status = status
+    row.duration_ms = ms
+  },
+}
+
+/** Writes down what only events of this kind have. Texts beyond their limit are cut, and counted. */
+export const fillKind = (draft: EventDraft, tools: Tools): undefined => {
+  const { event, row, visit } = draft
+  const shorten: Shorten = (text = '', maxChars, field) => {
+    if (text.length <= maxChars) return text
+    tools.cut(visit.project.id, field)
+    return text.slice(0, maxChars)
+  }
+  row.title = shorten(event.title, maxTitleChars, 'title')
+  const fill = filling[event.kind] as (filling: Filling, event: WireEvent) => void
+  fill({ draft, row, shorten, tools }, event)
+}
