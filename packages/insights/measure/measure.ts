@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
+import { listRecordings, readHeatmap, readOverview, readRecording, type InsightsContext } from '@throughline/insights'
+import { aChunkRow, anEventRow, aSnapshotRow, jsonLines, storeTime, uuidAt } from '@throughline/testkit'
+import { sessionChunks, sessionEvents, someIdentities } from './fill.sql.ts'
+import { aPage } from './page.ts'
+
+// Not a test: figures depend on the machine. `node packages/insights/measure/measure.ts [sessions]` fills a new directory and asks.
+const SESSIONS = Number(process.argv[2] ?? 1_000_000)
+const BATCH = 100_000
+const ROUNDS = 5
+const END = Date.UTC(2025, 6, 31)
+const project = { id: uuidAt('2025-01-01T00:00:00Z') as never, timeZone: 'Europe/Athens' }
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const fill = async (analytics: AnalyticsStore): Promise<void> => {
+  for (let first = 0; first < SESSIONS; first += BATCH) {
+    const part = { project: project.id, first, count: Math.min(BATCH, SESSIONS - first) }
+    await analytics.command(sessionEvents, part)
+    await analytics.command(sessionChunks, part)
+  }
+  await analytics.command(someIdentities, { project: project.id })
+}
+
+/** A recording of the page that was clicked on, and its snapshot. */
+const addSnapshot = async (analytics: AnalyticsStore): Promise<void> => {
+  const at = END - 60 * 60 * 1000
+  const of = { project_id: project.id, session_id: uuidAt(new Date(at)) }
+  const events = [
+    { type: 4, timestamp: at, data: { href: 'https://shop.example/', width: 1440, height: 900 } },
+    { type: 2, timestamp: at, data: { node: aPage() } },
+  ]
+  const payload = events.map((event) => JSON.stringify(event)).join('\n')
+  const rows = {
+    recording_chunks: aChunkRow({ ...of, started_at: storeTime(new Date(at)), payload }),
+    recording_snapshots: aSnapshotRow({ ...of, at: storeTime(new Date(at)), viewport_width: 1440 }),
+    events: anEventRow({ ...of, at: storeTime(new Date(at)), viewport_width: 1440, document_width: 1440, document_height: 3_000 }),
+  } as const
+  for (const table of ['recording_chunks', 'recording_snapshots', 'events'] as const)
+    await analytics.insert({ table, rows: jsonLines([rows[table]]), token: `measure-${table}` })
+}
+
+/** The median of some rounds, in ms, after one that warms up. */
+const time = async (name: string, ask: () => Promise<unknown>): Promise<void> => {
+  await ask()
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now()
+    await ask()
+    rounds.push(performance.now() - start)
+  }
+  const [least, median] = [Math.min(...rounds), rounds.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0]
+  say(`${name.padEnd(62)} ${median.toFixed(0).padStart(6)} ms   (least ${least.toFixed(0)})`)
+}
+
+const twoMonths = { from: '2025-06-01T00:00:00Z', to: '2025-07-31T00:00:00Z' }
+
+const measureRecordings = async (context: InsightsContext): Promise<void> => {
+  const list = (query: object) => listRecordings(context, project, { query: { limit: 50, ...query } })
+  await time('recordings: first page, last seven days', () => list({}))
+  const first = await list(twoMonths)
+  const { items, nextCursor } = 'error' in first ? { items: [], nextCursor: null } : first
+  await time('recordings: second page, two months', () => list({ ...twoMonths, cursor: nextCursor }))
+  await time('recordings: live', () => list({ ...twoMonths, live: true }))
+  await time('recordings: phone in Germany', () => list({ ...twoMonths, device: 'phone', country: 'DE' }))
+  await time('recordings: of one visitor', () => list({ ...twoMonths, visitor: 'visitor-1013' }))
+  await time('recordings: of one person', () => list({ ...twoMonths, person: 'person-visitor-1013' }))
+  await time('recordings: that visited a page', () => list({ ...twoMonths, visited: '/ROUTE-7' }))
+  await time('recordings: with errors (there are none)', () => list({ ...twoMonths, minErrors: 1 }))
+  await time('recordings: longer than any (all are added up)', () => list({ ...twoMonths, minDurationMs: 86_400_000 }))
+  await time('recordings: entry page that none has (all are added up)', () => list({ ...twoMonths, entry: 'nowhere' }))
+  const recordingId = items[30]?.id as never
+  await time('recording: one with its neighbours', () =>
+    readRecording(context, project, { params: { projectId: project.id, recordingId } }),
+  )
+}
+
+const clickGrid = `
+  select selector, intDiv(element_x, 512) as x, intDiv(element_y, 512) as y, count() as clicks
+  from events
+  where project_id = {project: String} and kind = 'click' and route = '/' and viewport_width >= 1024
+  group by selector, x, y order by clicks desc limit 10000`
+
+const run = async (analytics: AnalyticsStore): Promise<void> => {
+  const started = performance.now()
+  await fill(analytics)
+  await addSnapshot(analytics)
+  say(
+    `${SESSIONS} sessions, ${SESSIONS * 5} events, ${SESSIONS * 2} clicks stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  )
+  const context = { analytics, now: () => new Date(END) }
+  await measureRecordings(context)
+  const heatmap = (period: object) =>
+    readHeatmap(context, project, { query: { route: '/', kind: 'click', device: 'desktop', ...period } as never })
+  await time('heatmap: all clicks', () => heatmap(twoMonths))
+  await time('heatmap: clicks of seven days', () => heatmap({}))
+  await time('yardstick: the bare grid of all clicks', () => analytics.query(clickGrid, { project: project.id }))
+  await time('overview: last seven days', () => readOverview(context, project, { query: {} }))
+  await time('overview: two months', () => readOverview(context, project, { query: twoMonths }))
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'throughline-measure-'))
+const store = openChdbStore({ path: join(folder, 'data') })
+try {
+  await store.migrate()
+  await run(store)
+} finally {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,9 @@
+/** Every table that holds rows of projects. Chunks and snapshots first: they are what is most worth erasing. */
+export const tablesOfProjects = ['recording_chunks', 'recording_snapshots', 'events', 'sessions', 'identities'] as const
+
+/**
+ * Writes the parts of a table anew without the project's rows, and waits for it. The rows are gone then for every reader; the old
+ * parts, and with them the bytes, leave the disk when the engine next cleans up, within ten minutes.
+ */
+export const eraseFrom = (table: (typeof tablesOfProjects)[number]): string =>
+  `alter table ${table} delete where project_id = {project: String} settings mutations_sync = 1`

@@ -1,0 +1,4 @@
+export const rowsInStore = `
+  select
+    (select count() from events where project_id = {project: String}) as events,
+    (select count() from recording_chunks where project_id = {project: String}) as recordingChunks`

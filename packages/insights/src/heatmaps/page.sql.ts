@@ -1,0 +1,8 @@
+/** Events of one page, by the class of the window they happened in. A width of 0 was not told, and belongs to no class. */
+export const ofPage = `
+  project_id = {project: String} and route = {route: String}
+  and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}
+  and viewport_width >= {minWidth: UInt32} and viewport_width < {belowWidth: UInt32}
+  and ({release: String} = '' or release = {release: String})`
+
+export const clicksOfPage = `kind = 'click' and ${ofPage}`

@@ -1,0 +1,75 @@
+import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
+import { durationMs, isReplayable } from '../recordings/recording-columns.sql.ts'
+
+const inPeriod = `
+  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}`
+
+/** Who did what in the period, a row an event. The route is empty for all but page views. */
+const activity = `
+  select
+    ${whoOfRow} as who, kind, country, device,
+    toString(toDate(at, {timeZone: String})) as day,
+    if(kind = 'pageview', route, '') as page
+  from events ${withLatestPersons}
+  where ${inPeriod}`
+
+/** Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly, in one pass over the events. */
+export const activityByDay = `
+  select
+    grouping(day) as whole, day,
+    uniqExact(who) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
+  from (${activity})
+  group by grouping sets ((), (day))
+  limit 5000`
+
+/**
+ * Visitors and page views of each country (`cut` 3), device (5) and page (6), the most viewed first, in one pass over the events.
+ * `cut` has a bit for each column by which a row is not cut. Exact sets of the visitors of every page would not fit into the memory of
+ * a question: beyond 65,536 visitors of one value their number is an estimate, within 1 %.
+ */
+export const activityByCut = `
+  select grouping(country, device, page) as cut, country, device, page, uniq(who) as visitors, countIf(kind = 'pageview') as pageviews
+  from (${activity})
+  group by grouping sets ((country), (device), (page))
+  having pageviews > 0
+  order by cut, pageviews desc, visitors desc, country, device, page
+  limit 20 by cut`
+
+export const cuts = { country: 3, device: 5, page: 6 } as const
+
+export const activityTotals = `
+  select uniqExact(${whoOfRow}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
+  from events ${withLatestPersons}
+  where ${inPeriod}`
+
+/** Where page views came from; the ingest leaves the site's own pages out. */
+export const referrers = `
+  select referrer_host as value, uniq(${whoOfRow}) as visitors, count() as pageviews
+  from events ${withLatestPersons}
+  where ${inPeriod} and kind = 'pageview' and referrer_host != ''
+  group by referrer_host
+  order by pageviews desc, visitors desc, value
+  limit 20`
+
+/**
+ * Sessions that began in the period, by the first thing that happened in them. Their key is what the browser's clock said, which may
+ * be up to two days behind and some minutes ahead, or the day's beginning for visitors without consent.
+ */
+const sessionsBegun = `
+  select
+    min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed
+  from sessions
+  where project_id = {project: String}
+    and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
+    and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
+  group by session_started_at, session_id
+  having begun >= {from: DateTime64(3, 'UTC')} and begun < {to: DateTime64(3, 'UTC')}`
+
+/** Of the whole period (`whole` 1) and of each day (0). */
+export const sessionsByDay = `
+  select
+    grouping(day) as whole, day, count() as sessions, countIf(watchable) as recordings, countIf(failed) as sessions_with_errors,
+    toUInt64(ifNotFinite(quantileExactInclusive(0.5)(lasted_ms), 0)) as median_ms
+  from (select *, toString(toDate(begun, {timeZone: String})) as day from (${sessionsBegun}))
+  group by grouping sets ((), (day))
+  limit 5000`

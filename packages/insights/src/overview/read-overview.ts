@@ -1,0 +1,117 @@
+import type { Input, Output, Overview, Project, readOverview as endpoint } from '@throughline/contract'
+import type { InsightsContext } from '../context.ts'
+import { toEngineTime } from '../engine-time.ts'
+import { periodBefore, periodOf, type Period } from '../period.ts'
+import { calendarIn, daysBetween } from './calendar.ts'
+import { activityByCut, activityByDay, activityTotals, cuts, referrers, sessionsByDay } from './read-overview.sql.ts'
+
+interface Activity {
+  visitors: number
+  pageviews: number
+  clicks: number
+}
+
+/** Of the whole period, or of a day. */
+interface Stretch {
+  whole: 0 | 1
+  day: string
+}
+
+type ActivityRow = Activity & Stretch
+
+interface CutRow {
+  cut: number
+  country: string
+  device: string
+  page: string
+  visitors: number
+  pageviews: number
+}
+
+interface SessionsRow extends Stretch {
+  sessions: number
+  recordings: number
+  sessions_with_errors: number
+  median_ms: number
+}
+
+type Row = Overview['pages'][number]
+
+const nobody: Activity = { visitors: 0, pageviews: 0, clicks: 0 }
+
+const totalsOf = (activity: Activity | undefined, sessions: readonly SessionsRow[]): Overview['totals'] => {
+  const { visitors, pageviews, clicks } = activity ?? nobody
+  const all = sessions.find(({ whole }) => whole === 1)
+  return {
+    visitors,
+    sessions: all?.sessions ?? 0,
+    pageviews,
+    recordings: all?.recordings ?? 0,
+    clicks,
+    sessionsWithErrors: all?.sessions_with_errors ?? 0,
+    medianDurationMs: all?.median_ms ?? 0,
+  }
+}
+
+const rowsOf = (rows: readonly CutRow[], column: 'country' | 'device' | 'page'): Row[] =>
+  rows.filter(({ cut }) => cut === cuts[column]).map(({ visitors, pageviews, ...row }) => ({ value: row[column], visitors, pageviews }))
+
+/** A day is complete if all of it lies in the period, and is over. */
+const isComplete = (day: string, dayOf: (moment: Date) => string, { from, to }: Period, now: Date): boolean =>
+  dayOf(new Date(from.getTime() - 1)) < day && dayOf(to) > day && dayOf(now) > day
+
+/** Every day of the period, also those on which nothing happened. */
+const daysOf = (
+  { period, now, timeZone }: { period: Period; now: Date; timeZone: string },
+  activity: readonly ActivityRow[],
+  sessions: readonly SessionsRow[],
+): Overview['days'] => {
+  const { from, to } = period
+  if (from >= to) return []
+  const dayOf = calendarIn(timeZone)
+  const activityOf = new Map(activity.filter(({ whole }) => whole === 0).map((row) => [row.day, row]))
+  const sessionsOf = new Map(sessions.filter(({ whole }) => whole === 0).map((row) => [row.day, row.sessions]))
+  return daysBetween(dayOf(from), dayOf(new Date(to.getTime() - 1))).map((day) => {
+    const { visitors, pageviews } = activityOf.get(day) ?? nobody
+    return { day, visitors, sessions: sessionsOf.get(day) ?? 0, pageviews, complete: isComplete(day, dayOf, period, now) }
+  })
+}
+
+/**
+ * Visitors, sessions, pages and errors of a period, day by day in the project's time zone, beside the period of equal length before.
+ * Visitors are persons where they were identified, also for what they did before. Sessions count where they began.
+ */
+export const readOverview = async (
+  { analytics, now }: InsightsContext,
+  project: Pick<Project, 'id' | 'timeZone'>,
+  { query }: Pick<Input<typeof endpoint>, 'query'>,
+): Promise<Output<typeof endpoint>> => {
+  const { timeZone } = project
+  const at = now()
+  const period = periodOf(query, at)
+  const values = ({ from, to }: Period) => ({ project: project.id, timeZone, from: toEngineTime(from), to: toEngineTime(to) })
+  const [during, before] = [values(period), values(periodBefore(period))]
+  const [activity, activityBefore, byCut, sources, sessions, sessionsBefore] = await Promise.all([
+    analytics.query<ActivityRow>(activityByDay, during),
+    analytics.query<Activity>(activityTotals, before),
+    analytics.query<CutRow>(activityByCut, during),
+    analytics.query<Row>(referrers, during),
+    analytics.query<SessionsRow>(sessionsByDay, during),
+    analytics.query<SessionsRow>(sessionsByDay, before),
+  ])
+  return {
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    timeZone,
+    totals: totalsOf(
+      activity.find(({ whole }) => whole === 1),
+      sessions,
+    ),
+    previous: totalsOf(activityBefore[0], sessionsBefore),
+    days: daysOf({ period, now: at, timeZone }, activity, sessions),
+    pages: rowsOf(byCut, 'page'),
+    referrers: sources,
+    countries: rowsOf(byCut, 'country'),
+    devices: rowsOf(byCut, 'device'),
+  }
+}

@@ -1,0 +1,69 @@
+import type { EventKind, Input, Output, Project, readTimeline as endpoint, TimelineEvent } from '@throughline/contract'
+import { limits } from '@throughline/contract'
+import type { InsightsContext } from '../context.ts'
+import { fromEngineTime, instantOf } from '../engine-time.ts'
+import { findRecording } from './find-recording.ts'
+import { timeline } from './read-timeline.sql.ts'
+
+interface EventOfSession {
+  id: string
+  kind: EventKind
+  name: string
+  happened: string
+  tab_id: string
+  url: string
+  path: string
+  title: string
+  label: string
+  tag: string
+  selector: string
+  message: string
+  status: number
+  properties: string
+}
+
+const placed = ({ label, tag, selector }: EventOfSession): string => label || selector || tag
+
+const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
+  pageview: ({ title, path }) => title || path,
+  leave: ({ path }) => path,
+  click: placed,
+  rest: placed,
+  custom: ({ name }) => name,
+  identify: ({ name }) => name,
+  error: ({ message }) => message,
+  console_error: ({ message }) => message,
+  failed_request: ({ message }) => message,
+}
+
+/** The properties of an event, where it has any. The ingest wrote them, as one JSON object. */
+const propertiesOf = ({ properties }: EventOfSession): Pick<TimelineEvent, 'properties'> =>
+  properties === '' || properties === '{}' ? {} : { properties: JSON.parse(properties) as Record<string, unknown> }
+
+const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEvent => ({
+  id: event.id,
+  kind: event.kind,
+  name: event.name,
+  at: instantOf(event.happened),
+  offsetMs: fromEngineTime(event.happened) - startedAt,
+  tabId: event.tab_id,
+  url: event.url,
+  detail: detailOf[event.kind](event),
+  ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
+  ...propertiesOf(event),
+})
+
+/** What happened in a session, in the order of time; undefined if the project has no such session. */
+export const readTimeline = async (
+  context: InsightsContext,
+  project: Pick<Project, 'id'>,
+  { params: { recordingId } }: Pick<Input<typeof endpoint>, 'params'>,
+): Promise<Output<typeof endpoint> | undefined> => {
+  const recording = await findRecording(context, project.id, recordingId)
+  if (!recording) return undefined
+  const { maxRows } = limits.query
+  const parameters = { project: project.id, session: recordingId, from: recording.first_at, to: recording.last_at, limit: maxRows + 1 }
+  const rows = await context.analytics.query<EventOfSession>(timeline, parameters, { maxRows: maxRows + 1 })
+  const startedAt = fromEngineTime(recording.first_at)
+  return { items: rows.slice(0, maxRows).map((row) => timelineEventOf(row, startedAt)), truncated: rows.length > maxRows }
+}

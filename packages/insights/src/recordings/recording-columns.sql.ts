@@ -1,0 +1,27 @@
+/** There is something to watch: a full snapshot arrived, and nobody deleted the replay. Over the rows of one session. */
+export const isReplayable = `sum(snapshots) > 0 and max(recording_deleted) = 0`
+
+/** From the first to the last thing that happened in a session, over its rows. */
+export const durationMs = `dateDiff('millisecond', min(started_at), max(ended_at))`
+
+/** A session as `RecordingRow` has it, over its rows. No name is that of a column, which it would hide. */
+export const recordingColumns = `
+  toString(session_id) as id,
+  min(started_at) as first_at,
+  max(ended_at) as last_at,
+  max(last_received_at) as received,
+  max(visitor_id) as visitor,
+  max(person_id) as person,
+  sum(pages) as pageviews,
+  sum(clicks) as click_count,
+  sum(errors) as error_count,
+  sum(console_errors) as console_error_count,
+  sum(failed_requests) as failed_request_count,
+  argMinMerge(entry_url) as entry,
+  max(device) as device_kind,
+  max(browser) as browser_name,
+  max(os) as os_name,
+  max(country) as country_code,
+  argMinMerge(referrer_host) as referrer,
+  ${isReplayable} as replayable,
+  sum(raw_bytes) as bytes`
