@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeDataDir, start } from '../test/program.ts'
+import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
+
+const run = (args: string[], environment: Record<string, string> = {}) => start('cli/throughline.ts', { args, environment }).ended
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
+const owned = { THROUGHLINE_OWNER_EMAIL: owner.email, THROUGHLINE_OWNER_PASSWORD: owner.password }
+
+describe('the command line', () => {
+  it('tells what it knows, also when asked for nothing', async () => {
+    for (const args of [[], ['--help'], ['token', '--help']]) {
+      const { code, stdout } = await run(args)
+      expect(code).toBe(0)
+      for (const word of ['serve', 'demo', 'token create', 'doctor', 'migrate', 'DATA_DIR']) expect(stdout).toContain(word)
+    }
+  })
+
+  it.each([
+    [['paint'], 2, /does not know "paint"/],
+    [['token', 'destroy'], 1, /token create/],
+    [['token', 'create'], 1, /--scope has to be one of read, write, admin/],
+    [['token', 'create', '--scope', 'read', '--colour', 'red'], 1, /'--colour'/],
+    [['demo', '--days', 'many'], 1, /--days has to be a whole number/],
+    [['doctor'], 1, /PORT has to be a number/],
+  ] as const)('answers %j with code %i and a sentence', async (args, code, sentence) => {
+    const ended = await run([...args], { PORT: args[0] === 'doctor' ? 'http' : '0' })
+    expect(ended.code).toBe(code)
+    expect(ended.stderr).toMatch(sentence)
+    expect(ended.stderr).not.toContain('    at ')
+  })
+})
+
+describe('verbs on a data directory in which a server works', () => {
+  let server: TestServer
+  let environment: Record<string, string>
+  beforeAll(async () => {
+    server = await startTestServer()
+    environment = { DATA_DIR: server.dataDir }
+  })
+  afterAll(() => server.remove())
+
+  it('make a token for the organisation; it stands alone on the last line, and works', async () => {
+    const { code, stdout } = await run(['token', 'create', '--scope', 'admin'], environment)
+    expect(code).toBe(0)
+    const token = lastLine(stdout)
+    expect(token).toMatch(/^tlt_[\w-]{43}$/)
+    expect((await server.call('POST', '/api/v1/projects', { as: { token }, body: { name: 'By program' } })).status).toBe(200)
+  })
+
+  it('make a token for one project, named by its key', async () => {
+    const as = await server.signIn(owner.email, owner.password)
+    const project = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'One' } })).json<{ id: string; key: string }>()
+    const token = lastLine((await run(['token', 'create', '--project', project.key, '--scope', 'read'], environment)).stdout)
+    expect((await server.call('GET', '/api/v1/projects', { as: { token } })).json()).toMatchObject({ items: [{ id: project.id }] })
+    const unknown = await run(['token', 'create', '--project', 'tl_nothing', '--scope', 'read'], environment)
+    expect(unknown).toMatchObject({ code: 1, stdout: '' })
+    expect(unknown.stderr).toContain('No project has the key tl_nothing')
+  })
+
+  it('leave the schemas to the server', async () => {
+    expect(await run(['migrate'], environment)).toMatchObject({ code: 0, stdout: expect.stringContaining('A server runs') as string })
+  })
+
+  it('find it well', async () => {
+    expect((await run(['doctor'], environment)).stdout).toMatch(/ok {7}Stores/)
+  })
+})
+
+describe('verbs on a data directory in which no server works', () => {
+  it('say what is missing before the server was set up, and do it after', async () => {
+    const dataDir = await makeDataDir()
+    const early = await run(['token', 'create', '--scope', 'read'], { DATA_DIR: dataDir })
+    expect(early.code).toBe(1)
+    expect(early.stderr).toContain('Nobody has set this server up yet')
+
+    const server = await startTestServer({ dataDir, environment: owned })
+    await server.stop()
+    const { code, stdout } = await run(['token', 'create', '--scope', 'read'], { DATA_DIR: dataDir })
+    expect(code).toBe(0)
+    const again = await startTestServer({ dataDir })
+    expect((await again.call('GET', '/api/v1/projects', { as: { token: lastLine(stdout) } })).status).toBe(200)
+    await again.stop()
+  })
+})

@@ -1,0 +1,19 @@
+import { scopes } from '@throughline/contract'
+import * as z from 'zod'
+
+/** What the command line may ask of a running server, one JSON object on one line. */
+export const controlRequest = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('status') }),
+  z.strictObject({ verb: z.literal('token'), project: z.string().optional(), scope: z.enum(scopes) }),
+  z.strictObject({
+    verb: z.literal('demo'),
+    project: z.string().optional(),
+    days: z.number().int().min(1).max(400),
+    visits: z.number().int().min(1).max(1_000_000).optional(),
+    seed: z.number().int().min(0).optional(),
+  }),
+])
+export type ControlRequest = z.infer<typeof controlRequest>
+
+/** What it is told, one JSON object a line; the last one is `done` or `refused`. */
+export type ControlReply = { progress: { done: number; total: number; what: string } } | { done: string[] } | { refused: string }

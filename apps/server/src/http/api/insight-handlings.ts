@@ -1,0 +1,39 @@
+import * as api from '@throughline/contract'
+import * as insights from '@throughline/insights'
+import type { Log } from '../../log.ts'
+import type { NoteAccess } from '../../recordings/note-access.ts'
+import { inProject, type Handling } from './handling.ts'
+import { refuseForStore } from './refuse-for-store.ts'
+
+export interface InsightHandlingsContext extends insights.HealthContext {
+  noteAccess: NoteAccess
+  log: Log
+}
+
+/** The endpoints of overview, recordings, heatmaps and health, each with its use case. Who watches or deletes a recording is written down. */
+export const insightHandlings = (context: InsightHandlingsContext): Handling[] =>
+  [
+    inProject(api.readOverview, ({ project, input }) => insights.readOverview(context, project, input)),
+
+    inProject(api.listRecordings, ({ project, input }) => insights.listRecordings(context, project, input)),
+    inProject(api.readRecording, ({ project, input }) => insights.readRecording(context, project, input)),
+    inProject(api.streamRecordingEvents, async ({ actor, project, input }) => {
+      const lines = await insights.streamRecordingEvents(context, project, input)
+      if (lines) await context.noteAccess({ actor, projectId: project.id, recordingId: input.params.recordingId, action: 'watched' })
+      return lines
+    }),
+    inProject(api.readTimeline, ({ project, input }) => insights.readTimeline(context, project, input)),
+    inProject(api.deleteRecording, async ({ actor, project, input }) => {
+      const deleted = await insights.deleteRecording(context, project, input)
+      if (deleted?.deleted)
+        await context.noteAccess({ actor, projectId: project.id, recordingId: input.params.recordingId, action: 'deleted' })
+      return deleted
+    }),
+
+    inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
+    inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
+    inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),
+
+    inProject(api.readHealth, ({ project }) => insights.readHealth(context, project)),
+    inProject(api.readInstallation, ({ project }) => insights.readInstallation(context, project)),
+  ].map(refuseForStore(context.analytics, context.log))

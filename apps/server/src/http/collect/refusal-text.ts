@@ -1,0 +1,33 @@
+import { limits } from '@throughline/contract'
+import type { Reason } from '@throughline/ingest'
+
+const mib = (bytes: number): string => `${bytes / 1024 / 1024} MiB`
+
+/** What happened, why, and what to do, for whoever looks into the network panel of a site that is not counted. */
+const texts: Partial<Record<Reason, string>> = {
+  unknown_project: 'No project has this key. Copy the script tag again from the project settings.',
+  foreign_origin: 'The project does not accept events from this origin. Add the origin in the project settings.',
+  address_rate: 'Too many requests came from this address. Wait as long as Retry-After says, then send again.',
+  visitor_rate: 'Too many events came from this visitor. Wait as long as Retry-After says, then send again.',
+  project_rate: 'Too many events came for this project. Wait as long as Retry-After says, then send again.',
+  wire_too_large: `The body is too large: events may have ${limits.eventsRequest.maxWireBytes / 1024} KiB, a piece of a recording ${mib(limits.recordingChunk.maxWireBytes)}. Send less at once.`,
+  inflated_too_large: `The inflated body is too large: events may have ${mib(limits.eventsRequest.maxInflatedBytes)}, a piece of a recording ${mib(limits.recordingChunk.maxInflatedBytes)}. Send less at once.`,
+  unsupported_encoding: 'The body may be plain or gzip. Send it in one of the two.',
+  broken_gzip: 'The body is not valid gzip. Send it again whole.',
+  broken_json: 'The body is not valid JSON. Send a JSON object in UTF-8.',
+  json_too_deep: `The JSON is nested deeper than ${limits.json.maxDepth} levels. Send something flatter.`,
+  invalid_request: 'The body does not have the right shape. The issues say where.',
+  recording_too_long: 'The recording of a session ends after four hours. Start a new session.',
+  recording_too_large: `The recording of a session ends after ${mib(limits.recordingSession.maxInflatedBytes)}. Start a new session.`,
+  implausible_times: 'The events of this piece lie more than a day apart. Send them in smaller pieces.',
+  dom_too_deep: `The page is nested deeper than ${limits.recordingStructure.maxDomDepth} levels, so it cannot be recorded.`,
+  too_many_nodes: `The page has more than ${limits.recordingStructure.maxNodes} nodes, so it cannot be recorded.`,
+  style_sheet_too_large: `A style sheet of the page is larger than ${mib(limits.recordingStructure.maxSheetBytes)}, so it cannot be recorded.`,
+  spool_full: 'The server has no room for more until its database has caught up. Send it again later.',
+  disk_low: 'The disk of the server is nearly full. Send it again later.',
+  disk_error: 'The disk of the server does not take what is written. Send it again later.',
+  overloaded: 'The server has more requests under way than it can hold. Send it again later.',
+  stopping: 'The server is stopping. Send it again in a moment.',
+}
+
+export const refusalText = (reason: Reason): string => texts[reason] ?? 'The request was not taken.'

@@ -1,0 +1,99 @@
+import { eventBatch, eventBatchReceipt, recordingChunk, trackerConfig } from '@throughline/contract'
+import * as z from 'zod'
+import { credentials, ownName, passwordChange } from '../identity-routes.ts'
+import { toJsonSchema, type JsonSchema } from './to-json-schema.ts'
+
+const done = z.object({ done: z.literal(true) })
+const json = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => ({ 'application/json': { schema: toJsonSchema(schema, io) } })
+
+interface Operation {
+  operationId: string
+  summary: string
+  tag: string
+  security?: JsonSchema[]
+  takes?: z.ZodType
+  gives: z.ZodType
+  status?: '200' | '202'
+}
+
+const operation = ({ operationId, summary, tag, security = [], takes, gives, status = '200' }: Operation): JsonSchema => ({
+  operationId,
+  summary,
+  tags: [tag],
+  security,
+  ...(takes && { requestBody: { required: true, content: json(takes, 'input') } }),
+  responses: {
+    [status]: { description: 'Done', content: json(gives, 'output') },
+    default: { $ref: '#/components/responses/Refusal' },
+  },
+})
+
+const session = [{ session: [] }]
+const user = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
+
+/** What is not among the contract's endpoints: what the tracker calls, and signing in and out. */
+export const pathsByHand: Record<string, JsonSchema> = {
+  '/collect/events': {
+    post: operation({
+      operationId: 'collectEvents',
+      summary: 'Send events; 202 means that they are on disk. Plain or gzip, as JSON or as text.',
+      tag: 'collect',
+      takes: eventBatch,
+      gives: eventBatchReceipt,
+      status: '202',
+    }),
+  },
+  '/collect/recording': {
+    post: operation({
+      operationId: 'collectRecording',
+      summary: 'Send a piece of a recording; 202 means that it is on disk. Plain or gzip, as JSON or as text.',
+      tag: 'collect',
+      takes: recordingChunk,
+      gives: eventBatchReceipt,
+      status: '202',
+    }),
+  },
+  '/collect/config': {
+    get: {
+      ...operation({
+        operationId: 'readTrackerConfig',
+        summary: 'What the tracker has to know of a project',
+        tag: 'collect',
+        gives: trackerConfig,
+      }),
+      parameters: [{ name: 'project', in: 'query', required: true, schema: { type: 'string' }, description: 'The project key' }],
+    },
+  },
+  '/api/auth/sign-in/email': {
+    post: operation({
+      operationId: 'signIn',
+      summary: 'Sign in with an e-mail address and a password; the answer sets the session cookie',
+      tag: 'auth',
+      takes: credentials,
+      gives: user,
+    }),
+  },
+  '/api/auth/sign-out': {
+    post: operation({ operationId: 'signOut', summary: 'End this session', tag: 'auth', security: session, gives: done }),
+  },
+  '/api/auth/change-password': {
+    post: operation({
+      operationId: 'changePassword',
+      summary: 'Change the own password; all other sessions end',
+      tag: 'auth',
+      security: session,
+      takes: passwordChange,
+      gives: done,
+    }),
+  },
+  '/api/auth/update-user': {
+    post: operation({
+      operationId: 'renameUser',
+      summary: 'Change the own name',
+      tag: 'auth',
+      security: session,
+      takes: ownName,
+      gives: done,
+    }),
+  },
+}

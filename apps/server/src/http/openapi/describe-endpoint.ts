@@ -1,0 +1,56 @@
+import type { Endpoint } from '@throughline/contract'
+import { toJsonSchema, type JsonSchema } from './to-json-schema.ts'
+
+/** `/api/v1/projects/:projectId` as OpenAPI writes it. */
+export const templateOf = (path: string): string => path.replaceAll(/:([A-Za-z]+)/g, '{$1}')
+
+/** An endpoint of the contract as an OpenAPI operation. */
+export const describeEndpoint = (endpoint: Endpoint): JsonSchema => ({
+  operationId: endpoint.name,
+  summary: endpoint.summary,
+  tags: [tagOf(endpoint.path)],
+  description: accessSentence(endpoint),
+  security: securityOf(endpoint),
+  parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
+  ...(endpoint.body && {
+    requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(endpoint.body, 'input') } } },
+  }),
+  responses: { '200': describeOutput(endpoint), default: { $ref: '#/components/responses/Refusal' } },
+})
+
+const tagOf = (path: string): string => path.split('/').filter((part) => part !== '' && !part.startsWith(':'))[2] ?? 'api'
+
+const accessSentence = ({ access }: Endpoint): string => {
+  if (access === 'anyone') return 'Needs no sign-in.'
+  if (access === 'signed-in') return 'Needs a person who is signed in in a browser.'
+  return `Needs the right \`${access}\`.`
+}
+
+const securityOf = ({ access }: Endpoint): JsonSchema[] => {
+  if (access === 'anyone') return []
+  return access === 'signed-in' ? [{ session: [] }] : [{ token: [] }, { session: [] }]
+}
+
+interface ObjectSchema {
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+}
+
+const parametersIn = (place: 'path' | 'query', { params, query }: Endpoint): JsonSchema[] => {
+  const part = place === 'path' ? params : query
+  if (!part) return []
+  const { properties = {}, required = [] } = toJsonSchema(part, 'input') as ObjectSchema
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+    ...(description !== undefined && { description }),
+  }))
+}
+
+const describeOutput = ({ output, outputKind }: Endpoint): JsonSchema => {
+  const schema = toJsonSchema(output, 'output')
+  if (outputKind === 'json-lines') return { description: 'One JSON object a line', content: { 'application/x-ndjson': { schema } } }
+  return { description: 'Done', content: { 'application/json': { schema } } }
+}

@@ -1,0 +1,237 @@
+import { endpoints, isAtLeast, type Endpoint, type Member, type Role } from '@throughline/contract'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assemble, type Cast, type CastMember, type House } from '../test/cast.ts'
+import { addMember } from '../test/people.ts'
+import { record } from '../test/record.ts'
+import { startTestServer, type Answer, type TestServer } from '../test/test-server.ts'
+import { groundOf } from './api/handling.ts'
+
+/**
+ * Who may call what, written down by hand: what the contract says is compared with it, and what the server does is compared with
+ * it. An endpoint that is not here fails, so that nobody adds one without deciding.
+ */
+const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
+  readSetup: 'anybody',
+  setUp: 'anybody',
+  readInvitation: 'anybody',
+  acceptInvitation: 'anybody',
+  readMe: 'person',
+  createOrganization: 'person',
+  createProject: 'somebody',
+  listProjects: 'somebody',
+  renameOrganization: 'owner',
+  listMembers: 'viewer',
+  changeRole: 'admin',
+  removeMember: 'admin',
+  createInvitation: 'admin',
+  listInvitations: 'admin',
+  revokeInvitation: 'admin',
+  createToken: 'admin',
+  listTokens: 'admin',
+  revokeToken: 'admin',
+  readProject: 'viewer',
+  updateProject: 'admin',
+  deleteProject: 'owner',
+  readOverview: 'viewer',
+  listRecordings: 'viewer',
+  readRecording: 'viewer',
+  streamRecordingEvents: 'viewer',
+  readTimeline: 'viewer',
+  deleteRecording: 'editor',
+  listRoutes: 'viewer',
+  readHeatmap: 'viewer',
+  streamSnapshot: 'viewer',
+  readHealth: 'viewer',
+  readInstallation: 'viewer',
+}
+
+/** `mixed`: the caller's own organisation or project, with a recording, member, token or invitation of somebody else's. */
+const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
+type ObjectKind = (typeof objects)[number]
+
+/** What lies below an organisation and a project, by the name of its path parameter. */
+type Parts = Record<'recordingId' | 'snapshotId' | 'userId' | 'tokenId' | 'invitationId', string>
+
+let server: TestServer
+let cast: Cast
+const parts = {} as Record<'own' | 'foreign', Parts>
+const doomed = {} as Record<'own' | 'foreign', string>
+
+beforeAll(async () => {
+  server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
+  cast = await assemble(server)
+  for (const side of ['own', 'foreign'] as const) {
+    const house = cast[side]
+    const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
+    doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
+    const [userId, tokenId, invitationId] = await Promise.all([
+      makePart.userId(house),
+      makePart.tokenId(house),
+      makePart.invitationId(house),
+    ])
+    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId }
+  }
+})
+afterAll(() => server.remove())
+
+const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
+
+type SpendablePart = 'userId' | 'tokenId' | 'invitationId'
+
+/** Makes a member, a token or an invitation that nobody needs any more. */
+const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
+  userId: async ({ organization }) => (await addMember(server, organization, 'viewer', `spare-${randomUUID()}`)).userId,
+  tokenId: (house) => make(house, '/tokens', { name: 'spare', scope: 'read' }),
+  invitationId: (house) => make(house, '/invitations', { role: 'viewer' }),
+}
+
+const make = async (house: House, path: string, body: object): Promise<string> =>
+  (await server.call('POST', inHouse(house, path), { as: house.organization.owner, body })).json<{ id: string }>().id
+
+/** The path of an endpoint for one kind of object. */
+const pathFor = ({ path }: Endpoint, kind: ObjectKind, given: Record<'own' | 'foreign', Parts>): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => valueFor(name, kind, given))
+
+const valueFor = (name: string, kind: ObjectKind, given: Record<'own' | 'foreign', Parts>): string => {
+  if (kind === 'malformed') return 'not%20an%20id'
+  if (kind === 'random') return name === 'snapshotId' ? `${randomUUID()}.tab.1` : randomUUID()
+  const house = cast[kind === 'foreign' ? 'foreign' : 'own']
+  if (name === 'organizationId') return house.organization.id
+  if (name === 'projectId') return house.first.id
+  return given[kind === 'own' ? 'own' : 'foreign'][name as keyof Parts]
+}
+
+/** The role in which somebody meets what a path names. */
+const roleAt = ({ home, role, boundTo }: CastMember, kind: ObjectKind, isInProject: boolean): Role | 'outside' | undefined => {
+  const side = kind === 'mixed' ? 'own' : kind
+  if (home === undefined || home !== side) return undefined
+  if (boundTo === undefined) return role
+  if (!isInProject) return 'outside'
+  return boundTo === 'first' ? role : undefined
+}
+
+/** What the answer has to be: a status, or `done` for any answer that comes from behind the door. */
+const verdictFor = (endpoint: Endpoint, caller: CastMember, kind: ObjectKind): number | 'done' => {
+  const rule = expected[endpoint.name]
+  if (caller.kind === 'bad token') return 401
+  if (rule === 'anybody') return 'done'
+  if (caller.kind === 'nobody') return 401
+  if (rule === 'somebody') return 'done'
+  if (rule === 'person') return caller.kind === 'person' ? 'done' : 403
+  const role = roleAt(caller, kind, endpoint.path.includes(':projectId'))
+  if (role === undefined) return 404
+  if (role === 'outside' || !isAtLeast(role, rule as Role)) return 403
+  // The door opened for the caller's own project; what lies elsewhere is not behind it.
+  return kind === 'mixed' && hasPart(endpoint) ? 404 : 'done'
+}
+
+const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\w+/.test(path)
+
+/** A body that no endpoint takes: whoever is let in is told so, and nothing is changed. */
+const noBody = { notAField: true }
+/** Where a part in the path is looked up only after the body was read: one that changes nothing of the spare member. */
+const harmless: Record<string, object> = { changeRole: { role: 'viewer' } }
+const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
+
+const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
+
+/** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
+const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>
+  method === 'DELETE' && !body ? (['userId', 'tokenId', 'invitationId'] as const).find((part) => path.includes(`:${part}`)) : undefined
+
+const partsFor = async (endpoint: Endpoint, kind: ObjectKind, verdict: number | 'done'): Promise<Record<'own' | 'foreign', Parts>> => {
+  if (endpoint.name === 'deleteRecording')
+    return { own: { ...parts.own, recordingId: doomed.own }, foreign: { ...parts.foreign, recordingId: doomed.foreign } }
+  const part = spentPart(endpoint)
+  if (!part || verdict !== 'done') return parts
+  const side = kind === 'foreign' ? 'foreign' : 'own'
+  return { ...parts, [side]: { ...parts[side], [part]: await makePart[part](cast[side]) } }
+}
+
+/** What is wrong with how the server meets one caller at one object. */
+const tryOut = async (endpoint: Endpoint, caller: CastMember, kind: ObjectKind): Promise<string[]> => {
+  const verdict = verdictFor(endpoint, caller, kind)
+  const path = pathFor(endpoint, kind, await partsFor(endpoint, kind, verdict))
+  const answer = await server.call(endpoint.method, path, { as: caller.as, ...bodyFor(endpoint) })
+  const isRight = verdict === 'done' ? isDone(answer) : answer.status === verdict
+  const problems = answer.status === 200 ? brokenPromises(endpoint, answer) : []
+  if (!isRight) problems.push(`${answer.status} instead of ${verdict}: ${answer.text.slice(0, 200)}`)
+  return problems.map((problem) => `${caller.name} x ${kind}: ${problem}`)
+}
+
+/** What an answer does not hold to of what the contract promises. */
+const brokenPromises = ({ output, outputKind }: Endpoint, { text }: Answer): string[] => {
+  const values = (outputKind === 'json-lines' ? text.trimEnd().split('\n') : [text]).map((line) => JSON.parse(line) as unknown)
+  return values.flatMap(
+    (value) => output.safeParse(value).error?.issues.map(({ path, message }) => `answer.${path.join('.')} ${message}`) ?? [],
+  )
+}
+
+describe('the access matrix', () => {
+  it('has an expectation for every endpoint, and none for one that is gone', () => {
+    expect(Object.keys(expected).toSorted((a, b) => a.localeCompare(b))).toEqual(
+      endpoints.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b)),
+    )
+  })
+
+  it.each(endpoints.map((endpoint) => [endpoint.name, endpoint as Endpoint] as const))('holds for %s', async (_, endpoint) => {
+    const kinds = ['organization', 'project'].includes(groundOf(endpoint)) ? objects : (['own'] as const)
+    const wrong = kinds.map((kind) => Promise.all(cast.members.map((caller) => tryOut(endpoint, caller, kind))))
+    expect((await Promise.all(wrong)).flat(2)).toEqual([])
+  })
+
+  it('answers what is foreign, unknown and malformed in the same words', async () => {
+    const caller = cast.members.find(({ name }) => name === 'owner')
+    const answers = ['foreign', 'random', 'malformed'] as const
+    const texts = await Promise.all(
+      answers.map(
+        async (kind) => (await server.call('GET', `/api/v1/projects/${valueFor('projectId', kind, parts)}`, { as: caller?.as })).text,
+      ),
+    )
+    expect(new Set(texts).size).toBe(1)
+  })
+
+  it('left everything in place that nobody was allowed to touch', async () => {
+    for (const side of ['own', 'foreign'] as const) {
+      const { organization, first } = cast[side]
+      const as = organization.owner
+      const { items } = (await server.call('GET', inHouse(cast[side], '/members'), { as })).json<{ items: Member[] }>()
+      expect(items.map(({ userId }) => userId)).toContain(parts[side].userId)
+      expect((await server.call('GET', inHouse(cast[side], '/tokens'), { as })).text).toContain(parts[side].tokenId)
+      expect((await server.call('GET', inHouse(cast[side], '/invitations'), { as })).text).toContain(parts[side].invitationId)
+      expect((await server.call('GET', `/api/v1/projects/${first.id}/recordings/${parts[side].recordingId}/events`, { as })).status).toBe(
+        200,
+      )
+    }
+  })
+})
+
+describe('projects', () => {
+  it('are listed for whoever may see them, and for nobody else', async () => {
+    const { own, foreign } = cast
+    const all = { own: [own.first.id, own.second.id], foreign: [foreign.first.id, foreign.second.id] }
+    for (const caller of cast.members.filter(({ kind }) => kind === 'person' || kind === 'token')) {
+      const { items } = (await server.call('GET', '/api/v1/projects', { as: caller.as })).json<{ items: { id: string }[] }>()
+      const visible = caller.boundTo ? [own[caller.boundTo].id] : caller.home ? all[caller.home] : []
+      expect(
+        items.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b)),
+        caller.name,
+      ).toEqual(visible.toSorted((a, b) => a.localeCompare(b)))
+    }
+  })
+
+  it('are made in an organisation whose admin one is: an id in the body gives no right', async () => {
+    for (const caller of cast.members.filter(({ kind }) => kind === 'person' || kind === 'token')) {
+      for (const side of ['own', 'foreign'] as const) {
+        const role = roleAt(caller, side, false)
+        const status = role === undefined ? 404 : role === 'outside' || !isAtLeast(role, 'admin') ? 403 : 200
+        expect(await makeProject(caller, cast[side].organization.id), `${caller.name} x ${side}`).toBe(status)
+      }
+      expect(await makeProject(caller, randomUUID()), `${caller.name} x random`).toBe(404)
+    }
+  })
+})
+
+const makeProject = async (caller: CastMember, organizationId: string): Promise<number> =>
+  (await server.call('POST', '/api/v1/projects', { as: caller.as, body: { name: 'Made', organizationId } })).status

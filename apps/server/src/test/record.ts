@@ -1,0 +1,51 @@
+import type { Project, Recording } from '@throughline/contract'
+import { setTimeout as pause } from 'node:timers/promises'
+import { v7 } from 'uuid'
+import type { Credential, TestServer } from './test-server.ts'
+
+const TAB = 'tab'
+/** The collector corrects the moments that a client tells; a snapshot of a later one is what stood there last. */
+const LONG_MS = 60_000
+const PATIENCE_MS = 20_000
+
+/** Sends a small recording as the tracker does, and waits until it can be watched. */
+export const record = async (
+  server: TestServer,
+  project: Project,
+  as: Credential,
+): Promise<{ recordingId: string; snapshotId: string }> => {
+  const session = v7()
+  const now = Date.now()
+  const chunk = {
+    project: project.key,
+    sentAt: now,
+    visitor: 'visitor-1',
+    session,
+    tab: TAB,
+    id: v7(),
+    sequence: 0,
+    events: [
+      { type: 4, timestamp: now, data: { href: 'https://shop.example/', width: 1280, height: 720 } },
+      { type: 2, timestamp: now + 1, data: { node: { type: 0, id: 1, childNodes: [] }, initialOffset: { left: 0, top: 0 } } },
+      { type: 3, timestamp: now + 2, data: { source: 1, positions: [{ x: 1, y: 1, id: 1, timeOffset: 0 }] } },
+    ],
+  }
+  const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+  const sent = await server.call('POST', '/collect/recording', {
+    body: chunk,
+    headers: { origin: 'https://shop.example', 'user-agent': agent },
+  })
+  if (sent.status !== 202) throw new Error(`Sending a recording answered ${sent.status}: ${sent.text}`)
+  await untilWatchable(server, `/api/v1/projects/${project.id}/recordings/${session}`, as)
+  return { recordingId: session, snapshotId: `${session}.${TAB}.${now + LONG_MS}` }
+}
+
+const untilWatchable = async (server: TestServer, path: string, as: Credential): Promise<void> => {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const answer = await server.call('GET', path, { as })
+    if (answer.status === 200 && answer.json<Recording>().replayable) return
+    if (Date.now() > end) throw new Error(`The recording did not arrive: ${answer.status} ${answer.text}`)
+    await pause(50)
+  }
+}
