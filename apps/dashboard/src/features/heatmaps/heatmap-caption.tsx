@@ -1,0 +1,68 @@
+import { Tooltip } from '@mantine/core'
+import type { Heatmap } from '@throughline/contract'
+import type { ReactNode } from 'react'
+import { countOf } from '../../format/count-of.ts'
+import { formatDateTime } from '../../format/date.ts'
+import { formatNumber, formatShare } from '../../format/number.ts'
+import { paletteCss } from '../../player/closed/heat/palette.ts'
+import type { HeatLook } from '../../player/protocol.ts'
+import { TextLink } from '../../ui/text-link.tsx'
+import styles from './heatmap-page.module.css'
+import type { Snapshot } from './use-snapshot.ts'
+
+interface HeatmapCaptionProps {
+  projectId: string
+  timeZone: string
+  heatmap: Heatmap
+  inWords: string
+  look: HeatLook
+  /** Undefined until the points are on the picture. */
+  placed: Snapshot['placed']
+}
+
+/** What is printed on every picture: how many clicks, of when, how many found no place, and where the page came from. */
+export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, placed }: HeatmapCaptionProps) => {
+  const { sampleSize, visitors, pageviews, snapshot } = heatmap
+  return (
+    <figcaption className={styles.caption}>
+      <span className={styles.captionFacts}>
+        <Defined help={`${countOf(visitors, 'visitor')} saw the page ${countOf(pageviews, 'time')} ${inWords}`}>
+          n = {countOf(sampleSize, 'click')}
+        </Defined>
+        <span>{inWords}</span>
+        <Defined help="Clicks whose element is not on this picture, and which could not be placed on the page by their position because its height was another">
+          unplaced: {formatShare(unplacedShare(heatmap, placed))}
+        </Defined>
+        {snapshot && (
+          <span>
+            page as{' '}
+            <TextLink to="/p/$projectId/recordings/$rid" params={{ projectId, rid: snapshot.recordingId }} size="xs">
+              recorded
+            </TextLink>{' '}
+            {formatDateTime(snapshot.at, timeZone)}
+            {snapshot.release !== '' && `, release ${snapshot.release}`}
+          </span>
+        )}
+      </span>
+      {look === 'heat' && placed && placed.most > 0 && (
+        <span className={styles.legend} aria-hidden>
+          few <span className={styles.scale} style={{ background: paletteCss }} /> many
+        </span>
+      )}
+      {look === 'dots' && placed && placed.most > 0 && <span className={styles.legend}>largest dot: {formatNumber(placed.most)}</span>}
+    </figcaption>
+  )
+}
+
+/** The server found no place in the recording for some; others have a place in it, but no box on the picture. */
+const unplacedShare = ({ sampleSize, unplacedShare: share }: Heatmap, placed: Snapshot['placed']): number =>
+  sampleSize === 0 ? 0 : Math.min(1, share + (placed?.unplacedClicks ?? 0) / sampleSize)
+
+const Defined = ({ help, children }: { help: string; children: ReactNode }) => (
+  <Tooltip label={help} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the definition must be in reach of the keyboard */}
+    <span className={styles.defined} tabIndex={0}>
+      {children}
+    </span>
+  </Tooltip>
+)

@@ -1,0 +1,101 @@
+import { SegmentedControl, Slider } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { deviceKinds, listRoutes, readHeatmap, type Device } from '@throughline/contract'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEndpoint } from '../../api/use-endpoint.ts'
+import { usePeriod } from '../../period/use-period.ts'
+import type { HeatLook } from '../../player/protocol.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { useProject } from '../projects/use-project.ts'
+import { deviceNames } from '../recordings/filters/filter-words.ts'
+import styles from './heatmap-page.module.css'
+import { HeatmapSentence } from './heatmap-sentence.tsx'
+import { HeatmapView } from './heatmap-view.tsx'
+import { NoRoutes } from './no-routes.tsx'
+import { RoutePicker } from './route-picker.tsx'
+
+export interface HeatHabits {
+  look: HeatLook
+  /** 0 to 1. */
+  opacity: number
+}
+
+/** Where on a page people clicked. */
+export const HeatmapPage = () => {
+  const { id: projectId, timeZone } = useProject()
+  const { route: chosenRoute, device = 'desktop' } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
+  const { from, to, inWords } = usePeriod()
+  const navigate = useNavigate()
+  const [habits, setHabits] = useLocalStorage<HeatHabits>({
+    key: 'throughline-heatmap',
+    defaultValue: { look: 'heat', opacity: 0.85 },
+    getInitialValueInEffect: false,
+  })
+  const period = { from, ...(to && { to }) }
+  const routes = useEndpoint(listRoutes, { params: { projectId }, query: period }, { keepPrevious: true })
+  const route = chosenRoute ?? routes.data?.items[0]?.route
+  const heatmap = useEndpoint(
+    readHeatmap,
+    { params: { projectId }, query: { ...period, route: route ?? '/', device } },
+    { enabled: route !== undefined, keepPrevious: true },
+  )
+  const set = (changes: { route?: string; device?: Device }): void =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
+
+  if (routes.data && route === undefined) return <NoRoutes projectId={projectId} inWords={inWords} />
+  const isCurrent = heatmap.data?.route === route
+  return (
+    <>
+      <PageHead title={route === undefined ? 'Where do people click?' : `Where do people click on ${route}?`}>
+        {heatmap.data && isCurrent && <HeatmapSentence heatmap={heatmap.data} inWords={inWords} />}
+      </PageHead>
+      <div className={styles.tools}>
+        <RoutePicker routes={routes.data?.items ?? []} value={route ?? ''} device={device} onChange={(next) => set({ route: next })} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Device"
+          value={device}
+          data={deviceKinds.map((value) => ({ value, label: deviceNames[value] ?? value }))}
+          onChange={(next) => set({ device: next })}
+        />
+        <span className={styles.gap} />
+        <SegmentedControl
+          size="xs"
+          aria-label="How clicks are drawn"
+          value={habits.look}
+          data={[
+            { value: 'heat', label: 'Heat' },
+            { value: 'dots', label: 'Dots' },
+          ]}
+          onChange={(look) => setHabits({ ...habits, look })}
+        />
+        <div className={styles.opacity}>
+          <span aria-hidden>Opacity</span>
+          <Slider
+            size="sm"
+            w={96}
+            min={0.1}
+            max={1}
+            step={0.05}
+            label={null}
+            thumbLabel="Opacity"
+            value={habits.opacity}
+            onChange={(opacity) => setHabits({ ...habits, opacity })}
+          />
+        </div>
+      </div>
+      {routes.error && <ErrorNote title="The pages could not be loaded" error={routes.error} onRetry={() => void routes.refetch()} />}
+      {heatmap.error && <ErrorNote title="The heatmap could not be loaded" error={heatmap.error} onRetry={() => void heatmap.refetch()} />}
+      <HeatmapView
+        projectId={projectId}
+        timeZone={timeZone}
+        heatmap={isCurrent ? heatmap.data : undefined}
+        isFailed={heatmap.error !== null}
+        device={device}
+        inWords={inWords}
+        habits={habits}
+      />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { Skeleton } from '@mantine/core'
+import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/contract'
+import { useRef } from 'react'
+import { send } from '../../api/send.ts'
+import { ClosedFrame } from '../../player/closed-frame.tsx'
+import type { ElementBox, HeatLook } from '../../player/protocol.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { HeatmapCaption } from './heatmap-caption.tsx'
+import styles from './heatmap-page.module.css'
+import { useSnapshot } from './use-snapshot.ts'
+
+interface HeatmapPictureProps {
+  projectId: string
+  timeZone: string
+  heatmap: Heatmap
+  snapshotId: SnapshotId
+  inWords: string
+  look: HeatLook
+  opacity: number
+  outlined: string | null
+  /** Chosen, not only looked at: the page scrolls to it. */
+  chosen: string | null
+}
+
+/** The page itself, as it was recorded, with the clicks upon it and what has to be known to read them. */
+export const HeatmapPicture = (props: HeatmapPictureProps) => {
+  const { projectId, timeZone, heatmap, snapshotId, inWords, look, opacity, outlined, chosen } = props
+  const picture = useRef<HTMLDivElement>(null)
+  const reached = useRef<string>(undefined)
+
+  const reach = (selector: string, box: ElementBox | null): void => {
+    if (selector !== chosen || reached.current === selector || !box || !picture.current) return
+    reached.current = selector
+    const top = picture.current.getBoundingClientRect().top + box.top + box.height / 2
+    window.scrollBy({ top: top - window.innerHeight / 2, behavior: 'smooth' })
+  }
+  const { height, placed, problem, onLink, onMessage } = useSnapshot({
+    fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
+    heat: { points: heatmap.points, look, opacity },
+    outlined,
+    onOutlined: reach,
+  })
+
+  return (
+    <figure className={styles.figure}>
+      <HeatmapCaption projectId={projectId} timeZone={timeZone} heatmap={heatmap} inWords={inWords} look={look} placed={placed} />
+      {problem === undefined ? (
+        <div ref={picture} className={styles.picture}>
+          <ClosedFrame
+            title={`${heatmap.route} as it was recorded`}
+            className={styles.frame}
+            height={height ?? 640}
+            onLink={onLink}
+            onMessage={onMessage}
+          />
+          {height === undefined && <PictureShape />}
+        </div>
+      ) : (
+        <EmptyState small title="This picture cannot be drawn">
+          The recording that it was taken from{' '}
+          {problem === 'failed' ? 'could not be loaded: see that the server runs, then load the page again' : 'is damaged'}. The elements
+          beside it are counted all the same.
+        </EmptyState>
+      )}
+    </figure>
+  )
+}
+
+/** The shape of a page on its way. */
+export const PictureShape = () => (
+  <div className={styles.shape} aria-busy="true" aria-label="Loading the page">
+    <Skeleton height={48} radius={0} />
+    <Skeleton height={220} mt={24} mx="8%" width="84%" />
+    <Skeleton height={20} mt={24} mx="8%" width="40%" />
+    <Skeleton height={20} mt={12} mx="8%" width="60%" />
+    <Skeleton height={160} mt={24} mx="8%" width="84%" />
+  </div>
+)

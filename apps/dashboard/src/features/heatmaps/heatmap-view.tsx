@@ -1,0 +1,86 @@
+import type { Device, Heatmap } from '@throughline/contract'
+import { useState } from 'react'
+import { countOf } from '../../format/count-of.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { deviceNames } from '../recordings/filters/filter-words.ts'
+import { ElementsList } from './elements-list.tsx'
+import type { HeatHabits } from './heatmap-page.tsx'
+import styles from './heatmap-page.module.css'
+import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
+import { searchablePart } from './searchable-part.ts'
+
+interface HeatmapViewProps {
+  projectId: string
+  timeZone: string
+  /** Undefined while it is on its way. */
+  heatmap: Heatmap | undefined
+  isFailed: boolean
+  device: Device
+  inWords: string
+  habits: HeatHabits
+}
+
+/** The picture, and beside it the elements that were clicked. */
+export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, inWords, habits }: HeatmapViewProps) => {
+  const [looked, setLooked] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (!heatmap && isFailed) return null
+  if (!heatmap) {
+    return (
+      <div className={styles.view}>
+        <div className={styles.figure}>
+          <PictureShape />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.view}>
+      {heatmap.snapshotId === null ? (
+        <NoPicture heatmap={heatmap} device={device} inWords={inWords} />
+      ) : (
+        <HeatmapPicture
+          key={heatmap.snapshotId}
+          projectId={projectId}
+          timeZone={timeZone}
+          heatmap={heatmap}
+          snapshotId={heatmap.snapshotId}
+          inWords={inWords}
+          {...habits}
+          outlined={looked ?? chosen}
+          chosen={chosen}
+        />
+      )}
+      <aside className={styles.side} aria-label="Elements that were clicked">
+        {heatmap.elements.length > 0 ? (
+          <ElementsList elements={heatmap.elements} chosen={chosen} onLook={setLooked} onChoose={setChosen} />
+        ) : (
+          <EmptyState small title="No clicks yet">
+            {heatmap.pageviews === 0
+              ? `Nobody opened this page on a ${device} ${inWords}. Look at a longer period, or at another device.`
+              : `The page was opened ${countOf(heatmap.pageviews, 'time')} on a ${device} ${inWords}, and nothing was clicked. Look at a longer period, or at another device.`}
+          </EmptyState>
+        )}
+        <p className={styles.door}>
+          <TextLink
+            to="/p/$projectId/recordings"
+            params={{ projectId }}
+            search={{ visited: searchablePart(heatmap.route), device }}
+            size="sm"
+          >
+            Watch visits to this page
+          </TextLink>
+        </p>
+      </aside>
+    </div>
+  )
+}
+
+const NoPicture = ({ heatmap, device, inWords }: { heatmap: Heatmap; device: Device; inWords: string }) => (
+  <EmptyState title="There is no picture of this page yet">
+    The page is drawn from a recorded visit on a {(deviceNames[device] ?? device).toLowerCase()}, and there is none {inWords}. It comes with
+    the next one: see under Settings that recording is switched on, or choose another device.
+    {heatmap.sampleSize > 0 && ` The ${countOf(heatmap.sampleSize, 'click')} beside it are counted all the same.`}
+  </EmptyState>
+)

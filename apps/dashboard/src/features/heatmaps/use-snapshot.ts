@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ClosedPageLink } from '../../player/connect-closed-page.ts'
+import { createFeed, type FetchStream } from '../../player/feed.ts'
+import type { ElementBox, FromClosedPage, PlayerProblem, ShowHeat } from '../../player/protocol.ts'
+
+export interface Snapshot {
+  /** CSS px that the picture takes; undefined until it is drawn. */
+  height: number | undefined
+  /** What became of the points on this picture. */
+  placed: { unplacedClicks: number; most: number } | undefined
+  problem: PlayerProblem | undefined
+  /** For `ClosedFrame`. */
+  onLink: (link: ClosedPageLink) => () => void
+  onMessage: (message: FromClosedPage) => void
+}
+
+interface SnapshotInput {
+  /** Of the first call; another snapshot is another frame. */
+  fetchStream: FetchStream
+  heat: Omit<ShowHeat, 'type'>
+  /** The element to draw a line around. */
+  outlined: string | null
+  /** The outlined element was found on the picture (px from the frame's corner), or is not there. */
+  onOutlined: (selector: string, box: ElementBox | null) => void
+}
+
+/** A page drawn in the closed frame, with clicks upon it. */
+export const useSnapshot = ({ fetchStream, heat, outlined, onOutlined }: SnapshotInput): Snapshot => {
+  const [link, setLink] = useState<ClosedPageLink>()
+  const [height, setHeight] = useState<number>()
+  const [placed, setPlaced] = useState<Snapshot['placed']>()
+  const [problem, setProblem] = useState<PlayerProblem>()
+  const fetching = useRef(fetchStream)
+  const { points, look, opacity } = heat
+
+  useEffect(() => {
+    link?.say({ type: 'heat', points, look, opacity })
+  }, [link, points, look, opacity])
+  useEffect(() => {
+    link?.say({ type: 'outline', selector: outlined })
+  }, [link, outlined])
+
+  return {
+    height,
+    placed,
+    problem,
+    onLink(opened) {
+      const feed = createFeed(opened, fetching.current)
+      opened.say({ type: 'open-snapshot' })
+      feed.begin(0, {})
+      setLink(opened)
+      return () => feed.close()
+    },
+    onMessage(message) {
+      if (message.type === 'drawn') setHeight(message.height)
+      else if (message.type === 'placed') setPlaced(message)
+      else if (message.type === 'problem') setProblem(message.problem)
+      else if (message.type === 'outlined') onOutlined(message.selector, message.box)
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { readOverview, type Overview } from '@throughline/contract'
+import { SegmentedControl, Skeleton } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEndpoint } from '../../api/use-endpoint.ts'
+import { countOf } from '../../format/count-of.ts'
+import { formatDay, formatShortDay } from '../../format/date.ts'
+import { addDays, startOfDay } from '../../format/zoned-day.ts'
+import { usePeriod } from '../../period/use-period.ts'
+import type { ChartPoint } from '../../ui/line-chart/chart-point.ts'
+import { LineChart } from '../../ui/line-chart/line-chart.tsx'
+import { useProject } from '../projects/use-project.ts'
+import styles from './overview.module.css'
+import { readChartMeasure, type ChartMeasure } from './overview-search.ts'
+
+type Day = Overview['days'][number]
+
+const measures: { value: ChartMeasure; label: string; one: string; many: string }[] = [
+  { value: 'visitors', label: 'Visitors', one: 'visitor', many: 'visitors' },
+  { value: 'sessions', label: 'Sessions', one: 'session', many: 'sessions' },
+  { value: 'pageviews', label: 'Page views', one: 'page view', many: 'page views' },
+]
+
+/** A line needs at least this many days; for a shorter period the days that lead up to it are drawn. */
+const FEWEST_DAYS = 3
+const DAYS_OF_CONTEXT = 14
+
+/** The calendar days to draw instead of, or before, the days of the overview, as bounds for the API. */
+const daysBack = (lastDay: string, from: number, to: number, timeZone: string) => ({
+  from: startOfDay(addDays(lastDay, from), timeZone).toISOString(),
+  to: startOfDay(addDays(lastDay, to), timeZone).toISOString(),
+})
+
+const useDays = (overview: Overview | undefined, compares: boolean): { days: Day[] | undefined; before: Day[]; isContext: boolean } => {
+  const { id, timeZone } = useProject()
+  const last = overview?.days.at(-1)?.day
+  const count = overview?.days.length ?? 0
+  const isContext = count < FEWEST_DAYS
+  const params = { projectId: id }
+  const bounds =
+    last === undefined
+      ? {}
+      : isContext
+        ? daysBack(last, 1 - DAYS_OF_CONTEXT, 1, timeZone)
+        : daysBack(last, 1 - 2 * count, 1 - count, timeZone)
+  const { data } = useEndpoint(
+    readOverview,
+    { params, query: bounds },
+    { enabled: last !== undefined && (isContext || compares), keepPrevious: true },
+  )
+  if (overview === undefined) return { days: undefined, before: [], isContext }
+  return isContext
+    ? { days: data?.days, before: [], isContext }
+    : { days: overview.days, before: compares ? (data?.days ?? []) : [], isContext }
+}
+
+/** The measure by day, over the period before; each day leads to its recordings. */
+export const DayChart = ({ overview, compares }: { overview: Overview | undefined; compares: boolean }) => {
+  const { id, timeZone } = useProject()
+  const { label, beforeInWords } = usePeriod()
+  const { chart } = useSearch({ from: '/signed-in/p/$projectId/' })
+  const navigate = useNavigate()
+  const { days, before, isContext } = useDays(overview, compares)
+  const measure = measures.find(({ value }) => value === readChartMeasure(chart)) ?? measures[0]
+  if (measure === undefined) throw new Error('DayChart: there is no measure to draw')
+
+  const pointOf = (day: Day, index: number): ChartPoint => {
+    const then = before[index]?.[measure.value]
+    const compared = then === undefined ? '' : `, ${countOf(then, measure.one, measure.many)} on ${formatDay(before[index]?.day ?? '')}`
+    return {
+      label: formatShortDay(day.day),
+      value: day[measure.value],
+      before: then,
+      complete: day.complete,
+      words: `${formatDay(day.day)}: ${countOf(day[measure.value], measure.one, measure.many)}${day.complete ? '' : ' so far'}${compared}`,
+    }
+  }
+  const title = isContext ? `${measure.label} by day, the last ${DAYS_OF_CONTEXT} days` : `${measure.label} by day`
+  return (
+    <section className={styles.chart} aria-label={title}>
+      <div className={styles.chartHead}>
+        <h2 className={styles.heading}>{title}</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label="Measure"
+          data={measures.map(({ value, label }) => ({ value, label }))}
+          value={measure.value}
+          onChange={(value) =>
+            void navigate({
+              to: '.',
+              replace: true,
+              search: (search) => ({ ...search, chart: value === 'visitors' ? undefined : readChartMeasure(value) }),
+            })
+          }
+        />
+      </div>
+      {days === undefined ? (
+        <Skeleton height={260} />
+      ) : (
+        <LineChart
+          label={title}
+          points={days.map(pointOf)}
+          names={{ now: isContext ? measure.label : label, before: beforeInWords.replace(/^the /, '') }}
+          renderColumn={(index, props) => (
+            <Link
+              key={days[index]?.day}
+              to="/p/$projectId/recordings"
+              params={{ projectId: id }}
+              search={daysBack(days[index]?.day ?? '', 0, 1, timeZone)}
+              {...props}
+            />
+          )}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import type { Recording } from '@throughline/contract'
+import { countryName } from '../../format/country-name.ts'
+import { formatDuration } from '../../format/duration.ts'
+import { formatNumber } from '../../format/number.ts'
+import { urlPath } from '../../format/url-path.ts'
+import type { Column } from '../../ui/data-table/column.ts'
+import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { deviceNames } from './filters/filter-words.ts'
+import { openRecording } from './open-recording.ts'
+import type { RecordingsSearch } from './recordings-search.ts'
+import styles from './recordings-table.module.css'
+import { StartedAt } from './started-at.tsx'
+import { visitorName } from './visitor-name.ts'
+
+interface RecordingsTableProps {
+  projectId: string
+  timeZone: string
+  search: RecordingsSearch
+  rows: readonly Recording[] | undefined
+  onOpen: (recording: Recording) => void
+  onEnd: () => void
+}
+
+/** Leaves room for the top bar, the page's head and the filters above it. */
+const HEIGHT = 'max(320px, calc(100dvh - 216px))'
+
+/** The list for windows that are wide enough for columns. */
+export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
+  const columns: Column<Recording>[] = [
+    {
+      id: 'started',
+      title: 'Started',
+      width: 128,
+      render: (recording) => (
+        <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
+          <StartedAt recording={recording} timeZone={timeZone} />
+        </TextLink>
+      ),
+      text: ({ startedAt }) => startedAt,
+    },
+    {
+      id: 'person',
+      title: 'Person',
+      help: 'The name your site gave with identify, or the visitor it could not name',
+      render: (recording) => <span className={recording.personId === null ? styles.faint : undefined}>{visitorName(recording)}</span>,
+      text: visitorName,
+    },
+    {
+      id: 'entry',
+      title: 'Entry page',
+      help: 'The page on which the visit began',
+      render: ({ entryUrl }) => <span title={entryUrl}>{urlPath(entryUrl)}</span>,
+      text: ({ entryUrl }) => entryUrl,
+    },
+    {
+      id: 'duration',
+      title: 'Duration',
+      help: 'From the first to the last thing that happened',
+      width: 104,
+      align: 'end',
+      render: ({ durationMs }) => formatDuration(durationMs),
+      text: ({ durationMs }) => durationMs,
+    },
+    { id: 'pages', title: 'Pages', width: 64, align: 'end', render: ({ pages }) => formatNumber(pages), text: ({ pages }) => pages },
+    { id: 'clicks', title: 'Clicks', width: 64, align: 'end', render: ({ clicks }) => formatNumber(clicks), text: ({ clicks }) => clicks },
+    {
+      id: 'errors',
+      title: 'Errors',
+      help: 'Uncaught errors and unhandled rejections on the page',
+      width: 64,
+      align: 'end',
+      render: ({ errors }) => <Errors count={errors} />,
+      text: ({ errors }) => errors,
+    },
+    { id: 'device', title: 'Device', width: 96, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
+    {
+      id: 'country',
+      title: 'Country',
+      width: 116,
+      showFrom: 'md',
+      render: ({ country }) => <span className={country === '' ? styles.faint : undefined}>{countryName(country)}</span>,
+      text: ({ country }) => country,
+    },
+    {
+      id: 'browser',
+      title: 'Browser',
+      width: 112,
+      showFrom: 'lg',
+      render: ({ browser }) => browser || 'Unknown',
+      text: ({ browser }) => browser,
+    },
+    {
+      id: 'referrer',
+      title: 'Came from',
+      width: 124,
+      showFrom: 'lg',
+      render: ({ referrerHost }) => referrerHost || <span className={styles.faint}>No referrer</span>,
+      text: ({ referrerHost }) => referrerHost,
+    },
+  ]
+  return (
+    <DataTable
+      name="recordings"
+      label="Recordings, the latest first"
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      onOpen={onOpen}
+      onEnd={onEnd}
+      maxHeight={HEIGHT}
+    />
+  )
+}
+
+/** None is what one hopes for, and quiet. */
+export const Errors = ({ count }: { count: number }) =>
+  count === 0 ? <span className={styles.faint}>0</span> : <span className={styles.errors}>{formatNumber(count)}</span>

@@ -1,0 +1,38 @@
+import type { TimelineEvent } from '@throughline/contract'
+import { urlPath } from '../../../format/url-path.ts'
+
+export interface EventWords {
+  /** What happened, in a few words. */
+  readonly what: string
+  /** More of it: a status, a path, properties. */
+  readonly more: string
+}
+
+const maxProperties = 3
+
+/** An event as the list beside the player tells it. */
+export function eventWords(event: TimelineEvent): EventWords {
+  const { kind, name, detail, url, status } = event
+  switch (kind) {
+    case 'pageview':
+      return { what: urlPath(url), more: detail }
+    case 'click':
+      return { what: detail === '' ? 'Clicked' : `Clicked “${detail}”`, more: '' }
+    case 'error':
+      return { what: detail, more: '' }
+    case 'console_error':
+      return { what: detail, more: 'console' }
+    case 'failed_request':
+      return { what: detail, more: status ? String(status) : 'no answer' }
+    case 'identify':
+      return { what: `Identified as ${detail || name}`, more: '' }
+    default:
+      return { what: name || detail, more: propertiesInWords(event.properties) }
+  }
+}
+
+const propertiesInWords = (properties: Record<string, unknown> = {}): string =>
+  Object.entries(properties)
+    .slice(0, maxProperties)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')

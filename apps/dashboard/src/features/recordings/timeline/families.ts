@@ -1,0 +1,26 @@
+import type { TimelineEvent } from '@throughline/contract'
+
+/** Kinds of events as a reader of a recording tells them apart. */
+export const families = ['page', 'click', 'error', 'request', 'custom'] as const
+export type Family = (typeof families)[number]
+
+const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
+  pageview: 'page',
+  click: 'click',
+  error: 'error',
+  console_error: 'error',
+  failed_request: 'request',
+  custom: 'custom',
+  identify: 'custom',
+}
+
+/** `undefined` for what says nothing to somebody who watches: that a page was left, that the pointer rested. */
+export const familyOf = ({ kind }: Pick<TimelineEvent, 'kind'>): Family | undefined => familyByKind[kind]
+
+export const familyNames: Readonly<Record<Family, string>> = {
+  page: 'Pages',
+  click: 'Clicks',
+  error: 'Errors',
+  request: 'Failed requests',
+  custom: 'Events',
+}

@@ -1,0 +1,56 @@
+import type { RecordingDetail } from '@throughline/contract'
+import type { ReactNode } from 'react'
+import { formatBytes } from '../../../format/bytes.ts'
+import { countryName } from '../../../format/country-name.ts'
+import { formatDateTime } from '../../../format/date.ts'
+import { formatDuration } from '../../../format/duration.ts'
+import { formatNumber } from '../../../format/number.ts'
+import { urlPath } from '../../../format/url-path.ts'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { deviceNames } from '../filters/filter-words.ts'
+import type { RecordingsSearch } from '../recordings-search.ts'
+import styles from './facts.module.css'
+
+interface FactsProps {
+  projectId: string
+  timeZone: string
+  recording: RecordingDetail
+}
+
+/** What is known of the visit; what others may share with it is a door to those visits. */
+export const Facts = ({ projectId, timeZone, recording }: FactsProps) => {
+  const door = (search: RecordingsSearch, text: ReactNode): ReactNode => (
+    <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={search}>
+      {text}
+    </TextLink>
+  )
+  const { personId, visitorId, device, browser, os, country, referrerHost, entryUrl, tabs } = recording
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Person">{personId === null ? 'Not identified' : door({ person: personId }, personId)}</Fact>
+      <Fact name="Visitor">{door({ visitor: visitorId }, <span className={styles.id}>{visitorId}</span>)}</Fact>
+      <Fact name="Started">{formatDateTime(recording.startedAt, timeZone)}</Fact>
+      <Fact name="Duration">{formatDuration(recording.durationMs)}</Fact>
+      <Fact name="Entry page">{door({ entry: urlPath(entryUrl) }, <span title={entryUrl}>{urlPath(entryUrl)}</span>)}</Fact>
+      <Fact name="Came from">{referrerHost || 'No referrer'}</Fact>
+      <Fact name="Device">{device === '' ? 'Unknown' : door({ device }, deviceNames[device])}</Fact>
+      <Fact name="Browser">{browser === '' ? 'Unknown' : door({ browser }, browser)}</Fact>
+      <Fact name="System">{os || 'Unknown'}</Fact>
+      <Fact name="Country">{country === '' ? 'Unknown' : door({ country }, countryName(country))}</Fact>
+      <Fact name="Pages">{formatNumber(recording.pages)}</Fact>
+      <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
+      <Fact name="Errors">{formatNumber(recording.errors)}</Fact>
+      <Fact name="Console errors">{formatNumber(recording.consoleErrors)}</Fact>
+      <Fact name="Failed requests">{formatNumber(recording.failedRequests)}</Fact>
+      <Fact name="Tabs">{formatNumber(tabs.length)}</Fact>
+      <Fact name="Size">{formatBytes(recording.rawBytes)} before compression</Fact>
+    </dl>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className={styles.fact}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

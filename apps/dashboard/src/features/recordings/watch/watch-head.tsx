@@ -1,0 +1,116 @@
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
+import { IconArrowDown, IconArrowLeft, IconArrowUp, IconDots, IconKeyboard, IconLink, IconTrash } from '@tabler/icons-react'
+import type { RecordingDetail } from '@throughline/contract'
+import type { ReactNode } from 'react'
+import { formatClock } from '../../../format/duration.ts'
+import type { PlayerStore } from '../../../player/player-store.ts'
+import { usePlayerState } from '../../../player/use-player-state.ts'
+import { LiveDot } from '../../../ui/live-dot.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+import type { RecordingSearch } from '../recording-search.ts'
+import { readRecordingsSearch } from '../recordings-search.ts'
+import { visitorName } from '../visitor-name.ts'
+import { recordingSentence } from './recording-sentence.ts'
+import type { Neighbours } from './use-neighbours.ts'
+import styles from './watch.module.css'
+
+interface WatchHeadProps {
+  projectId: string
+  timeZone: string
+  recording: RecordingDetail
+  search: RecordingSearch
+  store: PlayerStore
+  startsAt: number
+  neighbours: Neighbours
+  onGo: (id: string | null) => void
+  onCopyLink: () => void
+  onDelete: () => void
+  onHelp: () => void
+}
+
+/** Whose visit this is, what came of it, and what can be done with it. */
+export const WatchHead = (props: WatchHeadProps) => {
+  const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onDelete, onHelp } = props
+  return (
+    <PageHead
+      back={
+        <div className={styles.trail}>
+          <TextLink
+            to="/p/$projectId/recordings"
+            params={{ projectId }}
+            search={readRecordingsSearch({ ...search })}
+            className={styles.back}
+          >
+            <IconArrowLeft size={14} aria-hidden /> Recordings
+          </TextLink>
+          {recording.live && <LiveDot state="good">Going on now</LiveDot>}
+        </div>
+      }
+      title={visitorName(recording)}
+      actions={
+        <>
+          <Step
+            label="Previous recording of the list"
+            keys="p"
+            isOff={neighbours.previous === null}
+            onClick={() => onGo(neighbours.previous)}
+          >
+            <IconArrowUp size={16} />
+          </Step>
+          <Step label="Next recording of the list" keys="n" isOff={neighbours.next === null} onClick={() => onGo(neighbours.next)}>
+            <IconArrowDown size={16} />
+          </Step>
+          <Button variant="default" size="compact-md" leftSection={<IconLink size={16} />} onClick={onCopyLink}>
+            <CopyLabel store={store} startsAt={startsAt} />
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" size={30} aria-label="More">
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
+                Keys of the player
+              </Menu.Item>
+              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onDelete}>
+                Delete the recording
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    >
+      {recordingSentence(recording, timeZone)}
+    </PageHead>
+  )
+}
+
+const CopyLabel = ({ store, startsAt }: { store: PlayerStore; startsAt: number }) => {
+  const second = usePlayerState(store, (state) => Math.max(0, Math.floor((state.at - startsAt) / 1_000)))
+  return <span className={styles.copy}>Copy link at {formatClock(second * 1_000)}</span>
+}
+
+interface StepProps {
+  label: string
+  keys: string
+  isOff: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+const Step = ({ label, keys, isOff, onClick, children }: StepProps) => (
+  <Tooltip
+    openDelay={400}
+    label={
+      <>
+        {label} <Kbd size="xs">{keys}</Kbd>
+      </>
+    }
+  >
+    <ActionIcon variant="default" size={30} aria-label={label} disabled={isOff} onClick={onClick}>
+      {children}
+    </ActionIcon>
+  </Tooltip>
+)

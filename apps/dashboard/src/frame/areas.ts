@@ -1,0 +1,35 @@
+import { IconActivityHeartbeat, IconFlame, IconHome, IconPlayerPlay, IconSettings, type Icon } from '@tabler/icons-react'
+
+/** A page of the rail. The shortcut is pressed after `g`. */
+export interface Area {
+  title: string
+  /** For the bottom bar of a phone, where there is room for one word. */
+  short: string
+  icon: Icon
+  to: '/p/$projectId' | '/p/$projectId/recordings' | '/p/$projectId/heatmaps' | '/p/$projectId/health' | '/p/$projectId/settings'
+  shortcut: string
+}
+
+export interface AreaGroup {
+  /** The verb under which its pages stand; the first and the last stand alone. */
+  verb?: string
+  areas: readonly Area[]
+}
+
+/** The rail, in the order of the work. */
+export const areaGroups: readonly AreaGroup[] = [
+  { areas: [{ title: 'Home', short: 'Home', icon: IconHome, to: '/p/$projectId', shortcut: 'o' }] },
+  {
+    verb: 'Observe',
+    areas: [
+      { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
+      { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },
+      { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
+    ],
+  },
+]
+
+/** Stands apart, at the foot of the rail. */
+export const settingsArea: Area = { title: 'Settings', short: 'Settings', icon: IconSettings, to: '/p/$projectId/settings', shortcut: 's' }
+
+export const allAreas: readonly Area[] = [...areaGroups.flatMap(({ areas }) => areas), settingsArea]

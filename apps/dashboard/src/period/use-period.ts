@@ -1,0 +1,28 @@
+import { useSearch } from '@tanstack/react-router'
+import { useProject } from '../features/projects/use-project.ts'
+import { useNow } from '../ui/use-now.ts'
+import { boundsOf, type PeriodBounds } from './period.ts'
+import { periodBeforeInWords, periodInWords, periodLabel } from './period-in-words.ts'
+
+interface Period extends PeriodBounds {
+  /** As it stands in a sentence: "in the last 7 days", "on Mon 23 Nov". */
+  inWords: string
+  /** The period of equal length just before: "the 7 days before". */
+  beforeInWords: string
+  /** As a name: "Last 7 days". */
+  label: string
+}
+
+/** The period that the address names, as instants for the API and as words for people. */
+export const usePeriod = (): Period => {
+  const { timeZone } = useProject()
+  const { period, from, to } = useSearch({ from: '/signed-in/p/$projectId' })
+  const now = useNow(60_000)
+  const search = { period, from, to }
+  return {
+    ...boundsOf(search, timeZone, now),
+    inWords: periodInWords(search, timeZone),
+    beforeInWords: periodBeforeInWords(search),
+    label: periodLabel(search, timeZone),
+  }
+}

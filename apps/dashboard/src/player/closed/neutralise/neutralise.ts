@@ -1,0 +1,58 @@
+import { EventType, NodeType, type eventWithTime } from '@rrweb/types'
+import type { RewriteCss } from './inert-attributes.ts'
+import { neutraliseIncrement } from './neutralise-increment.ts'
+import { neutraliseNode, type NodeContext } from './neutralise-node.ts'
+import { quietCss } from './quiet-css.ts'
+import { clamp, isFields, isNumber, isText, type Fields } from './shapes.ts'
+
+export type Neutralise = (value: unknown) => eventWithTime | undefined
+
+const maxViewportPx = 20_000
+
+/**
+ * Makes the gate that every event of one stream passes, in its order, on its way to rrweb. What comes out was built anew from
+ * harmless parts: nothing in it can run, ask the network for anything, lead anywhere or take the focus. `undefined` for an event
+ * that is malformed or draws nothing. `rewriteCss` sees all CSS after it was quietened.
+ */
+export function createNeutraliser(rewriteCss: RewriteCss = (css) => css): Neutralise {
+  const context: NodeContext = { css: (css) => rewriteCss(quietCss(css)), tags: new Map() }
+  return (value) => {
+    if (!isFields(value) || !isNumber(value['timestamp'])) return undefined
+    return readers[Number(value['type'])]?.(value['data'], value['timestamp'], context)
+  }
+}
+
+type Reader = (data: unknown, timestamp: number, context: NodeContext) => eventWithTime | undefined
+
+const readers: Readonly<Partial<Record<number, Reader>>> = {
+  [EventType.FullSnapshot]: readFullSnapshot,
+  [EventType.IncrementalSnapshot]: (data, timestamp, context) => {
+    const change = neutraliseIncrement(data, context)
+    return change && { type: EventType.IncrementalSnapshot, data: change, timestamp }
+  },
+  [EventType.Meta]: readMeta,
+}
+
+/** Another page, or the same one written down anew: ids begin again. */
+function readFullSnapshot(data: unknown, timestamp: number, context: NodeContext): eventWithTime | undefined {
+  if (!isFields(data)) return undefined
+  context.tags.clear()
+  const node = neutraliseNode(data['node'], context)
+  if (node?.type !== NodeType.Document) return undefined
+  return { type: EventType.FullSnapshot, data: { node, initialOffset: readOffset(data['initialOffset']) }, timestamp }
+}
+
+function readOffset(value: unknown): { top: number; left: number } {
+  const { top, left }: Fields = isFields(value) ? value : {}
+  return { top: isNumber(top) ? top : 0, left: isNumber(left) ? left : 0 }
+}
+
+function readMeta(data: unknown, timestamp: number): eventWithTime | undefined {
+  if (!isFields(data)) return undefined
+  const { href, width, height } = data
+  return {
+    type: EventType.Meta,
+    data: { href: isText(href) ? href : '', width: clamp(width, 1, maxViewportPx, 1024), height: clamp(height, 1, maxViewportPx, 768) },
+    timestamp,
+  }
+}

@@ -1,0 +1,94 @@
+import type { HeatmapPoint } from '@throughline/contract'
+
+/**
+ * What the dashboard and the closed page say to each other, over one MessageChannel that the dashboard opens. All moments are
+ * milliseconds since 1970 by the recording's clock. The closed page has no network: it says what it needs, the dashboard fetches
+ * it and passes the bytes on unread.
+ */
+export const HANDSHAKE = 'throughline.player.1'
+
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export interface OpenRecording {
+  readonly type: 'open-recording'
+  readonly startsAt: number
+  readonly endsAt: number
+  /** Where to begin. The dashboard has begun to fetch from here already: those bytes are request 0. */
+  readonly at: number
+  readonly isPlaying: boolean
+  readonly speed: number
+  readonly skipsInactivity: boolean
+  /** The visit goes on: at its end more is waited for. */
+  readonly isLive: boolean
+}
+
+/** A page as it was at a moment, drawn at its full height to the width of the window. Its events are request 0. */
+export interface OpenSnapshot {
+  readonly type: 'open-snapshot'
+}
+
+export type HeatLook = 'heat' | 'dots'
+
+export interface ShowHeat {
+  readonly type: 'heat'
+  readonly points: readonly HeatmapPoint[]
+  readonly look: HeatLook
+  /** 0 to 1. */
+  readonly opacity: number
+}
+
+export type ToClosedPage =
+  | OpenRecording
+  | OpenSnapshot
+  | ShowHeat
+  /** Draws a line around an element; `null` takes it away. */
+  | { readonly type: 'outline'; readonly selector: string | null }
+  /** A piece of a stream of rrweb events, one JSON object a line, cut anywhere. */
+  | { readonly type: 'bytes'; readonly request: number; readonly bytes: Uint8Array }
+  | { readonly type: 'end'; readonly request: number }
+  | { readonly type: 'failed'; readonly request: number }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'seek'; readonly at: number }
+  | { readonly type: 'speed'; readonly speed: number }
+  | { readonly type: 'skip-inactivity'; readonly isOn: boolean }
+  /** There is more, up to `endsAt`. */
+  | { readonly type: 'extend'; readonly endsAt: number; readonly isLive: boolean }
+
+/** `waiting`: it wants to show a moment that has not arrived yet. */
+export type PlayState = 'waiting' | 'playing' | 'paused' | 'ended'
+
+/** Why nothing can be shown. `damaged`: what arrived is no recording. `empty`: it holds no picture. `failed`: nothing arrived. */
+export type PlayerProblem = 'damaged' | 'empty' | 'failed'
+
+export interface ElementBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export type FromClosedPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'need'; readonly request: number; readonly from: number; readonly to?: number }
+  /** The rest of this request is not wanted any more. */
+  | { readonly type: 'drop'; readonly request: number }
+  /** The first picture of a recording, or of a snapshot, is on the screen. */
+  | { readonly type: 'picture' }
+  /** `goesOn`: it plays, or will as soon as it can. */
+  | { readonly type: 'moment'; readonly at: number; readonly state: PlayState; readonly goesOn: boolean }
+  /** The recorded page and its viewport, in CSS px. */
+  | { readonly type: 'page'; readonly url: string; readonly width: number; readonly height: number }
+  /** What has arrived, and where within it nobody did anything. */
+  | { readonly type: 'loaded'; readonly loaded: readonly Span[]; readonly quiet: readonly Span[] }
+  | { readonly type: 'skipped'; readonly from: number; readonly to: number }
+  | { readonly type: 'problem'; readonly problem: PlayerProblem }
+  /** A snapshot was drawn: `height` is what it takes in CSS px of the dashboard, at the window's width. */
+  | { readonly type: 'drawn'; readonly height: number }
+  /** Clicks that found no place, because their element has no box on this picture, and the most clicks on one spot. */
+  | { readonly type: 'placed'; readonly clicks: number; readonly unplacedClicks: number; readonly most: number }
+  /** Where the outlined element lies, in CSS px of the closed page; `null` if it is not on the picture. */
+  | { readonly type: 'outlined'; readonly selector: string; readonly box: ElementBox | null }

@@ -1,0 +1,225 @@
+import { listMembers, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
+import { queryFor } from './api/use-endpoint.ts'
+import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
+import { readOverviewSearch } from './features/overview/overview-search.ts'
+import { loadProject } from './features/projects/load-project.ts'
+import { readRecordingSearch } from './features/recordings/recording-search.ts'
+import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
+import { Frame } from './frame/frame.tsx'
+import { LoadFailed } from './frame/load-failed.tsx'
+import { NotFound } from './frame/not-found.tsx'
+import { PageShape } from './frame/page-shape.tsx'
+import { requireSignIn } from './frame/require-sign-in.ts'
+import { sendHome } from './frame/send-home.ts'
+import './frame/static-data.ts'
+import { readPeriodSearch } from './period/period.ts'
+import { readSearch, writeSearch } from './search.ts'
+
+export interface RouterContext {
+  queryClient: QueryClient
+}
+
+/** Asks ahead for what a page will show, while its link is hovered; the page itself shows a failure. */
+const foretell = <E extends Endpoint>({ queryClient }: RouterContext, endpoint: E, sent: Sent<E>): void =>
+  void queryClient.prefetchQuery(queryFor(endpoint, sent))
+
+const text = (search: Record<string, unknown>, name: string): string | undefined =>
+  typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound })
+
+// ---- Before sign-in -------------------------------------------------------------------------------------------------
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: text(search, 'next') }),
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search, 'token') }),
+  component: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
+})
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search, 'token') }),
+  component: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
+// ---- Signed in ------------------------------------------------------------------------------------------------------
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: sendHome })
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', beforeLoad: requireSignIn, component: Frame })
+
+const newProject = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/new-project',
+  component: lazyRouteComponent(() => import('./features/projects/new-project-page.tsx'), 'NewProjectPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+})
+
+const newOrganization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/new-organization',
+  component: lazyRouteComponent(() => import('./features/organizations/new-organization-page.tsx'), 'NewOrganizationPage'),
+})
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organizationId',
+  component: lazyRouteComponent(() => import('./features/organizations/organization-page.tsx'), 'OrganizationPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organizationId/members',
+  loader: ({ context, params }) => foretell(context, listMembers, { params: { organizationId: params.organizationId } }),
+  component: lazyRouteComponent(() => import('./features/organizations/members-page.tsx'), 'MembersPage'),
+})
+
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organizationId/tokens',
+  loader: ({ context, params }) => foretell(context, listTokens, { params: { organizationId: params.organizationId } }),
+  component: lazyRouteComponent(() => import('./features/organizations/tokens-page.tsx'), 'TokensPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/p/$projectId',
+  validateSearch: readPeriodSearch,
+  // The period follows the person from page to page; a link inside a project need not name it.
+  search: { middlewares: [retainSearchParams(['period', 'from', 'to'])] },
+  loader: loadProject,
+})
+
+const overview = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, compares: true },
+  path: '/',
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('./features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const installation = createRoute({
+  getParentRoute: () => project,
+  path: 'install',
+  loader: ({ context, params }) => foretell(context, readInstallation, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/projects/installation-page.tsx'), 'InstallationPage'),
+})
+
+const recordings = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'recordings',
+  validateSearch: readRecordingsSearch,
+  component: lazyRouteComponent(() => import('./features/recordings/recordings-page.tsx'), 'RecordingsPage'),
+})
+
+const recording = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'recordings/$rid',
+  validateSearch: readRecordingSearch,
+  component: lazyRouteComponent(() => import('./features/recordings/recording-page.tsx'), 'RecordingPage'),
+})
+
+const heatmaps = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'heatmaps',
+  validateSearch: readHeatmapSearch,
+  component: lazyRouteComponent(() => import('./features/heatmaps/heatmap-page.tsx'), 'HeatmapPage'),
+})
+
+const health = createRoute({
+  getParentRoute: () => project,
+  path: 'health',
+  loader: ({ context, params }) => foretell(context, readHealth, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/health/health-page.tsx'), 'HealthPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./features/settings/project-page.tsx'), 'ProjectPage'),
+})
+
+const privacy = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/privacy',
+  component: lazyRouteComponent(() => import('./features/settings/privacy-page.tsx'), 'PrivacyPage'),
+})
+
+const collection = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/collection',
+  component: lazyRouteComponent(() => import('./features/settings/collection-page.tsx'), 'CollectionPage'),
+})
+
+const settingsInstallation = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/installation',
+  component: lazyRouteComponent(() => import('./features/settings/installation-page.tsx'), 'InstallationSettingsPage'),
+})
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  setUp,
+  invite,
+  signedIn.addChildren([
+    newProject,
+    account,
+    newOrganization,
+    organization,
+    members,
+    tokens,
+    project.addChildren([
+      overview,
+      installation,
+      recordings,
+      recording,
+      heatmaps,
+      health,
+      settings,
+      privacy,
+      collection,
+      settingsInstallation,
+    ]),
+  ]),
+])
+
+/** The dashboard's pages and their addresses. Each page is a chunk of its own, fetched when a link to it is hovered. */
+export const makeRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 80,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PageShape,
+    defaultErrorComponent: LoadFailed,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

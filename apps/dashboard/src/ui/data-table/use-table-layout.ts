@@ -1,0 +1,36 @@
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import type { Column } from './column.ts'
+
+const MIN_WIDTH_PX = 56
+
+interface StoredLayout {
+  hidden: string[]
+  widths: Record<string, number>
+}
+
+/** What a reader did to a table's columns, kept in this browser under the table's name. */
+export interface TableLayout<Row> {
+  /** The columns that are shown, in their order. */
+  shown: Column<Row>[]
+  isHidden: (id: string) => boolean
+  toggle: (id: string) => void
+  widthOf: (column: Column<Row>) => number | undefined
+  setWidth: (id: string, px: number) => void
+}
+
+export const useTableLayout = <Row>(name: string, columns: readonly Column<Row>[]): TableLayout<Row> => {
+  const [{ hidden, widths }, setStored] = useLocalStorage<StoredLayout>({
+    key: `throughline-table-${name}`,
+    defaultValue: { hidden: [], widths: {} },
+    getInitialValueInEffect: false,
+  })
+  const room = { sm: useMediaQuery('(min-width: 48em)'), md: useMediaQuery('(min-width: 62em)'), lg: useMediaQuery('(min-width: 75em)') }
+  const isHidden = (id: string): boolean => hidden.includes(id)
+  return {
+    shown: columns.filter(({ id, showFrom }) => !isHidden(id) && (showFrom === undefined || room[showFrom])),
+    isHidden,
+    toggle: (id) => setStored({ widths, hidden: isHidden(id) ? hidden.filter((other) => other !== id) : [...hidden, id] }),
+    widthOf: ({ id, width }) => widths[id] ?? width,
+    setWidth: (id, px) => setStored({ hidden, widths: { ...widths, [id]: Math.max(MIN_WIDTH_PX, Math.round(px)) } }),
+  }
+}

@@ -1,0 +1,127 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Project } from '@throughline/contract'
+import { launchChromium } from '@throughline/testkit'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aVisit, collectEvents } from '../support/collect.ts'
+import { openDashboard } from '../support/open-dashboard.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+let project: Project
+let empty: Project
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchChromium()])
+  project = await server.createProject({ name: 'Shop', origins: ['https://shop.example'] })
+  empty = await server.createProject({ name: 'Nothing yet' })
+  const now = Date.now()
+  await collectEvents(server, project, aVisit(now - 60_000), [
+    { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
+    { kind: 'pageview', at: now - 20_000, url: 'https://shop.example/help/returns-and-refunds-for-orders-that-were-shipped-abroad' },
+  ])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+/** `:shop` and `:empty` stand for projects, one with visits and one without, `:organization` for theirs. */
+const pages = [
+  '/p/:shop',
+  '/p/:shop?period=today&compare=off',
+  '/p/:shop/recordings',
+  '/p/:shop/heatmaps',
+  '/p/:shop/health',
+  '/p/:shop/install',
+  '/p/:shop/settings',
+  '/p/:shop/settings/privacy',
+  '/p/:shop/settings/collection',
+  '/o/:organization/members',
+  '/o/:organization/tokens',
+  '/account',
+]
+
+/** Where only the contents differ from the ones above, one size and one theme will do. */
+const morePages = [
+  '/p/:empty',
+  '/p/:empty/recordings',
+  '/p/:empty/heatmaps',
+  '/p/:empty/health',
+  '/p/:empty/install',
+  '/p/:shop/settings/installation',
+  '/o/:organization',
+  '/new-project',
+  '/new-organization',
+  '/no/such/page',
+]
+
+const addressOf = (template: string): string =>
+  template.replace(':shop', project.id).replace(':empty', empty.id).replace(':organization', project.organizationId)
+
+/** What a page complained about: errors in the console, among them everything its policy refused. */
+const listen = (page: Page): string[] => {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+const barriers = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (values): Promise<AxeResults> => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values } }),
+    rules,
+  )
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))
+}
+
+const isSettled = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null)
+}
+
+const inspect = async (context: BrowserContext, template: string) => {
+  const page = await context.newPage()
+  const complaints = listen(page)
+  await page.goto(addressOf(template))
+  await isSettled(page)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const found = { complaints, barriers: await barriers(page), tooWide }
+  await page.close()
+  return found
+}
+
+const clean = { complaints: [], barriers: [], tooWide: 0 }
+
+const desk = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+describe.each([
+  { where: 'on a desk', viewport: desk, colorScheme: 'light', shown: [...pages, ...morePages] },
+  { where: 'on a desk in the dark', viewport: desk, colorScheme: 'dark', shown: pages },
+  { where: 'on a phone', viewport: phone, colorScheme: 'light', shown: pages },
+] as const)('breaks no policy, scrolls not sideways and puts up no barrier $where', ({ viewport, colorScheme, shown }) => {
+  let signedIn: BrowserContext
+  let stranger: BrowserContext
+
+  beforeAll(async () => {
+    const options = { viewport, colorScheme, reducedMotion: 'reduce' } as const
+    signedIn = await openDashboard(browser, server, options)
+    stranger = await browser.newContext({ baseURL: server.url, ...options })
+  })
+
+  afterAll(() => Promise.all([signedIn.close(), stranger.close()]))
+
+  it.each(shown)('%s', async (template) => {
+    expect(await inspect(signedIn, template)).toEqual(clean)
+  })
+
+  it.each(['/sign-in', '/setup?token=used'])('%s', async (template) => {
+    expect(await inspect(stranger, template)).toEqual(clean)
+  })
+})

@@ -1,0 +1,130 @@
+import type { Project } from '@throughline/contract'
+import { launchChromium } from '@throughline/testkit'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aVisit, collectEvents, collectRecording } from '../support/collect.ts'
+import { openDashboard } from '../support/open-dashboard.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { aShopVisit, clicksOnHome, onButton } from './a-shop-visit.ts'
+import { closedFrame, recordedPage } from './watching.ts'
+
+let server: RunningServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let project: Project
+
+const startedAt = Date.now() - 10 * 60_000
+const right = 26_000
+const low = 24_000
+const hidden = { ...onButton(100, 100), selector: '#hidden-link' }
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchChromium()])
+  project = await server.createProject()
+  const visit = aVisit(startedAt)
+  const { recording, events } = aShopVisit(startedAt)
+  await collectEvents(server, project, visit, events.slice(0, 1))
+  await collectRecording(server, project, visit, recording)
+  await collectEvents(
+    server,
+    project,
+    visit,
+    clicksOnHome(startedAt + 500, [...Array.from({ length: 9 }, () => onButton(right, low)), hidden]),
+  )
+  await until('the clicks are counted', async () => {
+    const answer = await server.api<{ sampleSize: number; snapshotId: string | null }>(
+      'GET',
+      `/api/v1/projects/${project.id}/heatmaps?route=/`,
+    )
+    return answer.sampleSize === 10 && answer.snapshotId
+  })
+  context = await openDashboard(browser, server)
+  page = await context.newPage()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+interface Spot {
+  x: number
+  y: number
+}
+
+/** Where the heat is brightest, in CSS px of the recorded page. */
+async function hottest(): Promise<Spot> {
+  const closed = await closedFrame(page)
+  return until('heat is on the picture', () =>
+    closed.evaluate((): Spot | undefined => {
+      const canvas = document.querySelector('canvas')
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      if (!canvas || !pixels) return undefined
+      let best = { brightness: 0, at: 0 }
+      for (let at = 0; at < pixels.length; at += 4) {
+        const brightness = (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0)
+        if (brightness > best.brightness) best = { brightness, at }
+      }
+      const scale = canvas.width / Number.parseFloat(canvas.style.width)
+      const index = best.at / 4
+      return best.brightness > 300 ? { x: (index % canvas.width) / scale, y: Math.floor(index / canvas.width) / scale } : undefined
+    }),
+  )
+}
+
+describe('a heatmap', () => {
+  it('lays clicks upon the element they were made on, where in it they were made', async () => {
+    await page.goto(`/p/${project.id}/heatmaps`)
+    const frame = await recordedPage(page, '#buy')
+    const spot = await hottest()
+    const box = await frame.locator('#buy').evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect()
+      return { left, top, width, height }
+    })
+    expect(Math.abs(spot.x - (box.left + (right / 32_767) * box.width))).toBeLessThan(6)
+    expect(Math.abs(spot.y - (box.top + (low / 32_767) * box.height))).toBeLessThan(6)
+  })
+
+  it('draws the page at its full height', async () => {
+    const frame = await recordedPage(page, '#buy')
+    const { seen, whole } = await frame.evaluate(() => ({ seen: innerHeight, whole: document.documentElement.scrollHeight }))
+    expect(whole).toBeGreaterThan(2_000)
+    expect(seen).toBe(whole)
+  })
+
+  it('prints how many clicks, of when, from where, and how many found no place', async () => {
+    const caption = page.locator('figcaption')
+    await until('the share of clicks on what is not displayed', async () => (await caption.textContent())?.includes('unplaced: 10 %'))
+    expect(await caption.textContent()).toMatch(/n = 10 clicks.*in the last 7 days.*page as recorded/)
+    expect(await caption.getByRole('link', { name: 'recorded' }).getAttribute('href')).toContain('/recordings/')
+  })
+
+  it('shows where an element lies that is looked at in the list', async () => {
+    await page.getByRole('button', { name: /Add to cart.* 9 90 %/ }).hover()
+    const outline = (await closedFrame(page)).locator('.outline')
+    await outline.waitFor()
+    const box = await outline.evaluate((line: HTMLElement) => [line.style.left, line.style.top, line.style.width, line.style.height])
+    expect(box).toEqual(['100px', '120px', '200px', '60px'])
+  })
+
+  it('shows them as dots, too', async () => {
+    await page.getByText('Dots', { exact: true }).click()
+    await page.getByText('largest dot: 9').waitFor()
+  })
+
+  it('leads to the visits behind it', async () => {
+    await page.getByRole('link', { name: 'Watch visits to this page' }).click()
+    await page.waitForURL('**/recordings?*visited=*')
+    await until('the visit', async () => (await page.getByRole('row').count()) === 2)
+  })
+
+  it('says what is missing where there is no picture, and where there is nothing at all', async () => {
+    await page.goto(`/p/${project.id}/heatmaps?route=%2Fnowhere`)
+    await page.getByText('There is no picture of this page yet').waitFor()
+    const empty = await server.createProject({ name: 'Empty' })
+    await page.goto(`/p/${empty.id}/heatmaps`)
+    await page.getByRole('link', { name: 'Put the script on a page' }).waitFor()
+  })
+})
