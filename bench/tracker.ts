@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { RrwebEvent } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser } from 'playwright-core'
 import { buildTracker } from '../packages/tracker/build.ts'
 import { readSizes, type Sizes } from './tracker/sizes.ts'
 import { setStage, type Load, type Stage } from './tracker/stage.ts'
-import { measureVisit, profileVisit, type Cost } from './tracker/visit.ts'
+import { measureVisit, profileVisit, WARM_UP_MS, type Cost } from './tracker/visit.ts'
 
 /**
  * What the tracker costs a page: its files, and on a page of about 3,500 nodes whose table is made anew ten times a second the work of the
@@ -24,6 +25,9 @@ const MARKS = {
   longestStretchMs: 50,
   countingScriptMs: 3,
 }
+
+/** The longest stretch is at the beginning: the whole page is read. */
+const PROFILED_SECONDS = 5
 
 const loads: readonly Load[] = ['nothing', 'rrweb', 'recording', 'counting']
 
@@ -43,6 +47,8 @@ interface Figures {
   /** On the wire, in a visit. */
   uploadedBytes: number
   rawBytes: number
+  /** How often the recording shows the page as it was, on a page that changes ten times a second. */
+  picturesPerSecond: number
   /** Kept after a visit, beyond what the page alone keeps. */
   heapBytes: Record<Exclude<Load, 'nothing'>, number>
   longestStretchMs: number
@@ -73,6 +79,7 @@ const measure = async (stage: Stage, browser: Browser, seconds: number, rounds: 
   const costs: Record<Load, Cost[]> = { nothing: [], rrweb: [], recording: [], counting: [] }
   const uploads: number[] = []
   const raw: number[] = []
+  const pictures: number[] = []
   for (let round = 0; round < rounds; round++) {
     for (const load of loads) {
       stage.collector.reset()
@@ -80,9 +87,12 @@ const measure = async (stage: Stage, browser: Browser, seconds: number, rounds: 
       if (load !== 'recording') continue
       uploads.push(sum(stage.collector.arrivals.map(({ wireBytes }) => wireBytes)))
       raw.push(sum(stage.collector.arrivals.map(({ text }) => text.length)))
+      pictures.push(changesIn(stage.collector.recorded()) / (seconds + WARM_UP_MS / 1_000))
     }
   }
-  const longestStretchMs = await profileVisit(browser, stage.urlOf('recording'), Math.min(seconds, 10), stage.collector.url)
+  const stretches: number[] = []
+  for (let round = 0; round < rounds; round++)
+    stretches.push(await profileVisit(browser, stage.urlOf('recording'), Math.min(seconds, PROFILED_SECONDS), stage.collector.url))
   const of = (load: Load, figure: keyof Cost): number => median(costs[load].map((cost) => cost[figure]))
   const all = (figure: keyof Cost): Record<Load, number> => ({
     nothing: of('nothing', figure),
@@ -103,11 +113,16 @@ const measure = async (stage: Stage, browser: Browser, seconds: number, rounds: 
     countingScriptMs: scriptMs.counting - scriptMs.nothing,
     uploadedBytes: median(uploads),
     rawBytes: median(raw),
+    picturesPerSecond: median(pictures),
     heapBytes: { rrweb: heap.rrweb - nothing, recording: heap.recording - nothing, counting: heap.counting - nothing },
-    longestStretchMs,
+    longestStretchMs: median(stretches),
     marks: MARKS,
   }
 }
+
+/** Changes of the DOM: of rrweb's incremental events (3) those of source 0. */
+const changesIn = (events: readonly RrwebEvent[]): number =>
+  events.filter(({ type, data }) => type === 3 && (data as { source?: number }).source === 0).length
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
@@ -133,6 +148,7 @@ const print = (figures: Figures): void => {
     ['  added without recording', ms(figures.countingScriptMs), `< ${ms(marks.countingScriptMs)}`],
     ['uploaded', kb(figures.uploadedBytes), `<= ${kb(marks.uploadedBytes)}`],
     ['  before packing', kb(figures.rawBytes), ''],
+    ['  pictures a second, of 10', figures.picturesPerSecond.toFixed(1), ''],
     ['heap kept beyond the page: rrweb', kb(heapBytes.rrweb), ''],
     ['  our recorder', kb(heapBytes.recording), `< ${kb(marks.heapBytes)}`],
     ['  without recording', kb(heapBytes.counting), ''],

@@ -8,7 +8,9 @@ const [name, ...options] = process.argv.slice(2)
 const file = join(root, 'bench', `${name}.ts`)
 
 if (!name || !/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  const names = readdirSync(join(root, 'bench')).filter((entry) => entry.endsWith('.ts')).map((entry) => entry.slice(0, -3))
+  const names = readdirSync(join(root, 'bench'))
+    .filter((entry) => entry.endsWith('.ts'))
+    .map((entry) => entry.slice(0, -3))
   process.stderr.write(`Which benchmark? npm run bench -- <name> [--json], one of: ${names.join(', ')}\n`)
   process.exit(2)
 }

@@ -13,7 +13,10 @@ try {
 }
 
 process.stdout.write('Starting…\n')
-const server = spawn(nodePath, [join(root, 'apps/server/src/supervise.ts'), ...process.argv.slice(2)], { cwd: process.cwd(), stdio: 'inherit' })
+const server = spawn(nodePath, [join(root, 'apps/server/src/supervise.ts'), ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+  stdio: 'inherit',
+})
 // The terminal sends Ctrl-C to the whole group, a service manager sends SIGTERM to us alone: in both cases the server decides when to end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('error', (error) => {

@@ -3,14 +3,14 @@ import { defineConfig, type Plugin } from 'vite'
 
 const server = 'http://127.0.0.1:4600'
 
+const standIn = decodeURIComponent(new URL('./src/api/no-schemas.ts', import.meta.url).pathname)
+
 /** Builds the contract for the browser without its schemas; see the stand-in for the reason. */
 const withoutSchemas = (): Plugin => ({
   name: 'throughline:without-schemas',
   enforce: 'pre',
   transform: (code, id) =>
-    id.includes('/packages/contract/src/')
-      ? code.replace("import * as z from 'zod'", "import { z } from '/src/api/no-schemas.ts'")
-      : undefined,
+    id.includes('/packages/contract/src/') ? code.replace("import * as z from 'zod'", `import { z } from '${standIn}'`) : undefined,
 })
 
 const mantine = (...parts: string[]): RegExp => new RegExp(`/@mantine/core/esm/components/(${parts.join('|')})/`)

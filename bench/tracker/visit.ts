@@ -19,7 +19,7 @@ interface Moment {
 
 const POINTER_EVERY_MS = 100
 /** From here on a page is at work like any other: the load itself is not what is compared. */
-const WARM_UP_MS = 1_000
+export const WARM_UP_MS = 1_000
 
 /** Visits a page for so many seconds, the pointer moving all the while, and reads the browser's own counters. */
 export const measureVisit = (browser: Browser, url: string, seconds: number): Promise<Cost> =>

@@ -13,7 +13,7 @@ const someone = {
   'cc-csc': '123',
 }
 
-export type CheckoutField = keyof typeof someone
+type CheckoutField = keyof typeof someone
 
 /** Fills in fields of the checkout in the order given, each with what belongs there or with what is given instead. */
 export const fillIn = async (

@@ -6,7 +6,8 @@ import { startServer, type RunningServer } from '../support/server.ts'
 import { scriptTag, startSite, type Site } from '../support/site.ts'
 import { until } from '../support/until.ts'
 
-const html = (title: string, body: string): string => `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`
+const html = (title: string, body: string): string =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`
 
 const pages = {
   '/': {
@@ -78,7 +79,10 @@ describe('from the page to the screen', () => {
     expect(JSON.stringify(events)).toContain('Add to cart')
     expect(JSON.stringify(events)).not.toContain('sesame')
 
-    const timeline = await server.api<{ items: TimelineEvent[] }>('GET', `/api/v1/projects/${project.id}/recordings/${recording.id}/timeline`)
+    const timeline = await server.api<{ items: TimelineEvent[] }>(
+      'GET',
+      `/api/v1/projects/${project.id}/recordings/${recording.id}/timeline`,
+    )
     expect(timeline.items.filter(({ kind }) => kind === 'pageview')).toHaveLength(2)
     expect(timeline.items.find(({ kind }) => kind === 'click')?.detail).toContain('Add to cart')
   })
@@ -132,7 +136,10 @@ describe('from the page to the screen', () => {
       await until('the last event has arrived', async () => {
         const list = await recordings(other.id)
         if (!list[0]) return undefined
-        const { items } = await server.api<{ items: TimelineEvent[] }>('GET', `/api/v1/projects/${other.id}/recordings/${list[0].id}/timeline`)
+        const { items } = await server.api<{ items: TimelineEvent[] }>(
+          'GET',
+          `/api/v1/projects/${other.id}/recordings/${list[0].id}/timeline`,
+        )
         return items.some(({ name }) => name === 'goodbye')
       })
     })
@@ -169,7 +176,11 @@ describe('from the page to the screen', () => {
       await tab.click('#buy')
       const again = await startServer({ dataDir: server.dataDir, env: { PORT: port } })
       server = again
-      const recording = await until('the click made meanwhile arrives', async () => (await recordings(other.id)).find(({ clicks }) => clicks > 0), 60_000)
+      const recording = await until(
+        'the click made meanwhile arrives',
+        async () => (await recordings(other.id)).find(({ clicks }) => clicks > 0),
+        60_000,
+      )
       expect(recording.clicks).toBe(1)
       expect(complaints).toEqual([])
     })

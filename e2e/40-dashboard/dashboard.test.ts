@@ -1,10 +1,11 @@
-import type { Project, TrackerConfig } from '@throughline/contract'
+import type { Overview, Project, TrackerConfig } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aVisit, collectEvents } from '../support/collect.ts'
 import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -21,6 +22,10 @@ beforeAll(async () => {
   for (const path of ['/', '/cart']) {
     await collectEvents(server, project, aVisit(now - 60_000), [{ kind: 'pageview', at: now - 30_000, url: `https://shop.example${path}` }])
   }
+  await until('the visits are stored', async () => {
+    const { totals } = await server.api<Overview>('GET', `/api/v1/projects/${project.id}/overview`)
+    return totals.pageviews === 2
+  })
 })
 
 afterAll(async () => {
@@ -208,7 +213,7 @@ describe('the address', () => {
     await page.getByRole('grid', { name: 'Pages' }).getByRole('link', { name: '/cart' }).click()
     await page.waitForURL(`**/p/${project.id}/recordings?visited=%2Fcart`)
     await page.goBack()
-    await page.getByRole('link', { name: /: 2 visitors so far/ }).click()
+    await page.getByRole('link', { name: /: 2 visitors/ }).click()
     await page.waitForURL((url) => url.searchParams.has('from') && url.searchParams.has('to'))
   })
 

@@ -1,11 +1,12 @@
 import axe, { type AxeResults } from 'axe-core'
-import type { Project } from '@throughline/contract'
+import type { Overview, Project } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aVisit, collectEvents } from '../support/collect.ts'
 import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -21,6 +22,10 @@ beforeAll(async () => {
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
     { kind: 'pageview', at: now - 20_000, url: 'https://shop.example/help/returns-and-refunds-for-orders-that-were-shipped-abroad' },
   ])
+  await until('the visits are stored', async () => {
+    const { totals } = await server.api<Overview>('GET', `/api/v1/projects/${project.id}/overview`)
+    return totals.pageviews === 2
+  })
 })
 
 afterAll(async () => {

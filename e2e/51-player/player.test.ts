@@ -17,7 +17,7 @@ let page: Page
 let project: Project
 
 const minute = 60_000
-/** The latest first, as the list has them. */
+/** The latest first, as the list has them; all so long ago that they are over. */
 let maria: Visit
 let unknown: Visit
 let otherTab: Visit
@@ -25,9 +25,9 @@ let otherTab: Visit
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchChromium()])
   project = await server.createProject()
-  maria = await visited(Date.now() - 10 * minute, { person: 'maria@shop.example' })
-  unknown = await visited(Date.now() - 20 * minute)
-  otherTab = await visited(Date.now() - 30 * minute, { person: 'maria@shop.example', tab: 'tab2' })
+  maria = await visited(Date.now() - 40 * minute, { person: 'maria@shop.example' })
+  unknown = await visited(Date.now() - 50 * minute)
+  otherTab = await visited(Date.now() - 60 * minute, { person: 'maria@shop.example', tab: 'tab2' })
 })
 
 afterAll(async () => {
@@ -61,6 +61,12 @@ const likes = (habits: { speed: number; skipsInactivity: boolean }): Promise<unk
 
 const list = (filters = ''): string => `/p/${project.id}/recordings${filters}`
 const watch = (visit: Visit, search = ''): string => `${list()}/${visit.session}${search}`
+/** On a recording, and still within the list of one person. */
+const isFilteredTo =
+  ({ session }: Visit) =>
+  ({ pathname, searchParams }: URL): boolean =>
+    pathname.endsWith(session) && searchParams.get('person') === 'maria@shop.example'
+
 const slider = () => page.getByRole('slider', { name: 'Moment' })
 const momentShown = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'))
 const pause = () => page.getByRole('button', { name: 'Pause' }).first().click()
@@ -174,6 +180,11 @@ describe('the player', () => {
   })
 
   it('ends with what to do next', async () => {
+    // All visits of this test arrived just now, and so are taken to go on for another minute.
+    await page.route(`**/recordings/${maria.session}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), live: false } })
+    })
     await page.goto(watch(maria, `?t=${visitSeconds - 1}`))
     await page.getByRole('button', { name: 'Watch again' }).click()
     await untilSecond(page, 0, 20)
@@ -184,11 +195,11 @@ describe('the player', () => {
     await page.getByRole('button', { name: 'Next recording of the list' }).waitFor()
     await until('the neighbours are known', () => page.getByRole('button', { name: 'Next recording of the list' }).isEnabled())
     await page.keyboard.press('n')
-    await page.waitForURL(`**/${otherTab.session}?person=maria@shop.example`)
+    await page.waitForURL(isFilteredTo(otherTab))
     await until('the neighbours are known', () => page.getByRole('button', { name: 'Previous recording of the list' }).isEnabled())
     expect(await page.getByRole('button', { name: 'Next recording of the list' }).isDisabled()).toBe(true)
     await page.keyboard.press('p')
-    await page.waitForURL(`**/${maria.session}?person=maria@shop.example`)
+    await page.waitForURL(isFilteredTo(maria))
   })
 
   it('goes through all recordings where nothing narrows the list', async () => {
@@ -234,7 +245,7 @@ describe('the player', () => {
   })
 
   it('says so when a recording is damaged, and breaks nothing else', async () => {
-    const startedAt = Date.now() - 40 * minute
+    const startedAt = Date.now() - 80 * minute
     const visit = aVisit(startedAt)
     await collectEvents(server, project, visit, [{ kind: 'pageview', at: startedAt, url: home }])
     const torn = { type: 0, id: 1, childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: 7, childNodes: 'torn' }] }
@@ -269,7 +280,7 @@ describe('the player', () => {
   })
 
   it('is deleted after a question, and is then gone', async () => {
-    const doomed = await visited(Date.now() - 50 * minute)
+    const doomed = await visited(Date.now() - 90 * minute)
     await page.goto(watch(doomed))
     await page.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Delete the recording' }).click()

@@ -7,6 +7,7 @@ import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
+import { FrameShape } from './frame/frame-shape.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LoadFailed } from './frame/load-failed.tsx'
 import { NotFound } from './frame/not-found.tsx'
@@ -57,7 +58,13 @@ const invite = createRoute({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: sendHome })
 
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', beforeLoad: requireSignIn, component: Frame })
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: requireSignIn,
+  component: Frame,
+  pendingComponent: FrameShape,
+})
 
 const newProject = createRoute({
   getParentRoute: () => signedIn,
@@ -104,6 +111,7 @@ const project = createRoute({
   // The period follows the person from page to page; a link inside a project need not name it.
   search: { middlewares: [retainSearchParams(['period', 'from', 'to'])] },
   loader: loadProject,
+  notFoundComponent: NotFound,
 })
 
 const overview = createRoute({

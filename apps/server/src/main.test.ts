@@ -117,6 +117,21 @@ describe('the server program', () => {
     for (let n = 0; n < 3; n++) server.child.kill('SIGINT')
     expect(await server.ended).toMatchObject({ code: 0, signal: null })
   })
+
+  it('ends at once when it is told a second time', async () => {
+    const server = await serve({ DATA_DIR: await makeDataDir() })
+    const underWay = request(`${server.url}/api/v1/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', expect: '100-continue' },
+    })
+    underWay.on('error', () => {}) // it is cut off: that is what was asked for
+    underWay.flushHeaders()
+    await once(underWay, 'continue')
+    const impatient = setInterval(() => server.child.kill('SIGTERM'), 100)
+    const { code } = await server.ended
+    clearInterval(impatient)
+    expect(code).toBe(1)
+  })
 })
 
 describe('the supervisor', () => {

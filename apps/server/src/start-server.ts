@@ -4,9 +4,9 @@ import type { RequestListener } from 'node:http'
 import type { Config } from './config.ts'
 import { listen, type Listening } from './http/listen.ts'
 import type { Log } from './log.ts'
-import { refuse } from './refusal.ts'
-import { describeHolder, lockDataDirectory } from './process/lock-data-directory.ts'
 import { openStores } from './open-stores.ts'
+import { describeHolder, lockDataDirectory } from './process/lock-data-directory.ts'
+import { refuse } from './refusal.ts'
 
 export interface RunningServer {
   url: string
@@ -54,7 +54,7 @@ const start = async (config: Config, options: StartOptions, opened: AsyncDisposa
   const stopListening = once(() => listening.close(LAST_REQUESTS_MS))
   opened.defer(stopListening)
 
-  const [stores, { runRoles }] = await Promise.all([openStores(config), import('./roles/run-roles.ts')])
+  const [stores, { runRoles }] = await Promise.all([openStores(config), import('./roles/run-roles.ts'), loadAhead(config)])
   opened.defer(() => stores.close())
   const url = config.publicUrl ?? `http://localhost:${listening.port}`
   const { listener, howToSignIn } = await runRoles({ config, ...stores, publicUrl: url, log, now, opened })
@@ -65,6 +65,11 @@ const start = async (config: Config, options: StartOptions, opened: AsyncDisposa
     await opened.disposeAsync()
   })
   return { url, port: listening.port, howToSignIn, close }
+}
+
+/** The engines start on threads of their own; meanwhile this one can read the largest part of the program. */
+const loadAhead = async ({ roles }: Config): Promise<void> => {
+  if (roles.has('api')) await import('./roles/api.ts')
 }
 
 /** Answers from the first moment: that the server is starting, until there is something to show. */

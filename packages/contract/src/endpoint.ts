@@ -52,11 +52,12 @@ export interface Input<E extends Endpoint> {
 
 export type Output<E extends Endpoint> = z.output<E['output']>
 
-type SentPart<Key extends string, Schema extends z.ZodType> = undefined extends z.input<Schema>
-  ? { [K in Key]?: undefined }
-  : Partial<z.input<Schema>> extends z.input<Schema>
-    ? { [K in Key]?: z.input<Schema> }
-    : { [K in Key]: z.input<Schema> }
+type SentPart<Key extends string, Schema extends z.ZodType> =
+  undefined extends z.input<Schema>
+    ? { [K in Key]?: undefined }
+    : Partial<z.input<Schema>> extends z.input<Schema>
+      ? { [K in Key]?: z.input<Schema> }
+      : { [K in Key]: z.input<Schema> }
 
 /** What a caller sends: the parts of `Input` before defaults and brands. A part that is not declared is left out. */
 export type Sent<E extends Endpoint> = SentPart<'params', NonNullable<E['params']>> &

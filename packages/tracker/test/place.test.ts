@@ -1,5 +1,5 @@
 import { resolveSelector, treeOfSnapshot } from '@throughline/placement'
-import type { Frame, Page as Tab } from 'playwright-core'
+import type { Page as Tab } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { setStage } from './support/stage.ts'
 import { until } from './support/until.ts'
@@ -42,11 +42,10 @@ const page = `
 
 const clickAll = async (tab: Tab): Promise<string[]> => {
   const names: string[] = []
-  for (const within of [tab as Tab | Frame, ...tab.frames().slice(1)]) {
-    for (const element of await within.locator('[data-name]').all()) {
-      names.push((await element.getAttribute('data-name')) ?? '')
-      await element.click({ position: { x: 3, y: 3 } })
-    }
+  const inFrame = tab.frameLocator('#frame').locator('[data-name]')
+  for (const element of [...(await tab.locator('[data-name]').all()), ...(await inFrame.all())]) {
+    names.push((await element.getAttribute('data-name')) ?? '')
+    await element.click({ position: { x: 3, y: 3 } })
   }
   return names
 }

@@ -74,6 +74,25 @@ describe('a recording', () => {
     )
   })
 
+  it('leaves the page as it is', async () => {
+    stage.page('/', {
+      head: `<script>
+        window.changes = []
+        addEventListener('DOMContentLoaded', () => {
+          const note = (records) => changes.push(...records.map(({ type, target, attributeName }) => [type, target.nodeName, attributeName].join(' ')))
+          new MutationObserver(note).observe(document, { childList: true, attributes: true, characterData: true, subtree: true })
+        })
+      </script>`,
+      body: '<input type="password" id="field"><x-card></x-card><script>document.querySelector("x-card").attachShadow({mode:"open"}).innerHTML="<p>x</p>"</script>',
+    })
+    const tab = await stage.visit('/')
+    await begun()
+    await tab.fill('#field', 'typed')
+    await tab.evaluate(() => document.querySelector('#field')?.setAttribute('type', 'text'))
+    await until('the change', () => incremental(0).length)
+    expect(await tab.evaluate(() => (window as unknown as { changes: string[] }).changes)).toEqual(['attributes INPUT type'])
+  })
+
   it('holds what happens in shadow roots and frames, and what scripts do to styles', async () => {
     stage.page('/', {
       head: '<style id="sheet">h1 { color: rgb(1, 2, 3) } @media all { h1 { margin: 0 } }</style>',

@@ -24,12 +24,12 @@ export const periodInWords = (search: PeriodSearch, timeZone: string): string =>
 }
 
 const before = {
-  today: 'the hours before',
-  '24h': 'the 24 hours before',
-  '7d': 'the 7 days before',
-  '30d': 'the 30 days before',
+  today: 'by this time yesterday',
+  '24h': 'in the 24 hours before',
+  '7d': 'in the 7 days before',
+  '30d': 'in the 30 days before',
 } as const
 
-/** The period of equal length just before, as it stands in a sentence: "the 7 days before". */
+/** What a period is compared with, as it stands in a sentence: "in the 7 days before". */
 export const periodBeforeInWords = ({ period = '7d', from }: PeriodSearch): string =>
-  from === undefined ? before[period] : 'the time before'
+  from === undefined ? before[period] : 'in the time before'

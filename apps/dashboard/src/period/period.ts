@@ -44,14 +44,34 @@ export interface PeriodBounds {
 const STEP_MS = 5 * 60_000
 const DAY_MS = 86_400_000
 
-/** From when a named period counts. The last 24 hours move in steps, so that the same question is not asked anew with every look. */
-const startOf: Record<PeriodName, (timeZone: string, now: Date) => Date> = {
-  today: (timeZone, now) => startOfDay(dayOf(now, timeZone), timeZone),
-  '24h': (_, now) => new Date(Math.floor(now.getTime() / STEP_MS) * STEP_MS - DAY_MS),
-  '7d': (timeZone, now) => startOfDay(addDays(dayOf(now, timeZone), -6), timeZone),
-  '30d': (timeZone, now) => startOfDay(addDays(dayOf(now, timeZone), -29), timeZone),
-}
+const daysIn: Record<PeriodName, number> = { today: 1, '24h': 1, '7d': 7, '30d': 30 }
+
+/** The time in steps, so that the same question is not asked anew with every look. */
+const inSteps = (now: Date): Date => new Date(Math.floor(now.getTime() / STEP_MS) * STEP_MS)
+
+const startOf = (period: PeriodName, timeZone: string, now: Date): Date =>
+  period === '24h' ? new Date(inSteps(now).getTime() - DAY_MS) : startOfDay(addDays(dayOf(now, timeZone), 1 - daysIn[period]), timeZone)
 
 /** From when to when a period is. Days are cut in the project's zone: seven days are today and the six before. */
 export const boundsOf = ({ period = '7d', from, to }: PeriodSearch, timeZone: string, now: Date): PeriodBounds =>
-  from !== undefined && to !== undefined ? { from, to } : { from: startOf[period](timeZone, now).toISOString() }
+  from !== undefined && to !== undefined ? { from, to } : { from: startOf(period, timeZone, now).toISOString() }
+
+/** The same time of day `days` earlier by the zone's clocks. */
+const earlier = (at: Date, days: number, timeZone: string): Date => {
+  const day = dayOf(at, timeZone)
+  const sinceMidnight = at.getTime() - startOfDay(day, timeZone).getTime()
+  return new Date(startOfDay(addDays(day, -days), timeZone).getTime() + sinceMidnight)
+}
+
+/**
+ * What a period is compared with: as many days earlier as it is long, up to the same time of day. So today until noon stands
+ * beside yesterday until noon, and a week that is under way beside the same part of the week before.
+ */
+export const boundsBefore = (search: PeriodSearch, timeZone: string, now: Date): Required<PeriodBounds> => {
+  const { from, to } = boundsOf(search, timeZone, now)
+  const end = to === undefined ? inSteps(now) : new Date(to)
+  const lengthMs = end.getTime() - Date.parse(from)
+  const days = to === undefined ? daysIn[search.period ?? '7d'] : Math.max(1, Math.round(lengthMs / DAY_MS))
+  const shift = (at: Date): string => earlier(at, days, timeZone).toISOString()
+  return { from: shift(new Date(from)), to: shift(end) }
+}

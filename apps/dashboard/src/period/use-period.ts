@@ -1,13 +1,14 @@
 import { useSearch } from '@tanstack/react-router'
 import { useProject } from '../features/projects/use-project.ts'
 import { useNow } from '../ui/use-now.ts'
-import { boundsOf, type PeriodBounds } from './period.ts'
+import { boundsBefore, boundsOf, type PeriodBounds } from './period.ts'
 import { periodBeforeInWords, periodInWords, periodLabel } from './period-in-words.ts'
 
 interface Period extends PeriodBounds {
   /** As it stands in a sentence: "in the last 7 days", "on Mon 23 Nov". */
   inWords: string
-  /** The period of equal length just before: "the 7 days before". */
+  /** What it is compared with, as instants and as words: "in the 7 days before". */
+  before: Required<PeriodBounds>
   beforeInWords: string
   /** As a name: "Last 7 days". */
   label: string
@@ -21,6 +22,7 @@ export const usePeriod = (): Period => {
   const search = { period, from, to }
   return {
     ...boundsOf(search, timeZone, now),
+    before: boundsBefore(search, timeZone, now),
     inWords: periodInWords(search, timeZone),
     beforeInWords: periodBeforeInWords(search),
     label: periodLabel(search, timeZone),

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataDir, start } from '../test/program.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
@@ -55,6 +57,26 @@ describe('verbs on a data directory in which a server works', () => {
     const unknown = await run(['token', 'create', '--project', 'tl_nothing', '--scope', 'read'], environment)
     expect(unknown).toMatchObject({ code: 1, stdout: '' })
     expect(unknown.stderr).toContain('No project has the key tl_nothing')
+  })
+
+  it('fill a project of its own with visits, tell how far they are, and lead there; a second time it is the same project', async () => {
+    const args = ['demo', '--days', '2', '--visits', '4', '--seed', '7']
+    const { code, stdout, stderr } = await run(args, environment)
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/Visits to the demo shop: \d+ %/)
+    const [, path = ''] = new RegExp(`^Watch them at ${server.url}(/p/\\S+/recordings)\n$`, 'm').exec(stdout) ?? []
+    const token = lastLine((await run(['token', 'create', '--scope', 'read'], environment)).stdout)
+    const listed = (await server.call('GET', `/api/v1/projects${path.slice(2)}`, { as: { token } })).json<{ items: object[] }>()
+    expect(listed.items.length).toBeGreaterThan(0)
+
+    expect((await run(args, environment)).code).toBe(0)
+    const projects = (await server.call('GET', '/api/v1/projects', { as: { token } })).json<{ items: { name: string }[] }>()
+    expect(projects.items.filter(({ name }) => name === 'Demo shop')).toHaveLength(1)
+  })
+
+  it('go through a socket that only this user can reach', async () => {
+    const { mode } = await stat(join(server.dataDir, 'control.sock'))
+    expect((mode & 0o777).toString(8)).toBe('600')
   })
 
   it('leave the schemas to the server', async () => {

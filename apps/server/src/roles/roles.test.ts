@@ -26,7 +26,12 @@ it('can be divided among processes that share a PostgreSQL and a ClickHouse serv
     await Promise.all([postgres.stop(), clickhouse.stop()])
   })
   const shared = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: clickhouse.url }
-  const api = await serve({ ...shared, ROLES: 'api,worker', THROUGHLINE_OWNER_EMAIL: owner.email, THROUGHLINE_OWNER_PASSWORD: owner.password })
+  const api = await serve({
+    ...shared,
+    ROLES: 'api,worker',
+    THROUGHLINE_OWNER_EMAIL: owner.email,
+    THROUGHLINE_OWNER_PASSWORD: owner.password,
+  })
   const collector = await serve({ ...shared, ROLES: 'collector' })
 
   const signedIn = await send(`${api.url}/api/auth/sign-in/email`, {
@@ -48,7 +53,11 @@ it('can be divided among processes that share a PostgreSQL and a ClickHouse serv
   }
   const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
   const collected = await until(async () => {
-    const answer = await send(`${collector.url}/collect/events`, { method: 'POST', headers: { 'user-agent': agent }, body: JSON.stringify(visit) })
+    const answer = await send(`${collector.url}/collect/events`, {
+      method: 'POST',
+      headers: { 'user-agent': agent },
+      body: JSON.stringify(visit),
+    })
     return answer.status === 202 ? answer : undefined
   })
   expect(await collected.json()).toMatchObject({ accepted: 1 })

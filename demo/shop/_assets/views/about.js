@@ -55,7 +55,7 @@ export const aboutView = () => ({
         ${years.map(
           ([year, sentence]) =>
             html`<li>
-              <span class="year">${year}</span>
+              <span class="year" data-tl-allow>${year}</span>
               <p>${sentence}</p>
             </li>`,
         )}

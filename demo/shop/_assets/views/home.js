@@ -32,7 +32,7 @@ const hero = () => html`
 const promises = () => html`
   <ul class="promises">
     <li>
-      ${raw(icons.flame)}<span><strong>Fired to 1260 °C</strong>Safe in the dishwasher and the oven</span>
+      ${raw(icons.flame)}<span><strong data-tl-allow>Fired to 1260 °C</strong>Safe in the dishwasher and the oven</span>
     </li>
     <li>
       ${raw(icons.parcel)}<span><strong>Arrives whole</strong>Or we throw you another one</span>

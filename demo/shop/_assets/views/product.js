@@ -104,7 +104,7 @@ const page = (product) => html`
       <p class="product-story">${product.story}</p>
       <ul class="product-facts">
         <li>${product.size}</li>
-        <li>Stoneware, fired to 1260 °C</li>
+        <li data-tl-allow>Stoneware, fired to 1260 °C</li>
         <li>Signed on the foot by whoever threw it</li>
       </ul>
       <button class="text-link" type="button" data-action="size">Size and care</button>

@@ -75,11 +75,12 @@ export class Collector {
     return `<script defer src="${this.url}/t.js" data-project="${this.key}" ${attributes}></script>`
   }
 
-  /** All events taken so far, with what their batch says of them. */
+  /** All events taken so far, each id once, with what their batch says of them. */
   get events(): Told[] {
-    return this.batches.flatMap(({ events, visitor, session, tab, person }) =>
+    const all = this.batches.flatMap(({ events, visitor, session, tab, person }) =>
       events.map((event) => Object.assign({ visitor, session, tab, person }, event)),
     )
+    return [...new Map(all.map((event) => [event.id, event])).values()]
   }
 
   /** Waits for so many events of a kind, and gives all that are there then. */

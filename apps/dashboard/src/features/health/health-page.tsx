@@ -22,7 +22,8 @@ const REFRESH_MS = 5_000
 export const HealthPage = () => {
   const { id } = useProject()
   const { data, error, refetch } = useEndpoint(readHealth, { params: { projectId: id } }, { refreshEveryMs: REFRESH_MS })
-  const isEmpty = data !== undefined && data.events.received === 0 && data.recordingChunks.received === 0
+  const isEmpty =
+    data !== undefined && data.events.received === 0 && data.recordingChunks.received === 0 && (data.inStore?.events ?? 0) === 0
   return (
     <>
       <PageHead title="Has everything arrived?">{data && !isEmpty && <Answer health={data} />}</PageHead>
@@ -34,19 +35,23 @@ export const HealthPage = () => {
   )
 }
 
-const Answer = ({ health: { balanced, events, lastReceivedAt } }: { health: DataHealth }) => (
-  <>
-    {balanced ? 'Yes: of ' : 'Not all is accounted for: of '}
-    <strong>{countOf(events.received, 'event')}</strong> that reached the server, <strong>{formatNumber(events.stored)}</strong> are stored
-    {balanced ? ', and what became of every other one stands below.' : ', and the counts below do not add up. Look at the server’s log.'}
-    {lastReceivedAt !== null && (
-      <>
-        {' '}
-        The latest came <RelativeTime at={lastReceivedAt} />.
-      </>
-    )}
-  </>
-)
+const Answer = ({ health: { balanced, events, lastReceivedAt } }: { health: DataHealth }) => {
+  if (events.received === 0) return <>Nothing has come through the collector yet; what is in the store was put there in another way.</>
+  return (
+    <>
+      {balanced ? 'Yes: of ' : 'Not all is accounted for: of '}
+      <strong>{countOf(events.received, 'event')}</strong> that reached the server, <strong>{formatNumber(events.stored)}</strong> are
+      stored
+      {balanced ? ', and what became of every other one stands below.' : ', and the counts below do not add up. Look at the server’s log.'}
+      {lastReceivedAt !== null && (
+        <>
+          {' '}
+          The latest came <RelativeTime at={lastReceivedAt} />.
+        </>
+      )}
+    </>
+  )
+}
 
 const NothingYet = ({ projectId }: { projectId: string }) => (
   <EmptyState
@@ -91,12 +96,18 @@ const Ledger = ({ health }: { health: DataHealth }) => (
   </>
 )
 
+const differenceToStore = (ledger: number, store: number): string => {
+  if (store === ledger) return ', the same number.'
+  const difference = formatNumber(Math.abs(store - ledger))
+  return store > ledger
+    ? `, ${difference} more than came through the collector: the demo’s visits, for example, are put there directly.`
+    : `, ${difference} fewer than the ledger says: what was deleted, or has outlived its keeping, is no longer there.`
+}
+
 const StoreLine = ({ ledger, store }: { ledger: number; store: number }) => (
   <p className={styles.line}>
     The analytics store itself holds <strong>{formatNumber(store)}</strong>
-    {store === ledger
-      ? ', the same number.'
-      : `, ${formatNumber(Math.abs(store - ledger))} ${store > ledger ? 'more' : 'fewer'} than the ledger says: what was deleted, or outlived its keeping, is no longer there.`}
+    {differenceToStore(ledger, store)}
   </p>
 )
 

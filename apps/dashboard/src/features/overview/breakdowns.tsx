@@ -9,6 +9,9 @@ import { ShareCell } from '../../ui/share-cell.tsx'
 import { useProject } from '../projects/use-project.ts'
 import type { RecordingsSearch } from '../recordings/recordings-search.ts'
 import styles from './overview.module.css'
+import { tellingPart } from './telling-part.ts'
+
+const ROWS_AT_FIRST = 8
 
 type Row = Overview['pages'][number]
 
@@ -25,9 +28,6 @@ interface Breakdown {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A route such as `/orders/:id` stands for many paths: what they share is the part before the first placeholder. */
-const sharedPath = (route: string): string => route.split('/:')[0] || '/'
-
 const breakdowns: readonly Breakdown[] = [
   {
     name: 'pages',
@@ -35,7 +35,7 @@ const breakdowns: readonly Breakdown[] = [
     what: 'Page',
     empty: 'No pages yet.',
     word: (value) => value,
-    door: (value) => ({ visited: sharedPath(value) }),
+    door: (value) => ({ visited: tellingPart(value) }),
   },
   {
     name: 'referrers',
@@ -79,7 +79,13 @@ const BreakdownTable = ({ breakdown, rows }: { breakdown: Breakdown; rows: Row[]
     const search = breakdown.door(value)
     if (search === undefined) return content
     return (
-      <Link className={styles.door} to="/p/$projectId/recordings" params={{ projectId: id }} search={search} title="See the recordings">
+      <Link
+        className={styles.door}
+        to="/p/$projectId/recordings"
+        params={{ projectId: id }}
+        search={search}
+        title={`See the recordings: ${breakdown.word(value)}`}
+      >
         {content}
       </Link>
     )
@@ -97,7 +103,7 @@ const BreakdownTable = ({ breakdown, rows }: { breakdown: Breakdown; rows: Row[]
       title: 'Visitors',
       help: 'Different browsers in the period.',
       align: 'end',
-      width: 88,
+      width: 96,
       render: ({ value, visitors }) => linked(value, formatNumber(visitors)),
       sortBy: ({ visitors }) => visitors,
       text: ({ visitors }) => visitors,
@@ -107,6 +113,7 @@ const BreakdownTable = ({ breakdown, rows }: { breakdown: Breakdown; rows: Row[]
       title: 'Page views',
       align: 'end',
       width: 116,
+      showFrom: 'sm',
       render: ({ pageviews }) => formatNumber(pageviews),
       sortBy: ({ pageviews }) => pageviews,
       text: ({ pageviews }) => pageviews,
@@ -122,6 +129,7 @@ const BreakdownTable = ({ breakdown, rows }: { breakdown: Breakdown; rows: Row[]
         rows={rows}
         rowId={({ value }) => value}
         defaultSort={{ column: 'visitors', direction: 'desc' }}
+        atFirst={ROWS_AT_FIRST}
         empty={<p className={styles.none}>{breakdown.empty}</p>}
       />
     </section>

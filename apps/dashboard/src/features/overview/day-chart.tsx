@@ -1,11 +1,12 @@
 import { readOverview, type Overview } from '@throughline/contract'
-import { SegmentedControl, Skeleton } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { countOf } from '../../format/count-of.ts'
 import { formatDay, formatShortDay } from '../../format/date.ts'
 import { addDays, startOfDay } from '../../format/zoned-day.ts'
 import { usePeriod } from '../../period/use-period.ts'
+import { ChartShape } from '../../ui/line-chart/chart-shape.tsx'
 import type { ChartPoint } from '../../ui/line-chart/chart-point.ts'
 import { LineChart } from '../../ui/line-chart/line-chart.tsx'
 import { useProject } from '../projects/use-project.ts'
@@ -24,47 +25,44 @@ const measures: { value: ChartMeasure; label: string; one: string; many: string 
 const FEWEST_DAYS = 3
 const DAYS_OF_CONTEXT = 14
 
-/** The calendar days to draw instead of, or before, the days of the overview, as bounds for the API. */
-const daysBack = (lastDay: string, from: number, to: number, timeZone: string) => ({
-  from: startOfDay(addDays(lastDay, from), timeZone).toISOString(),
-  to: startOfDay(addDays(lastDay, to), timeZone).toISOString(),
+interface DaysOfChart {
+  /** Undefined while they are on their way. */
+  days: Day[] | undefined
+  before: Day[]
+  isContext: boolean
+}
+
+/** From the beginning of one calendar day to the beginning of another, as bounds for the API. */
+const betweenDays = (first: string, end: string, timeZone: string) => ({
+  from: startOfDay(first, timeZone).toISOString(),
+  to: startOfDay(end, timeZone).toISOString(),
 })
 
-const useDays = (overview: Overview | undefined, compares: boolean): { days: Day[] | undefined; before: Day[]; isContext: boolean } => {
+const useDays = (overview: Overview | undefined, earlier: Overview | undefined): DaysOfChart => {
   const { id, timeZone } = useProject()
   const last = overview?.days.at(-1)?.day
-  const count = overview?.days.length ?? 0
-  const isContext = count < FEWEST_DAYS
-  const params = { projectId: id }
-  const bounds =
-    last === undefined
-      ? {}
-      : isContext
-        ? daysBack(last, 1 - DAYS_OF_CONTEXT, 1, timeZone)
-        : daysBack(last, 1 - 2 * count, 1 - count, timeZone)
-  const { data } = useEndpoint(
-    readOverview,
-    { params, query: bounds },
-    { enabled: last !== undefined && (isContext || compares), keepPrevious: true },
-  )
-  if (overview === undefined) return { days: undefined, before: [], isContext }
-  return isContext
-    ? { days: data?.days, before: [], isContext }
-    : { days: overview.days, before: compares ? (data?.days ?? []) : [], isContext }
+  const isContext = last !== undefined && (overview?.days.length ?? 0) < FEWEST_DAYS
+  const context = isContext ? betweenDays(addDays(last, 1 - DAYS_OF_CONTEXT), addDays(last, 1), timeZone) : {}
+  const { data } = useEndpoint(readOverview, { params: { projectId: id }, query: context }, { enabled: isContext })
+  if (isContext) return { days: data?.days, before: [], isContext }
+  return { days: overview?.days, before: earlier?.days ?? [], isContext }
 }
 
 /** The measure by day, over the period before; each day leads to its recordings. */
-export const DayChart = ({ overview, compares }: { overview: Overview | undefined; compares: boolean }) => {
+export const DayChart = ({ overview, earlier }: { overview: Overview | undefined; earlier: Overview | undefined }) => {
   const { id, timeZone } = useProject()
   const { label, beforeInWords } = usePeriod()
   const { chart } = useSearch({ from: '/signed-in/p/$projectId/' })
   const navigate = useNavigate()
-  const { days, before, isContext } = useDays(overview, compares)
+  const { days, before, isContext } = useDays(overview, earlier)
   const measure = measures.find(({ value }) => value === readChartMeasure(chart)) ?? measures[0]
   if (measure === undefined) throw new Error('DayChart: there is no measure to draw')
 
+  /** A line that lies on the axis all along says nothing that the sentence does not. */
+  const hasBefore = before.some((day) => day[measure.value] > 0)
+
   const pointOf = (day: Day, index: number): ChartPoint => {
-    const then = before[index]?.[measure.value]
+    const then = hasBefore ? before[index]?.[measure.value] : undefined
     const compared = then === undefined ? '' : `, ${countOf(then, measure.one, measure.many)} on ${formatDay(before[index]?.day ?? '')}`
     return {
       label: formatShortDay(day.day),
@@ -94,18 +92,18 @@ export const DayChart = ({ overview, compares }: { overview: Overview | undefine
         />
       </div>
       {days === undefined ? (
-        <Skeleton height={260} />
+        <ChartShape />
       ) : (
         <LineChart
           label={title}
           points={days.map(pointOf)}
-          names={{ now: isContext ? measure.label : label, before: beforeInWords.replace(/^the /, '') }}
+          names={{ now: isContext ? measure.label : label, before: beforeInWords.replace(/^in the /, '') }}
           renderColumn={(index, props) => (
             <Link
               key={days[index]?.day}
               to="/p/$projectId/recordings"
               params={{ projectId: id }}
-              search={daysBack(days[index]?.day ?? '', 0, 1, timeZone)}
+              search={betweenDays(days[index]?.day ?? '', addDays(days[index]?.day ?? '', 1), timeZone)}
               {...props}
             />
           )}

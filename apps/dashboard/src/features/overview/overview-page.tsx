@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
 import { Breakdowns } from './breakdowns.tsx'
 import { DayChart } from './day-chart.tsx'
+import type { Compared } from './compared.ts'
 import { OverviewSentence } from './overview-sentence.tsx'
 import { OverviewStats } from './overview-stats.tsx'
 
@@ -21,7 +22,7 @@ const isEmpty = ({ totals }: Overview): boolean => totals.sessions === 0 && tota
 /** How the project was used in a period: the answer, the line, the numbers, and what they are made of. */
 export const OverviewPage = () => {
   const project = useProject()
-  const { from, to, inWords, beforeInWords } = usePeriod()
+  const { from, to, before, inWords, beforeInWords } = usePeriod()
   const { compare } = useSearch({ from: '/signed-in/p/$projectId/' })
   const compares = compare !== 'off'
   const params = { projectId: project.id }
@@ -30,17 +31,17 @@ export const OverviewPage = () => {
     { params, query: { from, to } },
     { keepPrevious: true, refreshEveryMs: (seen) => (seen && isEmpty(seen) ? REFRESH_EMPTY_MS : REFRESH_MS) },
   )
+  const { data: earlier } = useEndpoint(readOverview, { params, query: before }, { enabled: compares })
+  const compared: Compared | undefined = compares && earlier ? { totals: earlier.totals, inWords: beforeInWords } : undefined
   const title = `How is ${project.name} used?`
 
   if (data && isEmpty(data)) return <NobodyCame title={title} inWords={inWords} />
   return (
     <>
-      <PageHead title={title}>
-        {data && <OverviewSentence overview={data} inWords={inWords} beforeInWords={compares ? beforeInWords : undefined} />}
-      </PageHead>
+      <PageHead title={title}>{data && <OverviewSentence totals={data.totals} inWords={inWords} compared={compared} />}</PageHead>
       {error && <ErrorNote title="The numbers could not be loaded" error={error} onRetry={() => void refetch()} />}
-      <OverviewStats overview={data} beforeInWords={compares ? beforeInWords : undefined} />
-      <DayChart overview={data} compares={compares} />
+      <OverviewStats totals={data?.totals} compared={compared} />
+      <DayChart overview={data} earlier={compares ? earlier : undefined} />
       <Breakdowns overview={data} />
     </>
   )
@@ -92,8 +93,8 @@ const example: Overview['totals'] = {
 
 const ExampleSentence = () => (
   <OverviewSentence
-    overview={{ totals: example, previous: { ...example, visitors: 1_143 } }}
+    totals={example}
     inWords="in the last 7 days"
-    beforeInWords="the 7 days before"
+    compared={{ totals: { ...example, visitors: 1_143 }, inWords: 'in the 7 days before' }}
   />
 )

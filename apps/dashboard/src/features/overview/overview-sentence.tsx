@@ -3,27 +3,26 @@ import { countOf } from '../../format/count-of.ts'
 import { differenceInWords } from '../../format/difference.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatShare } from '../../format/number.ts'
+import type { Compared } from './compared.ts'
 
 interface OverviewSentenceProps {
-  overview: Pick<Overview, 'totals' | 'previous'>
+  totals: Overview['totals']
   /** "in the last 7 days" */
   inWords: string
-  /** "the 7 days before"; absent, nothing is compared. */
-  beforeInWords: string | undefined
+  /** Absent, nothing is compared. */
+  compared: Compared | undefined
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const difference = (visitors: number, { totals, inWords }: Compared): string =>
+  totals.visitors === 0 && visitors > 0 ? `, and nobody ${inWords}` : `, ${differenceInWords(visitors, totals.visitors)} ${inWords}`
+
 /** The answer of the overview, made from its numbers. */
-export const OverviewSentence = ({ overview: { totals, previous }, inWords, beforeInWords }: OverviewSentenceProps) => (
+export const OverviewSentence = ({ totals, inWords, compared }: OverviewSentenceProps) => (
   <>
     {capitalised(inWords)} <strong>{countOf(totals.visitors, 'visitor')}</strong> came
-    {beforeInWords !== undefined && (
-      <>
-        , {differenceInWords(totals.visitors, previous.visitors)} in {beforeInWords}
-      </>
-    )}
-    . <Sessions totals={totals} />
+    {compared && difference(totals.visitors, compared)}. <Sessions totals={totals} />
   </>
 )
 

@@ -7,6 +7,7 @@ import { formatNumber } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
 import { useProject } from '../projects/use-project.ts'
 import type { RecordingsSearch } from '../recordings/recordings-search.ts'
+import type { Compared } from './compared.ts'
 
 interface Measure {
   name: keyof Overview['totals']
@@ -48,13 +49,13 @@ const measures: readonly Measure[] = [
 ]
 
 interface OverviewStatsProps {
-  overview: Overview | undefined
-  /** "the 7 days before"; absent, nothing is compared. */
-  beforeInWords: string | undefined
+  totals: Overview['totals'] | undefined
+  /** Absent, nothing is compared. */
+  compared: Compared | undefined
 }
 
 /** The totals of the period; each leads to the recordings behind it. */
-export const OverviewStats = ({ overview, beforeInWords }: OverviewStatsProps) => {
+export const OverviewStats = ({ totals, compared }: OverviewStatsProps) => {
   const { id } = useProject()
   const doorTo = (search: RecordingsSearch) => (value: ReactNode) => (
     <Link to="/p/$projectId/recordings" params={{ projectId: id }} search={search} title="See the recordings">
@@ -68,13 +69,10 @@ export const OverviewStats = ({ overview, beforeInWords }: OverviewStatsProps) =
           key={name}
           label={label}
           help={help}
-          value={overview && format(overview.totals[name])}
+          value={totals && format(totals[name])}
           door={door && doorTo(door)}
           note={
-            overview &&
-            beforeInWords && (
-              <Change now={overview.totals[name]} before={overview.previous[name]} format={format} beforeInWords={beforeInWords} />
-            )
+            totals && compared && <Change now={totals[name]} before={compared.totals[name]} format={format} inWords={compared.inWords} />
           }
         />
       ))}
@@ -86,9 +84,10 @@ interface ChangeProps {
   now: number
   before: number
   format: (value: number) => string
-  beforeInWords: string
+  /** "in the 7 days before" */
+  inWords: string
 }
 
-const Change = ({ now, before, format, beforeInWords }: ChangeProps) => (
-  <span title={`${format(before)} in ${beforeInWords}`}>{changeFrom(now, before, format(before))}</span>
+const Change = ({ now, before, format, inWords }: ChangeProps) => (
+  <span title={`${format(before)} ${inWords}`}>{changeFrom(now, before, format(before))}</span>
 )

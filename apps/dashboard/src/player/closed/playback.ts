@@ -151,10 +151,11 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
   const reachEdge = (): void => {
     if (state !== 'playing') return
     at = Math.min(endsAt, Math.max(at, stage.now()))
-    if (!isCompleteFrom(at)) {
-      show(at)
-      return
-    }
+    if (isCompleteFrom(at)) reachEnd()
+    else show(at)
+  }
+
+  const reachEnd = (): void => {
     at = endsAt
     isWanted = isLive
     tell(isLive ? 'waiting' : 'ended')
@@ -237,6 +238,8 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
       endsAt = Math.max(endsAt, nextEnd)
       if (state === 'ended' && endsAt > at) tell('paused')
       fillGap()
+      // It waited for a visit to go on that is over.
+      if (state === 'waiting' && at >= endsAt && isCompleteFrom(at)) reachEnd()
     },
     stumble,
   }

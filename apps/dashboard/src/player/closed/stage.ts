@@ -1,4 +1,4 @@
-import { EventType, type eventWithTime } from '@rrweb/types'
+import { EventType, IncrementalSource, MouseInteractions, type eventWithTime } from '@rrweb/types'
 import type { Replayer } from 'rrweb'
 import { createReplayer } from './create-replayer.ts'
 import type { Piece } from './pieces.ts'
@@ -71,7 +71,7 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
     const { piece, firstIndex, replayer } = running
     for (let index = firstIndex + running.given; index < piece.events.length; index += 1) {
       const event = piece.events[index]
-      if (event) replayer.addEvent(event)
+      if (event) append(replayer, event)
     }
     running.given = piece.events.length - firstIndex
   }
@@ -101,6 +101,20 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
     },
   }
 }
+
+/**
+ * What `addEvent` does, but at once: it puts events off to the end of the task, and one that comes in after a jump beyond it is lost
+ * from the picture.
+ */
+function append(replayer: Replayer, event: eventWithTime): void {
+  if (isByTouch(event)) replayer.wrapper.querySelector('.replayer-mouse')?.classList.add('touch-device')
+  replayer.service.send({ type: 'ADD_EVENT', payload: { event } })
+}
+
+const isByTouch = (event: eventWithTime): boolean =>
+  event.type === EventType.IncrementalSnapshot &&
+  (event.data.source === IncrementalSource.TouchMove ||
+    (event.data.source === IncrementalSource.MouseInteraction && event.data.type === MouseInteractions.TouchStart))
 
 /** Pages come with their address and size; a window may be resized between two of them. */
 function followPage(replayer: Replayer, { onPage }: StageEvents): void {

@@ -1,11 +1,13 @@
-import { Skeleton } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { formatNumber } from '../../format/number.ts'
 import type { Column, Sort } from './column.ts'
 import styles from './data-table.module.css'
 import { rowsAsCsv } from './rows-as-csv.ts'
 import { nextSort, sortRows } from './sort-rows.ts'
 import { HeadCell } from './table-head.tsx'
 import { TableMenu } from './table-menu.tsx'
+import { ShapeRows, TableRows } from './table-rows.tsx'
 import { useDrawnRows } from './use-drawn-rows.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useTableLayout } from './use-table-layout.ts'
@@ -33,26 +35,27 @@ export interface DataTableProps<Row> {
   maxHeight?: string
   /** The last rows came into view: time to fetch more. */
   onEnd?: () => void
+  /** Shows only so many rows until more are asked for; for short tables that rank. */
+  atFirst?: number
   /** What stands in place of the rows if there are none. */
   empty?: ReactNode
 }
 
-const isOwnControl = (event: MouseEvent): boolean =>
-  event.target instanceof Element && event.target.closest('a, button, input, label, [role="menuitem"]') !== null
-
 /** A table of rows: sorted, resized, hidden and copied from its head, walked through with the keyboard. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { name, label, columns, rows, rowId, onOpen, onMark, isMarked, maxHeight, onEnd, empty } = props
+  const { name, label, columns, rows, rowId, onOpen, onMark, isMarked, maxHeight, onEnd, atFirst, empty } = props
   const [ownSort, setOwnSort] = useState(props.defaultSort)
   const sort = props.onSort ? props.sort : ownSort
-  const sorted = sortRows(rows ?? [], columns, props.onSort ? undefined : ownSort)
+  const [all, setAll] = useState(false)
+  const everyRow = sortRows(rows ?? [], columns, props.onSort ? undefined : ownSort)
+  const sorted = all ? everyRow : everyRow.slice(0, atFirst)
   const layout = useTableLayout(name, columns)
   const scroller = useRef<HTMLDivElement>(null)
-  const { drawn, before, after, reveal } = useDrawnRows(sorted.length, scroller, maxHeight !== undefined)
-  const keys = useRowKeys({ rows: sorted, reveal, onOpen, onMark })
+  const drawn = useDrawnRows(sorted.length, scroller, maxHeight !== undefined)
+  const keys = useRowKeys({ rows: sorted, reveal: drawn.reveal, onOpen, onMark })
 
   const reachEnd = useEffectEvent(() => onEnd?.())
-  const isAtEnd = drawn.at(-1) === sorted.length - 1
+  const isAtEnd = drawn.indices.at(-1) === sorted.length - 1
   useEffect(() => {
     // Asked again for each new length: a page that did not fill the view must fetch the next at once.
     if (isAtEnd && sorted.length > 0) reachEnd()
@@ -88,53 +91,21 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             </tr>
           </thead>
           <tbody>
-            {rows === undefined && <ShapeRows columns={layout.shown.length} />}
-            <Spacer height={before} />
-            {drawn.map((index) => {
-              const row = sorted[index]
-              if (row === undefined) return null
-              return (
-                <tr
-                  key={rowId(row)}
-                  ref={keys.rowRef(index)}
-                  tabIndex={index === keys.current ? 0 : -1}
-                  aria-rowindex={index + 2}
-                  aria-selected={isMarked?.(row)}
-                  data-opens={onOpen !== undefined || undefined}
-                  onFocus={() => keys.setCurrent(index)}
-                  onKeyDown={keys.onKeyDown}
-                  onClick={(event) => !isOwnControl(event) && onOpen?.(row)}
-                >
-                  {layout.shown.map((column) => (
-                    <td key={column.id} data-align={column.align}>
-                      {column.render(row)}
-                    </td>
-                  ))}
-                </tr>
-              )
-            })}
-            <Spacer height={after} />
+            {rows === undefined ? (
+              <ShapeRows columns={layout.shown.length} />
+            ) : (
+              <TableRows rows={sorted} columns={layout.shown} {...{ rowId, onOpen, isMarked, drawn, keys }} />
+            )}
           </tbody>
         </table>
         {rows?.length === 0 && empty}
       </div>
-      {sorted.length > 0 && <TableMenu label={label} columns={columns} layout={layout} csv={() => rowsAsCsv(sorted, layout.shown)} />}
+      {sorted.length > 0 && <TableMenu label={label} columns={columns} layout={layout} csv={() => rowsAsCsv(everyRow, layout.shown)} />}
+      {sorted.length < everyRow.length && (
+        <Button variant="subtle" color="gray" size="compact-sm" mt={4} onClick={() => setAll(true)}>
+          Show all {formatNumber(everyRow.length)}
+        </Button>
+      )}
     </div>
   )
 }
-
-/** Stands for the rows that are not drawn. */
-const Spacer = ({ height }: { height: number }) => (height > 0 ? <tr aria-hidden style={{ height }} /> : null)
-
-const SHAPE_ROWS = ['70%', '45%', '60%', '50%', '65%', '40%', '55%', '48%']
-
-const ShapeRows = ({ columns }: { columns: number }) =>
-  SHAPE_ROWS.map((width) => (
-    <tr key={width} aria-hidden>
-      {Array.from({ length: columns }, (_, column) => (
-        <td key={column}>
-          <Skeleton height={10} width={width} />
-        </td>
-      ))}
-    </tr>
-  ))

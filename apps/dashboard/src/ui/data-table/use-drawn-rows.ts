@@ -4,9 +4,9 @@ import type { RefObject } from 'react'
 const ROW_HEIGHT_PX = 32
 const ROWS_BEYOND_VIEW = 12
 
-interface DrawnRows {
+export interface DrawnRows {
   /** Indices of the rows to draw, ascending. */
-  drawn: number[]
+  indices: number[]
   /** Height in px of the rows that are left out above and below. */
   before: number
   after: number
@@ -23,12 +23,12 @@ export const useDrawnRows = (count: number, scroller: RefObject<HTMLElement | nu
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: ROWS_BEYOND_VIEW,
   })
-  if (!ownScroll) return { drawn: Array.from({ length: count }, (_, index) => index), before: 0, after: 0, reveal: () => undefined }
-  const drawn = virtualizer.getVirtualItems().map(({ index }) => index)
+  if (!ownScroll) return { indices: Array.from({ length: count }, (_, index) => index), before: 0, after: 0, reveal: () => undefined }
+  const indices = virtualizer.getVirtualItems().map(({ index }) => index)
   return {
-    drawn,
-    before: (drawn[0] ?? 0) * ROW_HEIGHT_PX,
-    after: Math.max(0, count - 1 - (drawn.at(-1) ?? -1)) * ROW_HEIGHT_PX,
+    indices,
+    before: (indices[0] ?? 0) * ROW_HEIGHT_PX,
+    after: Math.max(0, count - 1 - (indices.at(-1) ?? -1)) * ROW_HEIGHT_PX,
     reveal: (index) => virtualizer.scrollToIndex(index),
   }
 }

@@ -8,7 +8,7 @@ interface RowKeysInput<Row> {
   onMark?: ((row: Row) => void) | undefined
 }
 
-interface RowKeys {
+export interface RowKeys {
   /** The row that Tab comes to. */
   current: number
   setCurrent: (index: number) => void

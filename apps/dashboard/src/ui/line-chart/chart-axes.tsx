@@ -3,9 +3,6 @@ import { HEIGHT_PX, type ChartLayout } from './chart-layout.ts'
 import type { ChartPoint } from './chart-point.ts'
 import styles from './line-chart.module.css'
 
-const anchorAt = (index: number, count: number): 'start' | 'middle' | 'end' =>
-  count === 1 ? 'middle' : index === 0 ? 'start' : index === count - 1 ? 'end' : 'middle'
-
 /** The lines of equal value with their numbers, and the labels of time below. */
 export const ChartAxes = ({ points, layout }: { points: readonly ChartPoint[]; layout: ChartLayout }) => (
   <>
@@ -19,7 +16,7 @@ export const ChartAxes = ({ points, layout }: { points: readonly ChartPoint[]; l
     ))}
     {points.map(({ label }, index) =>
       (points.length - 1 - index) % layout.labelEvery === 0 ? (
-        <text key={label} className={styles.tick} x={layout.spots[index]?.x} y={HEIGHT_PX - 8} textAnchor={anchorAt(index, points.length)}>
+        <text key={label} className={styles.tick} x={layout.spots[index]?.x} y={HEIGHT_PX - 8} textAnchor="middle">
           {label}
         </text>
       ) : null,

@@ -36,6 +36,9 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   ],
   [/maskTextFn\(textContent2, index\.parentElement\(n\)\)/g, 1, 'maskTextFn(textContent2, parent)'],
   [/attributeName === "type" && tagNameLower === "input" && [^{]*\{/g, 1, 'false) {'],
+  // Taken for signs of tampering although browsers differ in them, whereupon a frame is put into the page to fetch clean ones from.
+  [/Element: \["shadowRoot", "querySelector", "querySelectorAll"\]/g, 1, 'Element: ["shadowRoot"]'],
+  [/ShadowRoot: \["getSelection"\]/g, 1, 'ShadowRoot: []'],
   // Rules are looked up once per reading.
   [/mutations\.forEach\(this\.processMutation\)/g, 1, 'forgetRules(); $&'],
   [/const node = snapshot\(document, \{/g, 1, 'forgetRules(); $&'],

@@ -12,6 +12,7 @@ import styles from './stage.module.css'
 interface StageProps {
   player: Player
   startsAt: number
+  endsAt: number
   /** False: only events arrived of the visit, or its recording was deleted. */
   isReplayable: boolean
   onRetry: () => void
@@ -20,7 +21,7 @@ interface StageProps {
 }
 
 /** The recorded page, and what has to be said about it. A click plays or pauses. */
-export const Stage = ({ player, startsAt, isReplayable, onRetry, atEnd }: StageProps) => {
+export const Stage = ({ player, startsAt, endsAt, isReplayable, onRetry, atEnd }: StageProps) => {
   const { store } = player
   const play = usePlayerState(store, (state) => state.play)
   const goesOn = usePlayerState(store, (state) => state.goesOn)
@@ -45,7 +46,7 @@ export const Stage = ({ player, startsAt, isReplayable, onRetry, atEnd }: StageP
           )}
         </UnstyledButton>
       )}
-      {play === 'waiting' && hasPicture && problem === undefined && <Waiting player={player} startsAt={startsAt} />}
+      {play === 'waiting' && hasPicture && problem === undefined && <Waiting player={player} startsAt={startsAt} endsAt={endsAt} />}
       <Skipped player={player} />
       {play === 'ended' && problem === undefined && <div className={styles.end}>{atEnd}</div>}
       {problem !== undefined && (
@@ -66,9 +67,10 @@ const Shape = () => (
   </div>
 )
 
-const Waiting = ({ player, startsAt }: { player: Player; startsAt: number }) => {
+const Waiting = ({ player, startsAt, endsAt }: { player: Player; startsAt: number; endsAt: number }) => {
+  const isAtEnd = usePlayerState(player.store, (state) => state.at >= endsAt)
   const second = usePlayerState(player.store, (state) => Math.floor((state.at - startsAt) / 1_000))
-  return <output className={styles.note}>Waiting for {formatClock(second * 1_000)}</output>
+  return <output className={styles.note}>{isAtEnd ? 'Waiting for what comes next' : `Waiting for ${formatClock(second * 1_000)}`}</output>
 }
 
 const SKIP_SHOWN_MS = 1_600

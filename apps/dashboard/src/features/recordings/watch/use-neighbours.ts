@@ -36,10 +36,11 @@ const findNeighbours = async (place: Place, signal: AbortSignal): Promise<Neighb
   return { next, previous }
 }
 
-/** The end of a period is not part of it: the first of a list that ends where this one began. */
+/** The first of a list that ends where this one began. Starts are corrected by milliseconds: it may itself be there. */
 const findEarlier = async ({ projectId, recording, query }: Place, signal: AbortSignal): Promise<string | null> => {
-  const { items } = await call(listRecordings, { params: { projectId }, query: { ...query, to: recording.startedAt, limit: 1 } }, signal)
-  return items[0]?.id ?? null
+  const sent = { params: { projectId }, query: { ...query, to: recording.startedAt, limit: 2 } }
+  const { items } = await call(listRecordings, sent, signal)
+  return items.find(({ id }) => id !== recording.id)?.id ?? null
 }
 
 const PAGE_ITEMS = 200

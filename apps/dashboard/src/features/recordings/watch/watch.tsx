@@ -133,6 +133,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
           <Stage
             player={player}
             startsAt={startsAt}
+            endsAt={endsAt}
             isReplayable={recording.replayable}
             onRetry={onRetry}
             atEnd={<AtEnd onAgain={player.play} onNext={neighbours.next === null ? undefined : () => go(neighbours.next)} />}
