@@ -63,6 +63,7 @@ const builds = [
     sources: [
       'apps/dashboard/src',
       'apps/dashboard/player',
+      'apps/dashboard/public',
       'apps/dashboard/index.html',
       'apps/dashboard/vite.config.ts',
       'packages/contract/src',

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { openChdbStore } from '@throughline/analytics-store'
 import { createIngest, type RateLimits } from '@throughline/ingest'
 import { createCollect } from '../../apps/server/src/http/collect/create-collect.ts'
+import { listen } from '../../apps/server/src/http/listen.ts'
 import { benchProject } from './bench-project.ts'
 
 /**
@@ -31,30 +30,47 @@ const ingest = await createIngest({
 })
 await ingest.start()
 const collect = createCollect({ ingest, trustedProxies: 0, log })
-const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, (request, response) => {
-  if (!collect(request, response)) response.writeHead(404).end()
+const server = await listen({
+  port: 0,
+  listener: (request, response) => {
+    if (!collect(request, response)) response.writeHead(404).end()
+  },
 })
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
+process.send?.({ port: server.port })
 
 function report(fields: object, message: string): void {
-  process.stderr.write(`${message} ${JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.message : value))}\n`)
+  process.stderr.write(`${message} ${JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.stack : value))}\n`)
 }
 
-const figures = async (): Promise<object> => {
+export interface CollectorReport {
+  /** Rows in the store. */
+  stored: number
+  cpuSeconds: number
+  residentMiB: number
+  heapMiB: number
+  delayMs: { median: number; p99: number } | null
+}
+
+const MIB = 1024 * 1024
+
+const figures = async (): Promise<CollectorReport> => {
   const [{ stored }] = (await store.query<{ stored: number }>('select count() as stored from events')) as [{ stored: number }]
-  return { stored, cpu: process.cpuUsage(), memory: process.memoryUsage(), health: ingest.health(), ledger: ingest.ledger(benchProject.id) }
+  const { user, system } = process.cpuUsage()
+  const { rss, heapUsed } = process.memoryUsage()
+  return { stored, cpuSeconds: (user + system) / 1e6, residentMiB: rss / MIB, heapMiB: heapUsed / MIB, delayMs: ingest.health().delayMs }
 }
 
-process.on('message', (order: 'report' | 'drain' | 'stop') => {
-  void answer(order)
-})
-
-async function answer(order: 'report' | 'drain' | 'stop'): Promise<void> {
-  if (order === 'drain') await ingest.drained()
-  if (order !== 'stop') return void process.send?.(await figures())
-  server.close()
-  server.closeAllConnections()
+const stop = async (): Promise<void> => {
+  await server.close(500)
   await ingest.stop()
   await store.close()
   process.exit(0)
 }
+
+const answer = async (order: 'report' | 'drain' | 'stop'): Promise<void> => {
+  if (order === 'stop') return stop()
+  if (order === 'drain') await ingest.drained()
+  process.send?.(await figures())
+}
+
+process.on('message', (order: 'report' | 'drain' | 'stop') => void answer(order))

@@ -20,11 +20,15 @@ export interface LoadOrder {
   seconds: number
   /** From 0 to 65535; the same number gives the same ids. */
   run: number
+  /** Over all connections; absent: each sends when it has its answer. */
+  requestsPerSecond?: number
 }
 
-/** Sends one request after the other on one connection until the time is over, each when the last was answered. */
+/** Sends one request after the other on one connection until the time is over, each when the last was answered, and when it is due. */
 const drive = (order: LoadOrder, template: RequestTemplate, latencies: LatencyHistogram, until: number): Promise<number> =>
   new Promise((resolve, reject) => {
+    const pauseMs = order.requestsPerSecond ? (order.connections / order.requestsPerSecond) * 1000 : 0
+    let due = performance.now() + Math.random() * pauseMs
     let failures = 0
     let sentAt = 0
     const socket: Socket = connect(order.port, '127.0.0.1')
@@ -34,12 +38,18 @@ const drive = (order: LoadOrder, template: RequestTemplate, latencies: LatencyHi
       // The template is used by all connections, so the socket gets bytes of its own.
       socket.write(Buffer.from(template.next(Date.now())))
     }
-    socket.on('connect', send)
+    const sendWhenDue = (): void => {
+      due += pauseMs
+      const waitMs = due - performance.now()
+      if (waitMs > 1) setTimeout(send, waitMs)
+      else send()
+    }
+    socket.on('connect', sendWhenDue)
     socket.on('error', reject)
     socket.on('data', (answer: Buffer) => {
       latencies.add(performance.now() - sentAt)
       if (answer.toString('latin1', 9, 12) !== '202') failures += 1
-      if (performance.now() < until) return send()
+      if (performance.now() < until) return sendWhenDue()
       socket.end()
       return resolve(failures)
     })

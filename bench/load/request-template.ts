@@ -25,23 +25,37 @@ const event = (): object => {
     viewport: [1440, 900],
     document: [1440, 3200],
     name: 'added_to_cart',
-    props: { product: 'walking-boots', size: 42, colour: 'brown', price: 129.95, currency: 'EUR', inStock: true, list: 'recommended', note: '' },
+    props: {
+      product: 'walking-boots',
+      size: 42,
+      colour: 'brown',
+      price: 129.95,
+      currency: 'EUR',
+      inStock: true,
+      list: 'recommended',
+      note: '',
+    },
   }
   made.props.note = 'x'.repeat(EVENT_BYTES - JSON.stringify(made).length)
   return made
 }
 
-const body = (events: number): string =>
-  JSON.stringify({
-    project: benchProject.key,
-    sentAt: marks.sentAt,
-    visitor: visitorMark,
-    session: sessionMark,
-    tab: 'tab-1',
-    release: '2026.6.1',
-    language: 'en-GB',
-    events: Array.from({ length: events }, event),
-  })
+const batch = (events: number): object => ({
+  project: benchProject.key,
+  sentAt: marks.sentAt,
+  visitor: visitorMark,
+  session: sessionMark,
+  tab: 'tab-1',
+  release: '2026.6.1',
+  language: 'en-GB',
+  events: Array.from({ length: events }, event),
+})
+
+const body = (events: number): string => JSON.stringify(batch(events))
+
+/** The content of such a request, with times of now. */
+export const benchBatch = (events: number, now: number): object =>
+  JSON.parse(body(events).replaceAll(String(marks.at), String(now)).replaceAll(String(marks.sentAt), String(now))) as object
 
 const head = (path: string, port: number, bodyBytes: number): string =>
   [
@@ -81,7 +95,14 @@ export const requestTemplate = ({ events, port, run }: { events: number; port: n
     for (const at of times) request.write(String(now - 1_000), at, TIME_DIGITS, 'latin1')
     request.write(String(now), sentAt, TIME_DIGITS, 'latin1')
     // The session began when the generator did, give or take: its id says so.
-    request.write((now - (now % 600_000)).toString(16).padStart(12, '0').replace(/^(.{8})/, '$1-'), session, 'latin1')
+    request.write(
+      (now - (now % 600_000))
+        .toString(16)
+        .padStart(12, '0')
+        .replace(/^(.{8})/, '$1-'),
+      session,
+      'latin1',
+    )
     writtenAt = now
   }
 

@@ -12,7 +12,7 @@ const strange = fc.constantFrom<unknown>(
   -0,
   1e308,
   -1e308,
-  9_007_199_254_740_993,
+  Number.MAX_SAFE_INTEGER + 1,
   1.5,
   '',
   '\u0000',

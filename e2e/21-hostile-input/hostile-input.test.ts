@@ -178,26 +178,26 @@ describe.each([
   })
 })
 
+const properties = (id: string) =>
+  collector.store.query<{ properties: string; title: string; name: string }>(
+    'select properties, title, name from events where project_id = {project: String} and event_id = {id: UUID}',
+    { project: project.id, id },
+  )
+
+const sendOne = async (json: (id: string) => string): Promise<string> => {
+  const id = randomUUID()
+  const { events, ...rest } = rightEvents()
+  expect(events).not.toHaveLength(0)
+  const body = `${JSON.stringify(rest).slice(0, -1)},"events":[${json(id)}]}`
+  expect(await collector.post('/collect/events', body)).toMatchObject({ status: 202, body: '{"accepted":1}' })
+  await collector.ingest.drained()
+  return id
+}
+
+const custom = (id: string, more: string): string =>
+  `{"id":"${id}","at":${Date.now()},"kind":"custom","name":"n","url":"https://shop.example/",${more}}`
+
 describe('what is stored of hostile events', () => {
-  const properties = (id: string) =>
-    collector.store.query<{ properties: string; title: string; name: string }>(
-      'select properties, title, name from events where project_id = {project: String} and event_id = {id: UUID}',
-      { project: project.id, id },
-    )
-
-  const sendOne = async (json: (id: string) => string): Promise<string> => {
-    const id = randomUUID()
-    const { events, ...rest } = rightEvents()
-    expect(events).not.toHaveLength(0)
-    const body = `${JSON.stringify(rest).slice(0, -1)},"events":[${json(id)}]}`
-    expect(await collector.post('/collect/events', body)).toMatchObject({ status: 202, body: '{"accepted":1}' })
-    await collector.ingest.drained()
-    return id
-  }
-
-  const custom = (id: string, more: string): string =>
-    `{"id":"${id}","at":${Date.now()},"kind":"custom","name":"n","url":"https://shop.example/",${more}}`
-
   it('has no keys that would change an object of its reader', async () => {
     const id = await sendOne((own) =>
       custom(own, '"props":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"fine":1}'),

@@ -264,6 +264,7 @@ describe('the player', () => {
   })
 
   it('goes on with a visit that goes on', async () => {
+    await likes({ speed: 4, skipsInactivity: false })
     const startedAt = Date.now() - 3_000
     const visit = aVisit(startedAt)
     const { recording, events } = aShopVisit(startedAt)

@@ -2,9 +2,13 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { lockDataDirectory, type DataDirectoryLock } from './process/lock-data-directory.ts'
 import { makeDataDir, ready, start, type Program } from './test/program.ts'
 import { owner, send } from './test/test-server.ts'
+
+// Each test starts the program, some of them several times; on a busy machine a start takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const withOwner = { THROUGHLINE_OWNER_EMAIL: owner.email, THROUGHLINE_OWNER_PASSWORD: owner.password }
 
@@ -41,21 +45,17 @@ describe('the server program', () => {
     for (const name of ['PORT', 'DATA_DIR', 'CLICKHOUSE_URL', 'THROUGHLINE_OWNER_EMAIL']) expect(stdout).toContain(name)
   })
 
-  it('refuses a data directory that another process works in, and names that process', async () => {
+  it('refuses a data directory that another process works in, naming that process, and a port that is taken', async () => {
     const environment = { DATA_DIR: await makeDataDir() }
     const first = await serve(environment)
-    const { code, stderr } = await start('main.ts', { environment }).ended
-    expect(code).toBe(2)
-    expect(stderr).toContain(`(process ${first.child.pid})`)
-    expect((await send(`${first.url}/readyz`)).status).toBe(200)
-  })
-
-  it('refuses a port that is taken, in a sentence', async () => {
-    const first = await serve({ DATA_DIR: await makeDataDir() })
     const port = new URL(first.url).port
-    const { code, stderr } = await start('main.ts', { environment: { PORT: port, DATA_DIR: await makeDataDir() } }).ended
-    expect(code).toBe(2)
-    expect(stderr).toContain(`Port ${port} is taken`)
+    const [sameDirectory, samePort] = await Promise.all([
+      start('main.ts', { environment }).ended,
+      start('main.ts', { environment: { PORT: port, DATA_DIR: await makeDataDir() } }).ended,
+    ])
+    expect(sameDirectory).toMatchObject({ code: 2, stderr: expect.stringContaining(`(process ${first.child.pid})`) as string })
+    expect(samePort).toMatchObject({ code: 2, stderr: expect.stringContaining(`Port ${port} is taken`) as string })
+    expect((await send(`${first.url}/readyz`)).status).toBe(200)
   })
 
   it('starts at once after it was killed, and has kept what it had', async () => {
@@ -154,19 +154,19 @@ describe('the supervisor', () => {
   it('takes the server with it, however it ends', async () => {
     const environment = { DATA_DIR: await makeDataDir() }
     const program = await serve(environment, 'supervise.ts')
-    const pid = await pidIn(environment.DATA_DIR)
+    expect(taken(environment.DATA_DIR)).toBeUndefined()
     program.child.kill('SIGKILL')
-    await program.ended
-    // The lock is free only when the server is gone.
-    for (;;) {
-      const next = await start('main.ts', { environment })
-        .until(ready)
-        .catch(() => undefined)
-      if (next) break
-    }
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    // The server gives the directory back when it has closed everything, and not before.
+    const lock = await vi.waitUntil(() => taken(environment.DATA_DIR), { timeout: 120_000 })
+    lock.release()
+    await expect(send(`${program.url}/healthz`)).rejects.toThrow('fetch failed')
   })
 })
+
+const taken = (dataDir: string): DataDirectoryLock | undefined => {
+  const lock = lockDataDirectory(dataDir)
+  return 'heldBy' in lock ? undefined : lock
+}
 
 const pidIn = async (dataDir: string): Promise<number> => Number(await readFile(join(dataDir, 'lock.pid'), 'utf8'))
 

@@ -6,7 +6,7 @@ import { listen } from '../../../apps/server/src/http/listen.ts'
 import { theProject } from './the-project.ts'
 
 /** The real collector over the real engine. Ends itself without a word when it has passed a crash point so many times. */
-const [directory = '', crashPoint, times = '1'] = process.argv.slice(2) as [string, CrashPoint | undefined, string | undefined]
+const [directory, crashPoint, times = '1'] = process.argv.slice(2) as [string, CrashPoint?, string?]
 const unlimited = { sustained: 1e9, burst: 1e9 }
 
 let left = Number(times)
@@ -17,9 +17,7 @@ const atCrashPoint = (point: CrashPoint): void => {
 }
 
 const note = (fields: object, message: string): void => {
-  const text = JSON.stringify(fields, (_, value: unknown) =>
-    value instanceof Error ? `${value.message} ${String(value.cause ?? '')}` : value,
-  )
+  const text = JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.stack : value))
   process.stderr.write(`${message} ${text}\n`)
 }
 const log = { info: () => {}, warn: note, error: note }

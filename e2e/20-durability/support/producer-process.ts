@@ -20,11 +20,11 @@ const CHUNK_EVERY = 6
 let port = 0
 let nextEvent = 0
 let nextChunk = 0
-let isOver = false
+const over = new AbortController()
 
 process.on('message', (message: { port?: number; stop?: boolean }) => {
   if (message.port !== undefined) port = message.port
-  if (message.stop) isOver = true
+  if (message.stop) over.abort()
 })
 
 const envelope = (n: number): object => ({
@@ -82,7 +82,7 @@ const isPromised = async (path: string, body: string): Promise<boolean> => {
 }
 
 const sendUntilOver = async (): Promise<void> => {
-  for (let request = 1; !isOver; request += 1) {
+  for (let request = 1; !over.signal.aborted; request += 1) {
     await deliver(request % CHUNK_EVERY === 0 ? chunkParcel() : eventParcel())
     await pause(40)
   }

@@ -32,6 +32,13 @@ const rowsOf = (project: { id: string }) =>
     project: project.id,
   })
 
+const chunksOf = (project: { id: string }) =>
+  engine.store.query<Record<string, unknown>>('select * from recording_chunks where project_id = {project: String} order by sequence', {
+    project: project.id,
+  })
+
+const many = (count: number) => Array.from({ length: count }, () => aPageview())
+
 const everyFile = (directory: string): string =>
   readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -213,7 +220,6 @@ describe('events', () => {
   it('are limited per visitor, per project and per address', async () => {
     const project = ownProject()
     const ingest = await ingests.start(ingests.directory(), [project], { ...engine, rates: undefined })
-    const many = (count: number) => Array.from({ length: count }, () => aPageview())
     expect(await send(ingest, many(250), { project: project.key })).toMatchObject({ accepted: 250 })
     expect(await send(ingest, many(1), { project: project.key })).toMatchObject({ refused: 'visitor_rate', retryAfterMs: 2_550 })
     expect(await send(ingest, many(1), { project: project.key, visitor: 'another' })).toMatchObject({ accepted: 1 })
@@ -228,11 +234,6 @@ describe('events', () => {
 })
 
 describe('recordings', () => {
-  const chunksOf = (project: { id: string }) =>
-    engine.store.query<Record<string, unknown>>('select * from recording_chunks where project_id = {project: String} order by sequence', {
-      project: project.id,
-    })
-
   it('are stored chunk by chunk, each event on its line, with the snapshots in them', async () => {
     const project = ownProject()
     const ingest = await ingests.start(ingests.directory(), [project], engine)

@@ -29,6 +29,7 @@ export const faultyFiles = (): FaultyFiles => {
       read: file.read.bind(file),
       stat: file.stat.bind(file),
       close: () => file.close(),
+      truncate: (length?: number) => file.truncate(length),
       sync: async () => {
         check('sync')
         await file.sync()

@@ -11,7 +11,7 @@ export const fetchConfig = async (): Promise<TrackerConfig> => {
       const response = await fetchNatively(`${base}collect/config?project=${project}`, { credentials: 'omit' })
       const config = (await response.json()) as TrackerConfig
       // Throws for what is no configuration at all.
-      if (config.recording && config.masking.maskSelectors) return config
+      if (config.masking.maskSelectors) return config
     } catch {
       // Away, or somebody else's answer.
     }

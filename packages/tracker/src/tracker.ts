@@ -40,6 +40,8 @@ let mode: Mode = 'waiting'
 let config: TrackerConfig | undefined
 let choice: boolean | undefined
 let patient = true
+/** The page is going away: from here to its end the browser says of requests under way that they failed, but carries them on. */
+let gone = false
 const waiting: WireEvent[] = []
 
 const accept = (event: WireEvent): void => {
@@ -107,6 +109,7 @@ const hide = (): void => {
 }
 
 const show = (): void => {
+  gone = false
   if (tab) takeTab()
   touch()
   showPage()
@@ -120,11 +123,17 @@ const watch = async (): Promise<void> => {
   })
   watchFrames((view) => watchPointer(view, take, () => config?.masking))
   for (const type of ['pointerdown', 'mousemove', 'keydown', 'scroll']) listen(window, type, touch)
-  listen(window, 'pagehide', hide)
+  listen(window, 'pagehide', () => {
+    hide()
+    gone = true
+  })
   listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
     if (persisted) viewPage()
   })
-  listen(document, 'visibilitychange', () => (document.hidden ? hide() : show()))
+  listen(document, 'visibilitychange', () => {
+    if (!document.hidden) show()
+    else if (!gone) hide()
+  })
   // Another tab of the site took the consent back.
   listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
     if (key === project && !newValue && tab) api.consent(false)

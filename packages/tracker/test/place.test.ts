@@ -77,6 +77,7 @@ describe('the place of a click', () => {
       '<div style="height:1000px"></div><button id="buy" style="position:absolute;left:100px;top:900px;width:200px;height:50px;padding:0;border:0">Buy</button>',
     )
     const tab = await stage.visit('/')
+    await stage.known(tab)
     await tab.evaluate(() => scrollTo(0, 500))
     await tab.click('#buy', { position: { x: 50, y: 25 } })
     await stage.hurry(tab)
@@ -89,7 +90,7 @@ describe('the place of a click', () => {
   it('knows what is fixed, what scrolls by itself, and how far in a frame lies', async () => {
     stage.page('/', page)
     const tab = await stage.visit('/')
-    await tab.waitForFunction(() => 'throughline' in window)
+    await stage.known(tab)
     await tab.click('[data-name=fixed]')
     await tab.click('[data-name=long]', { position: { x: 5, y: 5 } })
     const button = tab.frameLocator('#frame').locator('button')
@@ -107,6 +108,7 @@ describe('the place of a click', () => {
   it('is the middle of what was clicked by a key', async () => {
     stage.page('/', '<button id="buy" style="width:100px;height:40px">Buy <b>now</b></button>')
     const tab = await stage.visit('/')
+    await stage.known(tab)
     await tab.focus('#buy')
     await tab.keyboard.press('Enter')
     await stage.hurry(tab)
@@ -121,7 +123,7 @@ describe('the place of a click', () => {
        <a href="#" data-it style="display:inline-block;width:20px;height:20px"></a><p data-it>Just text</p><div role="button" data-it>${'long '.repeat(40)}</div>`,
     )
     const tab = await stage.visit('/')
-    await tab.waitForFunction(() => 'throughline' in window)
+    await stage.known(tab)
     for (const element of await tab.locator('[data-it]').all()) await element.click()
     await stage.hurry(tab)
     const labels = (await stage.collector.when('click', 6)).map(({ label }) => label)
@@ -131,7 +133,7 @@ describe('the place of a click', () => {
   it('is told once for a label and its field', async () => {
     stage.page('/', '<label id="agree">I agree <input type="checkbox"></label>')
     const tab = await stage.visit('/')
-    await tab.waitForFunction(() => 'throughline' in window)
+    await stage.known(tab)
     await tab.click('#agree', { position: { x: 3, y: 5 } })
     expect(await tab.isChecked('input')).toBe(true)
     await tab.goto('about:blank')
@@ -147,7 +149,7 @@ describe('a rest of the pointer', () => {
       '<h1 id="title" style="position:absolute;left:0;top:0;margin:0;width:400px;height:100px">Bowls</h1><p style="margin-top:300px" id="text">text</p>',
     )
     const tab = await stage.visit('/')
-    await tab.waitForFunction(() => 'throughline' in window)
+    await stage.known(tab)
     await tab.mouse.move(100, 50)
     await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)))
     await tab.mouse.move(100, 310)

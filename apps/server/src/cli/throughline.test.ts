@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeDataDir, start } from '../test/program.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
+
+// Programs are started, several of them; on a busy machine a start takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const run = (args: string[], environment: Record<string, string> = {}) => start('cli/throughline.ts', { args, environment }).ended
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''

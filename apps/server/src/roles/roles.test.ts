@@ -2,9 +2,12 @@ import type { DataHealth, Project } from '@throughline/contract'
 import { startClickHouseServer, startPostgres } from '@throughline/testkit'
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 } from 'uuid'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { makeDataDir, ready, start } from '../test/program.ts'
 import { owner, send } from '../test/test-server.ts'
+
+// Programs are started, several of them; on a busy machine a start takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const serve = async (environment: Record<string, string>) => {
   const program = start('main.ts', { environment: { ...environment, DATA_DIR: await makeDataDir() } })

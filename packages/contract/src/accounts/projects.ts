@@ -47,8 +47,7 @@ export const timeZone = z
   .max(64)
   .refine((zone) => {
     try {
-      new Intl.DateTimeFormat('en', { timeZone: zone })
-      return true
+      return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
     } catch {
       return false // Intl throws a RangeError for a zone it does not know: that is the answer
     }

@@ -145,7 +145,7 @@ export class Drain {
       const [{ stored } = { stored: 0 }] = await store.query<{ stored: number }>(
         'select (select count() from events) + (select count() from recording_chunks) as stored',
       )
-      return Number(stored) === 0
+      return stored === 0
     })
   }
 

@@ -18,6 +18,12 @@ const nested = (depth: number): unknown => {
   return node
 }
 
+const wide = (count: number): unknown =>
+  element(
+    1,
+    Array.from({ length: count - 1 }, (_, index) => element(index + 2)),
+  )
+
 const change = (data: object): RrwebEvent => ({ type: 3, timestamp: 1, data })
 const look = (...events: RrwebEvent[]) => {
   const limit = new StructureLimit()
@@ -45,11 +51,6 @@ describe('StructureLimit', () => {
   })
 
   it('takes as many nodes as are allowed, and no more', () => {
-    const wide = (count: number): unknown =>
-      element(
-        1,
-        Array.from({ length: count - 1 }, (_, index) => element(index + 2)),
-      )
     expect(look(aFullSnapshot(1, wide(200_000)))).toEqual({ nodes: 200_000 })
     expect(look(aFullSnapshot(1, wide(200_001)))).toEqual({ reason: 'too_many_nodes' })
   })

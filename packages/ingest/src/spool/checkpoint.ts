@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { join } from 'node:path'
 import type { SavedLedger } from '../ledger.ts'
-import { syncDirectory, writeAll, type Files } from './files.ts'
+import { isDiskFull, syncDirectory, writeAll, type Files } from './files.ts'
+import { spendReserve } from './reserve.ts'
 
 /** A stretch of a segment that becomes, or became, one batch. */
 export interface Range {
@@ -28,8 +29,21 @@ export interface Checkpoint {
 
 const NAME = 'checkpoint'
 
-/** Writes the checkpoint in the place of the last one; a crash leaves one of the two, whole. */
+/**
+ * Writes the checkpoint in the place of the last one; a crash leaves one of the two, whole. On a full disk it uses the reserve:
+ * without a checkpoint the drain could not go on, and so never make room.
+ */
 export const saveCheckpoint = async (files: Files, directory: string, checkpoint: Checkpoint): Promise<void> => {
+  try {
+    await replace(files, directory, checkpoint)
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause
+    await spendReserve(files, directory)
+    await replace(files, directory, checkpoint)
+  }
+}
+
+const replace = async (files: Files, directory: string, checkpoint: Checkpoint): Promise<void> => {
   const text = JSON.stringify(checkpoint)
   const path = join(directory, NAME)
   const file = await files.open(`${path}.new`, 'w')

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'no
 import type { FileHandle } from 'node:fs/promises'
 
 /** An open file, as far as the spool uses it. */
-export type SpoolFile = Pick<FileHandle, 'read' | 'writev' | 'datasync' | 'sync' | 'close' | 'stat'>
+export type SpoolFile = Pick<FileHandle, 'read' | 'writev' | 'truncate' | 'datasync' | 'sync' | 'close' | 'stat'>
 
 /** The file system as far as the spool uses it, so that tests can let it fail at any call. */
 export interface Files {
@@ -65,3 +65,6 @@ const withoutFirst = (buffers: readonly Uint8Array[], count: number): Uint8Array
   }
   return rest
 }
+
+/** Whether a call failed because the disk has no room for us. */
+export const isDiskFull = (cause: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '')

@@ -1,11 +1,10 @@
-import { Tally } from '../tally.ts'
 import type { Reason } from '../reasons.ts'
 import { CommitGroup, SlabPool } from './commit-group.ts'
 import type { AtCrashPoint } from './crash-points.ts'
-import { syncDirectory, writeAll, type Files, type SpoolFile } from './files.ts'
+import { isDiskFull, writeAll, type Files } from './files.ts'
 import type { FrameHeader } from './frame.ts'
-import { describeSegment, segmentHeader } from './segment-header.ts'
-import { segmentPath, type Segment } from './segment.ts'
+import { SegmentMaker, type OpenSegment } from './segment-maker.ts'
+import type { Segment } from './segment.ts'
 
 export interface SpoolLimits {
   maxBytes: number
@@ -45,8 +44,7 @@ export class SpoolRefusal extends Error {
   }
 }
 
-const reasonOf = (cause: unknown): Reason =>
-  ['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '') ? 'disk_low' : 'disk_error'
+const reasonOf = (cause: unknown): Reason => (isDiskFull(cause) ? 'disk_low' : 'disk_error')
 
 /**
  * Appends records to the last segment, many at a time, and flushes them. After a write or flush has failed, nothing can be known
@@ -55,9 +53,10 @@ const reasonOf = (cause: unknown): Reason =>
  */
 export class SpoolWriter {
   readonly #options: SpoolWriterOptions
+  readonly #maker: SegmentMaker
   readonly #pool = new SlabPool()
   #group = new CommitGroup(this.#pool)
-  #open: { segment: Segment; file: SpoolFile } | undefined
+  #open: OpenSegment | undefined
   #committing: Promise<void> | undefined
   #lastCommitAt = 0
   #failure: Reason | undefined
@@ -67,6 +66,7 @@ export class SpoolWriter {
 
   constructor(options: SpoolWriterOptions) {
     this.#options = options
+    this.#maker = new SegmentMaker({ ...options, segmentBytes: options.limits.segmentBytes })
   }
 
   /** Begins a segment and keeps an eye on the disk. A disk that does not take one now is asked again every second. */
@@ -112,6 +112,7 @@ export class SpoolWriter {
     await this.#watching
     await this.#open?.file.close()
     this.#open = undefined
+    await this.#maker.stop()
   }
 
   #schedule(): void {
@@ -155,42 +156,27 @@ export class SpoolWriter {
     group.resolve()
   }
 
-  async #segmentFor(group: CommitGroup): Promise<{ segment: Segment; file: SpoolFile }> {
+  async #segmentFor(group: CommitGroup): Promise<OpenSegment> {
     const open = this.#open
     if (!open) throw new Error('no segment is open')
     const isFull = open.segment.end + group.bytes > this.#options.limits.segmentBytes
     return isFull && open.segment.lastSequence > 0 ? this.#roll() : open
   }
 
-  async #roll(): Promise<{ segment: Segment; file: SpoolFile }> {
+  async #roll(): Promise<OpenSegment> {
     const before = this.#open
     const next = await this.#begin()
     await before?.file.close()
+    // Who has filled one will fill another.
+    this.#maker.prepare()
     return next
   }
 
-  /** Makes the next segment: the file, its first record and its name are safe before anything is added. */
-  async #begin(): Promise<{ segment: Segment; file: SpoolFile }> {
-    const { directory, files, segments, lastNumber, now, atCrashPoint } = this.#options
+  async #begin(): Promise<OpenSegment> {
+    const { segments, lastNumber } = this.#options
     const previous = segments.at(-1)
-    const number = Math.max(lastNumber, previous?.number ?? 0) + 1
-    const path = segmentPath(directory, number)
-    const file = await files.open(path, 'w')
-    atCrashPoint('in-roll')
-    const header = segmentHeader(previous && describeSegment(previous), now())
-    try {
-      await writeAll(file, [header], 0)
-      await file.datasync()
-      await syncDirectory(files, directory)
-    } catch (cause) {
-      await file.close().catch(() => {}) // the failure of the write is the one to tell
-      throw cause
-    }
-    atCrashPoint('in-roll')
-    const written = new Tally()
-    const segment: Segment = { number, path, end: header.length, firstSequence: 0, lastSequence: 0, written, remaining: new Tally() }
-    segments.push(segment)
-    this.#open = { segment, file }
+    this.#open = await this.#maker.make(Math.max(lastNumber, previous?.number ?? 0) + 1, previous)
+    segments.push(this.#open.segment)
     return this.#open
   }
 
@@ -204,6 +190,8 @@ export class SpoolWriter {
     for (const failed of [group, next]) failed.reject(new SpoolRefusal(reason, cause))
     const open = this.#open
     this.#open = undefined
+    // The room that a half-written group takes may be the last there is. If it cannot be had, nothing is worse than before.
+    await open?.file.truncate(open.segment.end).catch(() => {})
     await open?.file.close().catch(() => {}) // nothing more is expected of it
   }
 

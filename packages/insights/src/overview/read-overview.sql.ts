@@ -4,38 +4,39 @@ import { durationMs, isReplayable } from '../recordings/recording-columns.sql.ts
 const inPeriod = `
   project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}`
 
-/** Who did what in the period, a row an event. The route is empty for all but page views. */
-const activity = `
-  select
-    ${whoOfRow} as who, kind, country, device,
-    toString(toDate(at, {timeZone: String})) as day,
-    if(kind = 'pageview', route, '') as page
-  from events ${withLatestPersons}
-  where ${inPeriod}`
-
-/** Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly, in one pass over the events. */
+/**
+ * Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly: the days' sets of visitors, made in one
+ * pass over the events, are joined to that of the period.
+ */
 export const activityByDay = `
   select
     grouping(day) as whole, day,
-    uniqExact(who) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
-  from (${activity})
+    uniqExactMerge(visitor_set) as visitors, sum(day_pageviews) as pageviews, sum(day_clicks) as clicks
+  from (
+    select
+      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfRow}) as visitor_set,
+      countIf(kind = 'pageview') as day_pageviews, countIf(kind = 'click') as day_clicks
+    from events ${withLatestPersons}
+    where ${inPeriod}
+    group by day
+  )
   group by grouping sets ((), (day))
   limit 5000`
 
 /**
- * Visitors and page views of each country (`cut` 3), device (5) and page (6), the most viewed first, in one pass over the events.
- * `cut` has a bit for each column by which a row is not cut. Exact sets of the visitors of every page would not fit into the memory of
- * a question: beyond 65,536 visitors of one value their number is an estimate, within 1 %.
+ * Page views and their visitors of each country (`cut` 3), device (5) and page (6), the most viewed first, in one pass over the page
+ * views. `cut` has a bit for each column by which a row is not cut. Exact sets of the visitors of every page would not fit into the
+ * memory of a question: beyond 65,536 visitors of one value their number is an estimate, within 1 %.
  */
-export const activityByCut = `
-  select grouping(country, device, page) as cut, country, device, page, uniq(who) as visitors, countIf(kind = 'pageview') as pageviews
-  from (${activity})
-  group by grouping sets ((country), (device), (page))
-  having pageviews > 0
-  order by cut, pageviews desc, visitors desc, country, device, page
+export const pageviewsByCut = `
+  select grouping(country, device, route) as cut, country, device, route, uniq(${whoOfRow}) as visitors, count() as pageviews
+  from events ${withLatestPersons}
+  where ${inPeriod} and kind = 'pageview'
+  group by grouping sets ((country), (device), (route))
+  order by cut, pageviews desc, visitors desc, country, device, route
   limit 20 by cut`
 
-export const cuts = { country: 3, device: 5, page: 6 } as const
+export const cuts = { country: 3, device: 5, route: 6 } as const
 
 export const activityTotals = `
   select uniqExact(${whoOfRow}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks

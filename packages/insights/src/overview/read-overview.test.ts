@@ -85,7 +85,6 @@ const tally = <Value>(rows: readonly EventRow[], key: (row: EventRow) => string,
 
 const ofKind = (group: readonly EventRow[], kind: string): EventRow[] => group.filter((row) => row.kind === kind)
 const byValue = (list: Overview['pages']) => new Map(list.map(({ value, ...counts }) => [value, counts]))
-const seen = (all: Map<string, { pageviews: number }>) => new Map([...all].filter(([, { pageviews }]) => pageviews > 0))
 test('says what a slow and obvious reading of the rows says, in any time zone, also across a change of clocks', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(drawnEvent, { minLength: 30, maxLength: 250 }), drawnPeriod, async (drawn, period) => {
@@ -159,8 +158,8 @@ test('says what a slow and obvious reading of the rows says, in any time zone, a
       const views = ofKind(between(from, to), 'pageview')
       const row = (group: EventRow[]) => ({ visitors: visitors(group), pageviews: ofKind(group, 'pageview').length })
       expect(byValue(overview.pages)).toEqual(tally(views, ({ route }) => route, row))
-      expect(byValue(overview.countries)).toEqual(seen(tally(between(from, to), ({ country }) => country, row)))
-      expect(byValue(overview.devices)).toEqual(seen(tally(between(from, to), ({ device }) => device, row)))
+      expect(byValue(overview.countries)).toEqual(tally(views, ({ country }) => country, row))
+      expect(byValue(overview.devices)).toEqual(tally(views, ({ device }) => device, row))
       expect(byValue(overview.referrers)).toEqual(
         tally(
           views.filter(({ referrer_host }) => referrer_host !== ''),

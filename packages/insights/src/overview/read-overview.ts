@@ -3,7 +3,7 @@ import type { InsightsContext } from '../context.ts'
 import { toEngineTime } from '../engine-time.ts'
 import { periodBefore, periodOf, type Period } from '../period.ts'
 import { calendarIn, daysBetween } from './calendar.ts'
-import { activityByCut, activityByDay, activityTotals, cuts, referrers, sessionsByDay } from './read-overview.sql.ts'
+import { activityByDay, activityTotals, cuts, pageviewsByCut, referrers, sessionsByDay } from './read-overview.sql.ts'
 
 interface Activity {
   visitors: number
@@ -23,7 +23,7 @@ interface CutRow {
   cut: number
   country: string
   device: string
-  page: string
+  route: string
   visitors: number
   pageviews: number
 }
@@ -53,7 +53,7 @@ const totalsOf = (activity: Activity | undefined, sessions: readonly SessionsRow
   }
 }
 
-const rowsOf = (rows: readonly CutRow[], column: 'country' | 'device' | 'page'): Row[] =>
+const rowsOf = (rows: readonly CutRow[], column: 'country' | 'device' | 'route'): Row[] =>
   rows.filter(({ cut }) => cut === cuts[column]).map(({ visitors, pageviews, ...row }) => ({ value: row[column], visitors, pageviews }))
 
 /** A day is complete if all of it lies in the period, and is over. */
@@ -94,7 +94,7 @@ export const readOverview = async (
   const [activity, activityBefore, byCut, sources, sessions, sessionsBefore] = await Promise.all([
     analytics.query<ActivityRow>(activityByDay, during),
     analytics.query<Activity>(activityTotals, before),
-    analytics.query<CutRow>(activityByCut, during),
+    analytics.query<CutRow>(pageviewsByCut, during),
     analytics.query<Row>(referrers, during),
     analytics.query<SessionsRow>(sessionsByDay, during),
     analytics.query<SessionsRow>(sessionsByDay, before),
@@ -109,7 +109,7 @@ export const readOverview = async (
     ),
     previous: totalsOf(activityBefore[0], sessionsBefore),
     days: daysOf({ period, now: at, timeZone }, activity, sessions),
-    pages: rowsOf(byCut, 'page'),
+    pages: rowsOf(byCut, 'route'),
     referrers: sources,
     countries: rowsOf(byCut, 'country'),
     devices: rowsOf(byCut, 'device'),

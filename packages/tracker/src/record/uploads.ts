@@ -22,6 +22,8 @@ interface Events {
   overflowed: () => void
 }
 
+/** How long to look the other way before it is sent again, should it not arrive. */
+const ANOTHER_WAY_MS = 2_000
 const MAX_WAITING_CHARS = 3_000_000
 /** Up to here a body is sent as it is when the page goes away: packing answers a moment later, which not every browser grants. */
 const WORTH_PACKING_LEAVING = 8_000
@@ -42,6 +44,8 @@ export const createUploads = ({ post, seal, envelope }: RecorderHost, { refused,
 
   const send = async (chunk: Chunk, leaving: boolean): Promise<number> => {
     const body = await bodyOf(chunk, leaving)
+    // While it was packed at leisure the page was left, and it went out another way.
+    if (!leaving && safe.has(chunk)) return ANOTHER_WAY_MS
     if (body.size <= OUTLIVES) safe.add(chunk)
     const outcome = await post('recording', body, leaving)
     safe.delete(chunk)

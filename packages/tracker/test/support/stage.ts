@@ -64,9 +64,14 @@ export class Stage {
     return tab
   }
 
-  /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor may be known. */
-  async hurry(tab: Tab): Promise<void> {
+  /** Waits until the project's choices are there and the visitor is known. */
+  async known(tab: Tab): Promise<void> {
     await tab.waitForFunction((key) => localStorage.getItem(key), this.collector.key)
+  }
+
+  /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor is known. */
+  async hurry(tab: Tab): Promise<void> {
+    await this.known(tab)
     await tab.evaluate(() => dispatchEvent(new Event('pagehide')))
   }
 }

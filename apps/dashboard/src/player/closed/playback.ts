@@ -1,11 +1,9 @@
 import type { eventWithTime } from '@rrweb/types'
 import type { FromClosedPage, OpenRecording, PlayerProblem, PlayState, Span } from '../protocol.ts'
 import { createActivity } from './activity.ts'
-import { createPieces, type Intake } from './pieces.ts'
+import { createLoader } from './loader.ts'
 import { createStage } from './stage.ts'
 
-/** Closer than this to what is arriving, waiting is sooner than asking anew. */
-const worthWaitingMs = 20_000
 /** What has to be here beyond a moment before playing goes on from it, so that it does not stop again at once. */
 const aheadMs = 400
 const worthSkippingMs = 1_500
@@ -40,18 +38,11 @@ interface PlaybackParts {
   readonly now: () => number
 }
 
-/** Plays one recording from pieces that arrive while it plays, and asks for those that are missing. */
+/** Plays one recording from what has arrived of it, while the rest arrives. */
 export function createPlayback({ root, opened, say, onSize, requestFrame, now }: PlaybackParts): Playback {
-  const activity = createActivity()
-  const pieces = createPieces((joined, gone, index) => stage.moved(joined, gone, index))
   const { startsAt } = opened
-  let { endsAt, isLive } = opened
-  let at = opened.at
-  let isWanted = opened.isPlaying
-  let isSkipping = opened.skipsInactivity
+  let { endsAt, isLive, at, isPlaying: isWanted, skipsInactivity: isSkipping } = opened
   let state: PlayState = 'waiting'
-  let request = { number: 0, asked: { from: opened.at, to: endsAt } as Span, isOver: false }
-  let intake: Intake | undefined = pieces.begin(request.asked)
   let quiet: Span[] = []
   let hasPicture = false
   let hasNews = false
@@ -60,6 +51,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
   let stumbles = 0
   let isBroken = false
 
+  const activity = createActivity()
   const stage = createStage(root, {
     onPicture() {
       if (!hasPicture) say({ type: 'picture' })
@@ -72,6 +64,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     onLast: () => reachEdge(),
     onStumble: () => stumble(),
   })
+  const loader = createLoader({ startsAt, endsAt: () => endsAt, at, say, onJoin: stage.moved })
   stage.setSpeed(opened.speed)
 
   const tell = (next: PlayState): void => {
@@ -85,46 +78,25 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     say({ type: 'problem', problem })
   }
 
-  const ask = (asked: Span): void => {
-    if (!request.isOver) say({ type: 'drop', request: request.number })
-    request = { number: request.number + 1, asked, isOver: false }
-    intake = pieces.begin(asked)
-    say({ type: 'need', request: request.number, from: asked.from, ...(asked.to < endsAt ? { to: asked.to } : {}) })
-  }
-
-  /** Everything up to the end is here from `moment` on. */
-  const isCompleteFrom = (moment: number): boolean => pieces.gap({ from: moment, to: endsAt }) === undefined
-
   const show = (moment: number): void => {
     if (isBroken) return
-    const piece = pieces.at(moment)
-    const isReady = piece && (isCompleteFrom(moment) || piece.coveredTo >= moment + (isWanted ? aheadMs : 0))
+    const piece = loader.pieceAt(moment)
+    const isReady = piece && (loader.isCompleteFrom(moment) || piece.coveredTo >= moment + (isWanted ? aheadMs : 0))
     at = moment
-    if (!piece || !isReady) {
+    if (!isReady) {
       stage.pause()
       tell('waiting')
       return
     }
     stage.show(piece, moment, isWanted)
-    if (!isWanted) {
-      tell('paused')
-      return
-    }
-    tell('playing')
-    nextTick()
+    tell(isWanted ? 'playing' : 'paused')
+    if (isWanted) nextTick()
   }
 
   const seek = (moment: number): void => {
     const target = Math.min(endsAt, Math.max(startsAt, moment))
     show(target)
-    if (state === 'waiting' && !isComing(target)) ask({ from: target, to: endsAt })
-  }
-
-  /** What arrives at this moment will soon be there. */
-  const isComing = (moment: number): boolean => {
-    const growing = pieces.at(request.asked.from)
-    const reached = growing?.coveredTo ?? request.asked.from
-    return !request.isOver && request.asked.from <= moment && moment <= Math.min(request.asked.to, reached + worthWaitingMs)
+    if (state === 'waiting' && !loader.isComing(target)) loader.askFrom(target)
   }
 
   const nextTick = (): void => {
@@ -137,6 +109,11 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     if (state !== 'playing') return
     at = Math.min(endsAt, Math.max(at, stage.now()))
     say({ type: 'moment', at, state, goesOn: isWanted })
+    if (at >= endsAt && loader.isCompleteFrom(at)) {
+      stage.pause()
+      reachEnd()
+      return
+    }
     const still = isSkipping ? quiet.find(({ from, to }) => from <= at && at < to - worthSkippingMs) : undefined
     if (still) skip(still)
     else nextTick()
@@ -151,7 +128,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
   const reachEdge = (): void => {
     if (state !== 'playing') return
     at = Math.min(endsAt, Math.max(at, stage.now()))
-    if (isCompleteFrom(at)) reachEnd()
+    if (loader.isCompleteFrom(at)) reachEnd()
     else show(at)
   }
 
@@ -167,57 +144,37 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     else if (state === 'playing') queueMicrotask(() => show(at + 1))
   }
 
-  const finishRequest = (): void => {
-    request.isOver = true
-    intake = undefined
-    hasNews = true
-  }
-
-  /** Asks for what is missing, the way on first. */
-  const fillGap = (): void => {
-    if (!request.isOver) return
-    const gap = pieces.gap({ from: at, to: endsAt }) ?? pieces.gap({ from: startsAt, to: endsAt })
-    if (gap) ask(gap)
-  }
-
   const settle = (): void => {
     stage.catchUp()
-    if (hasNews && (request.isOver || now() - reportedAt > reportEveryMs)) report()
+    if (hasNews && (loader.isIdle() || now() - reportedAt > reportEveryMs)) report()
     if (state === 'waiting') show(at)
+    if (loader.hasAny()) loader.fillGaps(at)
   }
 
   const report = (): void => {
     hasNews = false
     reportedAt = now()
-    const loaded = pieces.spans()
+    const loaded = loader.spans()
     quiet = activity.quiet(loaded)
     say({ type: 'loaded', loaded, quiet })
   }
 
   return {
-    take(number, event) {
-      if (number !== request.number || !intake) return
+    take(request, event) {
       activity.note(event)
-      if (intake.add(event) === 'enough') {
-        say({ type: 'drop', request: number })
-        finishRequest()
-        fillGap()
-      }
+      loader.take(request, event)
       hasNews = true
     },
     settle,
-    end(number, lines) {
-      if (number !== request.number || !intake) return
-      intake.end()
-      finishRequest()
+    end(request, lines) {
+      loader.end(request)
+      hasNews = true
+      if (loader.isIdle() && !loader.hasAny()) giveUp(lines > 0 ? 'damaged' : 'empty')
       settle()
-      if (pieces.first()) fillGap()
-      else giveUp(lines > 0 ? 'damaged' : 'empty')
     },
-    fail(number) {
-      if (number !== request.number) return
-      finishRequest()
-      if (!pieces.at(at)) giveUp('failed')
+    fail(request) {
+      loader.fail(request)
+      if (loader.isIdle() && !loader.pieceAt(at)) giveUp('failed')
     },
     play() {
       isWanted = true
@@ -226,10 +183,10 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     pause() {
       isWanted = false
       stage.pause()
-      if (state !== 'ended') tell(pieces.at(at) ? 'paused' : 'waiting')
+      if (state !== 'ended') tell(loader.pieceAt(at) ? 'paused' : 'waiting')
     },
     seek,
-    setSpeed: (speed) => stage.setSpeed(speed),
+    setSpeed: stage.setSpeed,
     setSkipping(isOn) {
       isSkipping = isOn
     },
@@ -237,9 +194,9 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
       isLive = isStillLive
       endsAt = Math.max(endsAt, nextEnd)
       if (state === 'ended' && endsAt > at) tell('paused')
-      fillGap()
+      if (loader.hasAny()) loader.fillGaps(at)
       // It waited for a visit to go on that is over.
-      if (state === 'waiting' && at >= endsAt && isCompleteFrom(at)) reachEnd()
+      if (state === 'waiting' && at >= endsAt && loader.isCompleteFrom(at)) reachEnd()
     },
     stumble,
   }
