@@ -14,11 +14,17 @@ const start = (name: string, ...args: string[]): ChildProcess =>
 
 /** The next message of the process; rejects if it ends first. */
 const hear = async <Message>(child: ChildProcess): Promise<Message> => {
-  const gone = once(child, 'exit').then(([code]) => {
+  const heard = new AbortController()
+  const gone = once(child, 'exit', { signal: heard.signal }).then(([code]) => {
     throw new Error(`A process of the benchmark ended with code ${String(code)}`)
   })
-  const [message] = (await Promise.race([once(child, 'message'), gone])) as [Message]
-  return message
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal: heard.signal }), gone])) as [Message]
+    return message
+  } finally {
+    gone.catch(() => {}) // nobody waits for its end any more
+    heard.abort()
+  }
 }
 
 const ask = <Message>(child: ChildProcess, order: string | object): Promise<Message> => {

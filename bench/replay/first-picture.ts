@@ -30,7 +30,7 @@ export async function timeFirstPicture(browser: Browser, server: RunningServer, 
   const open = async (): Promise<number> => {
     const page = await context.newPage()
     await page.goto(path, { waitUntil: 'commit' })
-    const shown = await page.waitForFunction('window.pictureMs', undefined, { timeout: 60_000 })
+    const shown = await page.waitForFunction(() => (globalThis as { pictureMs?: number }).pictureMs, undefined, { timeout: 60_000 })
     const ms = Number(await shown.jsonValue())
     await page.close()
     return ms

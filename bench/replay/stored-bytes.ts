@@ -3,7 +3,7 @@ import { openAnalyticsStore } from '@throughline/analytics-store'
 
 /** Bytes on disk of all recordings of a server that has been stopped, once the engine has tidied up as it does in the long run. */
 export async function storedBytes(dataDir: string): Promise<number> {
-  const store = await openAnalyticsStore({ path: join(dataDir, 'analytics') })
+  const store = openAnalyticsStore({ path: join(dataDir, 'analytics') })
   try {
     await store.command('optimize table recording_chunks final')
     const rows = await store.query<{ bytes: string }>(

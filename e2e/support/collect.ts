@@ -28,7 +28,8 @@ export const aVisit = (startedAt: number, changes: Partial<Visit> = {}): Visit =
 
 type Collected = Pick<RunningServer, 'url'>
 
-const chunkEvents = 2_000
+/** Compressed, well below the 1 MiB that the collector takes at once. */
+const chunkChars = 2_000_000
 
 /** Sends events of rrweb to the real collector, in chunks as the tracker would; resolves when all were accepted. */
 export async function collectRecording(
@@ -36,12 +37,27 @@ export async function collectRecording(
   { key }: Project,
   visit: Visit,
   events: readonly RrwebEvent[],
-  sequence = 0,
+  firstSequence = 0,
 ): Promise<void> {
-  for (let at = 0; at < events.length; at += chunkEvents) {
-    const chunk = { ...visit, project: key, sentAt: Date.now(), id: uuidAt(Date.now()), sequence: sequence + at / chunkEvents }
-    await post(server, 'recording', { ...chunk, events: events.slice(at, at + chunkEvents) })
+  for (const [index, chunk] of inChunks(events).entries()) {
+    const sequence = firstSequence + index
+    await post(server, 'recording', { ...visit, project: key, sentAt: Date.now(), id: uuidAt(Date.now()), sequence, events: chunk })
   }
+}
+
+function inChunks(events: readonly RrwebEvent[]): RrwebEvent[][] {
+  const chunks: RrwebEvent[][] = []
+  let room = 0
+  for (const event of events) {
+    const chars = JSON.stringify(event).length
+    if (room < chars || chunks.length === 0) {
+      chunks.push([])
+      room = chunkChars
+    }
+    chunks.at(-1)?.push(event)
+    room -= chars
+  }
+  return chunks
 }
 
 const batchEvents = 500

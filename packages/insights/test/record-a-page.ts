@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 
+const require = createRequire(import.meta.url)
+
 const html = `<!doctype html>
 <html lang="en">
   <head>
@@ -60,9 +62,7 @@ export const recordAPage = async (
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }))
   await page.goto('http://page.test/', { waitUntil: 'load' })
-  const recorder = createRequire(import.meta.url)
-    .resolve('@rrweb/record')
-    .replace(/record\.c?js$/, 'record.umd.min.cjs')
+  const recorder = require.resolve('@rrweb/record').replace(/record\.c?js$/, 'record.umd.min.cjs')
   await page.addScriptTag({ content: await readFile(recorder, 'utf8') })
   await page.evaluate(start)
   await page.waitForFunction(`JSON.stringify(events).includes('"isAttachIframe":true')`)
