@@ -12,6 +12,7 @@ const checks = [
   ['Checking the rules', tool('oxlint'), ['--type-aware', '--quiet']],
   ['Checking the types of servers and packages', tool('tsc'), ['-p', '.']],
   ['Checking the types of the tracker', tool('tsc'), ['-p', 'packages/tracker']],
+  ['Checking the types of the placement', tool('tsc'), ['-p', 'packages/placement']],
   ['Checking the types of the dashboard', tool('tsc'), ['-p', 'apps/dashboard']],
   ['Checking the types of the browser tests', tool('tsc'), ['-p', 'e2e']],
   ['Checking who imports whom', nodePath, ['tools/check-imports.ts']],

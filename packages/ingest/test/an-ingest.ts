@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
+import type { AnalyticsStore } from '@throughline/analytics-store'
+import { openTestAnalyticsStore, type StoreForm, type TestStore } from '@throughline/testkit'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { createIngest, type IngestOptions } from '../src/create-ingest.ts'
 import type { Ingest } from '../src/ingest.ts'
@@ -11,18 +12,15 @@ import { anArrival, anEnvelope } from './builders.ts'
 const unlimited = { sustained: 1e9, burst: 1e9 }
 const noRates = { visitorEventsPerSecond: unlimited, addressRequestsPerSecond: unlimited, projectEventsPerSecond: unlimited }
 
-/** The real engine for all tests of a file. */
-export const useStore = (): { store: AnalyticsStore } => {
+/** The real engine, in this process or behind a URL, for all tests of a group. */
+export const useStore = (form: StoreForm = 'embedded'): { store: AnalyticsStore } => {
   const used = {} as { store: AnalyticsStore }
-  const path = mkdtempSync(join(tmpdir(), 'throughline-store-'))
+  let opened: TestStore<AnalyticsStore>
   beforeAll(async () => {
-    used.store = openChdbStore({ path })
-    await used.store.migrate()
+    opened = await openTestAnalyticsStore(form)
+    used.store = opened.store
   })
-  afterAll(async () => {
-    await used.store.close()
-    rmSync(path, { recursive: true, force: true })
-  })
+  afterAll(() => opened.stop())
   return used
 }
 

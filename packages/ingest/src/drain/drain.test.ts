@@ -2,31 +2,16 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnalyticsStore, InsertBatch } from '@throughline/analytics-store'
 import { projectId, projectKey } from '@throughline/contract'
+import { storeForms } from '@throughline/testkit'
 import { describe, expect, it, vi } from 'vitest'
 import { isBalanced, send, sendChunk, useIngests, useStore } from '../../test/an-ingest.ts'
 import { aChunk, aCustomEvent, anId, aPageview, aProject } from '../../test/builders.ts'
 
-const engine = useStore()
 const ingests = useIngests()
 
 const ownProject = () => {
   const id = anId()
   return aProject({ id: projectId.parse(id), key: projectKey.parse(`tl_${id.replaceAll('-', '').slice(-24)}`) })
-}
-
-/** The real store, with an insert of the test's own. */
-const storeWith = (insert: (batch: InsertBatch) => Promise<void>): AnalyticsStore => ({ ...engine.store, insert })
-
-const stored = async (project: { id: string }) => {
-  const [counts] = await engine.store.query<{ rows: number; ids: number; inSessions: number; chunks: number }>(
-    `select
-       (select count() from events where project_id = {project: String}) as rows,
-       (select uniqExact(event_id) from events where project_id = {project: String}) as ids,
-       (select sum(events) from sessions where project_id = {project: String}) as inSessions,
-       (select sum(chunks) from sessions where project_id = {project: String}) as chunks`,
-    { project: project.id },
-  )
-  return counts!
 }
 
 const letters = (directory: string): { why: string; id?: string; bytes: string }[] =>
@@ -37,7 +22,24 @@ const letters = (directory: string): { why: string; id?: string; bytes: string }
 
 const segments = (directory: string): string[] => readdirSync(join(directory, 'spool')).filter((name) => name.endsWith('.spool'))
 
-describe('the drain', () => {
+describe.each(storeForms)('the drain, into a store that is %s', (form) => {
+  const engine = useStore(form)
+
+  /** The real store, with an insert of the test's own. */
+  const storeWith = (insert: (batch: InsertBatch) => Promise<void>): AnalyticsStore => ({ ...engine.store, insert })
+
+  const stored = async (project: { id: string }) => {
+    const [counts] = await engine.store.query<{ rows: number; ids: number; inSessions: number; chunks: number }>(
+      `select
+       (select count() from events where project_id = {project: String}) as rows,
+       (select uniqExact(event_id) from events where project_id = {project: String}) as ids,
+       (select sum(events) from sessions where project_id = {project: String}) as inSessions,
+       (select sum(chunks) from sessions where project_id = {project: String}) as chunks`,
+      { project: project.id },
+    )
+    return counts!
+  }
+
   it('stores once what was stored although the answer was lost, also when the client has sent it again meanwhile', async () => {
     const project = ownProject()
     let lost = 0
@@ -127,10 +129,7 @@ describe('the drain', () => {
     expect(kept.map(({ event_id }) => event_id)).toEqual(poison.map(({ id }) => id))
   })
 
-  it.each([
-    ['the body', 'marker-of-the-second', 0],
-    ['the header', 'marker-of-the-second', -2_000],
-  ])('passes over damage to %s of a record, keeps its bytes, and stores all others', async (_, marker, shift) => {
+  it.each(['body', 'header'] as const)('passes over damage to the %s of a record, keeps its bytes, and stores all others', async (part) => {
     const project = ownProject()
     const directory = ingests.directory()
     let isAway = true
@@ -139,12 +138,12 @@ describe('the drain', () => {
       await engine.store.insert(batch)
     })
     const first = await ingests.start(directory, [project], { store: storeWith(() => Promise.reject(new Error('away'))) })
-    for (const name of ['marker-of-the-first', marker, 'marker-of-the-third']) {
+    for (const name of ['marker-of-the-first', 'marker-of-the-second', 'marker-of-the-third']) {
       await send(first, [aCustomEvent({ name, props: { note: 'x'.repeat(1_500) } })], { project: project.key })
     }
     await first.stop()
     ingests.forget(first)
-    damage(directory, marker, shift)
+    damage(directory, 'marker-of-the-second', part)
     const second = await ingests.start(directory, [project], { store })
     isAway = false
     await second.drained()
@@ -179,6 +178,22 @@ describe('the drain', () => {
     expect(isBalanced(second.ledger(project.id).events)).toBe(true)
   })
 
+  it('recognises after a restart thousands of records that are sent again', async () => {
+    const project = ownProject()
+    const directory = ingests.directory()
+    const events = Array.from({ length: 1_500 }, () => aPageview())
+    for (let round = 1; round <= 2; round += 1) {
+      const ingest = await ingests.start(directory, [project], engine)
+      for (let first = 0; first < events.length; first += 500)
+        await send(ingest, events.slice(first, first + 500), { project: project.key })
+      await ingest.drained()
+      await ingest.stop()
+      ingests.forget(ingest)
+      expect(ingest.ledger(project.id).events).toMatchObject({ received: 1_500 * round, stored: 1_500, duplicate: 1_500 * (round - 1) })
+    }
+    expect(await stored(project)).toMatchObject({ rows: 1_500, ids: 1_500 })
+  })
+
   it('leaves in the spool what it could not store before it was stopped, and begins with it', async () => {
     const project = ownProject()
     const directory = ingests.directory()
@@ -194,13 +209,13 @@ describe('the drain', () => {
   })
 })
 
-/** Changes a byte of the record with this marker: within its row, or so far before it that it is in the header. */
-const damage = (directory: string, marker: string, shift: number): void => {
+/** Changes one bit of the record that holds this marker. */
+const damage = (directory: string, marker: string, part: 'body' | 'header'): void => {
   const [name = ''] = segments(directory)
   const path = join(directory, 'spool', name)
   const bytes = readFileSync(path)
-  const row = bytes.indexOf(marker)
-  const header = bytes.lastIndexOf(Buffer.from([0xf5, 0x54, 0x4c, 0x31]), row)
-  bytes[shift === 0 ? row : header + 20]! ^= 1
+  const inBody = bytes.indexOf(marker)
+  const inHeader = bytes.lastIndexOf(Buffer.from([0xf5, 0x54, 0x4c, 0x31]), inBody) + 20
+  bytes[part === 'body' ? inBody : inHeader]! ^= 1
   writeFileSync(path, bytes)
 }

@@ -3,8 +3,8 @@ import { clickhouseTime } from '../rows/clickhouse-time.ts'
 import type { Counted } from '../tally.ts'
 import type { Entry } from './batch.ts'
 
-/** The engine parses the list of ids as part of the statement, whose length is limited. */
-const IDS_A_QUERY = 1_000
+/** A server gets the list of ids in its address, whose length is limited on the way. */
+const IDS_A_QUERY = 200
 /** How far the times of two copies of a record may lie apart: clocks are measured anew with each request. */
 const SLACK_MS = 10 * 60 * 1000
 /** A session is at most a day old, and its id may be two days off. */
