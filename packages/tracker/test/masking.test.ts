@@ -18,8 +18,10 @@ const everythingSent = (): string => stage.collector.arrivals.map(({ text }) => 
 const during = async (tab: Tab, act: () => Promise<unknown>): Promise<void> => {
   await until('the recording', () => stage.collector.chunks.length)
   await act()
+  await tab.evaluate(() => document.body.classList.add('the-end'))
   await tab.goto('about:blank')
   await stage.collector.when('leave')
+  await until('the end of the recording', () => JSON.stringify(stage.collector.recorded()).includes('the-end'))
 }
 
 const expectNothingPrivate = (): void => {
@@ -211,7 +213,8 @@ describe('masking', () => {
       )
     })
     expectNothingPrivate()
-    expect(stage.collector.of('click').map(({ label }) => label)).toEqual([
+    await stage.collector.when('error', 2)
+    expect((await stage.collector.when('click', 5)).map(({ label }) => label)).toEqual([
       'Mail ******.******@****.*******',
       undefined,
       undefined,

@@ -138,7 +138,7 @@ describe('the place of a click', () => {
     expect(await tab.isChecked('input')).toBe(true)
     await tab.goto('about:blank')
     await stage.collector.when('leave')
-    expect(stage.collector.of('click').map(({ place }) => place.selector)).toEqual(['#agree'])
+    expect((await stage.collector.when('click')).map(({ place }) => place.selector)).toEqual(['#agree'])
   })
 })
 

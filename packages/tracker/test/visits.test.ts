@@ -151,7 +151,7 @@ describe('events', () => {
     await stage.hurry(await stage.visit('/'))
     const [early] = await stage.collector.when('custom')
     expect(early).toMatchObject({ name: 'early', props: { a: 1 } })
-    expect(stage.collector.of('identify')[0]).toMatchObject({ person: 'jane' })
+    expect((await stage.collector.when('identify'))[0]).toMatchObject({ person: 'jane' })
   })
 })
 

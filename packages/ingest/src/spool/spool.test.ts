@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { append, openTestSpool, readAll, type SpoolChanges } from '../../test/a-spool.ts'
 import { aProject, NOON } from '../../test/builders.ts'
 import { saveCheckpoint } from './checkpoint.ts'
-import { realFiles } from './files.ts'
+import { realFiles, type Files, type SpoolFile } from './files.ts'
 import { HEADER_BYTES } from './frame.ts'
 import { segmentPath } from './segment.ts'
 
@@ -152,6 +152,38 @@ describe('Spool', () => {
     await expect(realFiles.size(segmentPath(directory, 1))).rejects.toThrow('ENOENT')
   })
 
+  it('does not read a long backlog through before it accepts', async () => {
+    const texts = Array.from({ length: 120 }, (_, index) => `${index} ${'x'.repeat(10_000)}`)
+    await fill(texts, { segmentBytes: 60_000 })
+    const { files, bytesRead } = countingFiles()
+    const { spool, findings } = await openTestSpool(directory, { files })
+    expect(findings.inSpool.get(projectId, 'events')).toBe(120)
+    expect(spool.segments.length).toBeGreaterThan(20)
+    // The last one is read through, of the others only what describes the one before.
+    expect(bytesRead()).toBeLessThan(120_000)
+  })
+
+  it('has the next file ready before a busy collector needs it', async () => {
+    const { spool } = await openTestSpool(directory, { segmentBytes: 100_000 })
+    await spool.start()
+    const ids: string[] = []
+    while (!existsSync(join(directory, 'prepared')) || statSync(join(directory, 'prepared')).size < 100_000) {
+      ids.push(append(spool, 'x'.repeat(5_000)))
+      await spool.flushed()
+    }
+    const prepared = statSync(join(directory, 'prepared')).ino
+    const { length } = spool.segments
+    while (spool.segments.length === length) {
+      ids.push(append(spool, 'y'.repeat(5_000)))
+      await spool.flushed()
+    }
+    expect(statSync(spool.segments.at(-1)!.path).ino).toBe(prepared)
+    await spool.stop()
+    const { records } = await reopened()
+    expect(records.map(({ id }) => id)).toEqual(ids)
+    expect(existsSync(join(directory, 'prepared'))).toBe(false)
+  })
+
   it('takes another name when its checkpoint is lost, so that no token is ever used twice', async () => {
     const [first, second] = [await openTestSpool(directory), await openTestSpool(directory)]
     expect(first.spool.collector).not.toBe(second.spool.collector)
@@ -163,4 +195,19 @@ describe('Spool', () => {
 const recordBytes = (segment: Buffer, text: string): number => {
   const body = segment.indexOf(`{"text":"${text}"`)
   return segment.indexOf('\n', body) + 1 - body + HEADER_BYTES
+}
+
+/** The real file system, and how much was read from it. */
+const countingFiles = (): { files: Files; bytesRead: () => number } => {
+  let bytes = 0
+  const counting = (file: SpoolFile): SpoolFile =>
+    ({
+      close: () => file.close(),
+      read: async (buffer: Buffer, offset: number, length: number, position: number) => {
+        const result = await file.read(buffer, offset, length, position)
+        bytes += result.bytesRead
+        return result
+      },
+    }) as SpoolFile
+  return { files: { ...realFiles, open: async (path, flags) => counting(await realFiles.open(path, flags)) }, bytesRead: () => bytes }
 }
