@@ -15,8 +15,8 @@ import { startCollector, startGenerator, startHono, timeEngine, type BenchCollec
 const MARKS = { shareOfHttpBound: 0.5, storedPerSecond: 40_000, p99Ms: 50 }
 const CONNECTIONS = 64
 const BATCH = 25
-/** What a busy day looks like: well below what is possible, for minutes on end. */
-const STEADY_REQUESTS_PER_SECOND = 400
+/** What a busy day looks like, in requests of a batch: below what is possible, so that an answer waits for work and not for a queue. */
+const STEADY_REQUESTS_PER_SECOND = 800
 const SAMPLE_EVERY_MS = 15_000
 
 interface Options {
@@ -62,6 +62,9 @@ export interface Figures {
   p99Ms: number
   batchP50Ms: number
   batchP99Ms: number
+  steadyPerSecond: number
+  steadyP50Ms: number
+  steadyP99Ms: number
   cpu: number
   batchCpu: number
   residentMiB: number
@@ -94,6 +97,8 @@ interface Rounds {
   httpInBatches: LoadReport[]
   single: Run[]
   batches: Run[]
+  /** Batches at a steady rate. */
+  steady: LoadReport[]
 }
 
 /** The first seconds are the compiler's. */
@@ -109,15 +114,24 @@ const alternate = async (
   honoPort: number,
   collector: BenchCollector,
 ): Promise<Rounds> => {
-  const found: Rounds = { http: [], httpInBatches: [], single: [], batches: [] }
+  const found: Rounds = { http: [], httpInBatches: [], single: [], batches: [], steady: [] }
   for (let round = 0; round < rounds; round += 1) {
     found.http.push(await generator.send({ port: honoPort, events: 1, connections: CONNECTIONS, seconds }))
     found.single.push(await load(generator, collector, 1, seconds))
     found.httpInBatches.push(await generator.send({ port: honoPort, events: BATCH, connections: CONNECTIONS, seconds }))
     found.batches.push(await load(generator, collector, BATCH, seconds))
+    found.steady.push(await generator.send({ ...steadyLoad(collector), seconds }))
+    await collector.drained()
   }
   return found
 }
+
+const steadyLoad = ({ port }: BenchCollector) => ({
+  port,
+  events: BATCH,
+  connections: CONNECTIONS,
+  requestsPerSecond: STEADY_REQUESTS_PER_SECOND,
+})
 
 const load = async (generator: Generator, collector: BenchCollector, events: number, seconds: number): Promise<Run> => {
   const before = await collector.report()
@@ -145,13 +159,7 @@ const load = async (generator: Generator, collector: BenchCollector, events: num
 const watchMemory = async (minutes: number, generator: Generator, collector: BenchCollector): Promise<MemorySample[]> => {
   if (minutes === 0) return []
   const seconds = minutes * 60
-  const sending = generator.send({
-    port: collector.port,
-    events: BATCH,
-    connections: CONNECTIONS,
-    seconds,
-    requestsPerSecond: STEADY_REQUESTS_PER_SECOND,
-  })
+  const sending = generator.send({ ...steadyLoad(collector), seconds })
   const samples: MemorySample[] = []
   for (let elapsedMs = 0; elapsedMs < seconds * 1000; elapsedMs += SAMPLE_EVERY_MS) {
     await pause(SAMPLE_EVERY_MS)
@@ -169,7 +177,7 @@ const perSecond = ({ requests, seconds }: LoadReport): number => requests / seco
 
 const figuresOf = (
   { rounds }: Options,
-  { http, httpInBatches, single, batches }: Rounds,
+  { http, httpInBatches, single, batches, steady }: Rounds,
   engine: number,
   memory: MemorySample[],
 ): Figures => {
@@ -191,6 +199,9 @@ const figuresOf = (
     p99Ms: of(single, 'p99Ms'),
     batchP50Ms: of(batches, 'p50Ms'),
     batchP99Ms: of(batches, 'p99Ms'),
+    steadyPerSecond: median(steady.map(perSecond)) * BATCH,
+    steadyP50Ms: median(steady.map(({ p50Ms }) => p50Ms)),
+    steadyP99Ms: median(steady.map(({ p99Ms }) => p99Ms)),
     cpu: of(single, 'cpu'),
     batchCpu: of(batches, 'cpu'),
     residentMiB: Math.max(...[...single, ...batches].map(({ residentMiB }) => residentMiB)),
@@ -223,6 +234,10 @@ const print = (figures: Figures, { json }: Options): void => {
   line('  straight into the engine, rows /s', whole(figures.engineBoundPerSecond))
   line('  answered in ms, p50 / p99', `${figures.batchP50Ms.toFixed(1)} / ${figures.batchP99Ms.toFixed(1)}`)
   line('  processors busy', figures.batchCpu.toFixed(2))
+  line(
+    `  at a steady ${whole(figures.steadyPerSecond)} /s, p50 / p99`,
+    `${figures.steadyP50Ms.toFixed(1)} / ${figures.steadyP99Ms.toFixed(1)}`,
+  )
   line('resident memory at most, MiB', whole(figures.residentMiB), figures.failures > 0 ? `${figures.failures} requests failed` : '')
   for (const { minute, residentMiB, heapMiB } of figures.memory)
     line(`  after ${minute.toFixed(2)} min of steady load`, `${whole(residentMiB)} MiB`, `heap ${whole(heapMiB)} MiB`)

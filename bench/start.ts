@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { threadPool } from '../apps/server/src/process/thread-pool.ts'
 
 /**
  * From starting the program to "ready", on a fresh data directory and on one that was used before; and what the idle process
@@ -64,7 +65,7 @@ export default async (args: string[]): Promise<void> => {
 const startServer = async (dataDir: string): Promise<{ child: ChildProcess; ms: number }> => {
   const started = performance.now()
   const child = spawn(process.execPath, [program], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    env: { ...threadPool, ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {

@@ -1,15 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { threadPool } from '../../apps/server/src/process/thread-pool.ts'
 import type { CollectorReport } from './collector-process.ts'
 import type { LoadOrder, LoadReport } from './generator-process.ts'
 
 const start = (name: string, ...args: string[]): ChildProcess =>
-  // chDB runs its queries on the same threads as Node its file system: as many as the server has.
   fork(fileURLToPath(new URL(`${name}-process.ts`, import.meta.url)), args, {
     // Ours may have been told to evaluate a text.
     execArgv: [],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+    env: { ...process.env, ...threadPool },
   })
 
 /** The next message of the process; rejects if it ends first. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Project, Recording, RrwebEvent } from '@throughline/contract'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import type { RunningServer } from '../../e2e/support/server.ts'
 import { scriptTag, startSite, type Site } from '../../e2e/support/site.ts'
 import { until } from '../../e2e/support/until.ts'
@@ -32,9 +32,9 @@ export async function recordVisit(
 ): Promise<RecordedVisit> {
   const site = load === 'heavy' ? await startHeavySite(server, project) : undefined
   const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } })
-  let wireBytes = 0
+  const sent: Promise<number>[] = []
   page.on('request', (request) => {
-    if (request.url().endsWith('/collect/recording')) wireBytes += request.postDataBuffer()?.length ?? 0
+    if (request.url().endsWith('/collect/recording')) sent.push(bodyBytes(request))
   })
   await page.goto(site?.url ?? `${server.url}/demo/shop/${project.key}/`)
   await lookAround(page, seconds)
@@ -43,9 +43,13 @@ export async function recordVisit(
   const recording = await storedVisit(server, project)
   await page.close()
   await site?.close()
+  const wireBytes = (await Promise.all(sent)).reduce((total, bytes) => total + bytes, 0)
   const events = await readEvents(server, project, recording)
   return { recording, events, rawBytes: Buffer.byteLength(events.map((event) => `${JSON.stringify(event)}\n`).join('')), wireBytes }
 }
+
+/** What the browser announced: it does not give the content of a blob away. */
+const bodyBytes = async (request: Request): Promise<number> => Number((await request.allHeaders())['content-length'] ?? 0)
 
 async function startHeavySite(server: RunningServer, project: Project): Promise<Site> {
   const html = await readFile(join(import.meta.dirname, '../pages/heavy.html'), 'utf8')

@@ -26,13 +26,19 @@ const nodesOf = ({ nodes }: Profile, scripts: string): Set<number> => {
   return ours
 }
 
+/**
+ * Samples come every half millisecond while the thread runs, whatever it does. Where they stay away for longer, the machine had given
+ * its core to another program.
+ */
+const MAX_GAP_US = 2_000
+
 /** The longest run of samples, in ms, in which a script whose address begins so was at work. */
 export const longestStretch = (profile: Profile, scripts: string): number => {
   const ours = nodesOf(profile, scripts)
   let longest = 0
   let stretch = 0
   profile.samples?.forEach((sample, index) => {
-    stretch = ours.has(sample) ? stretch + (profile.timeDeltas?.[index] ?? 0) : 0
+    stretch = ours.has(sample) ? stretch + Math.min(MAX_GAP_US, profile.timeDeltas?.[index] ?? 0) : 0
     longest = Math.max(longest, stretch)
   })
   return longest / 1_000

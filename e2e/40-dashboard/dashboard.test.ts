@@ -169,6 +169,8 @@ describe('settings', () => {
   it('make a token whose secret works until it is revoked', async () => {
     await page.goto(`/p/${project.id}/settings`)
     await page.getByRole('link', { name: 'API tokens' }).click()
+    // The page that is left has a field of the same name.
+    await heading('API tokens').waitFor()
     await page.getByLabel('Name', { exact: true }).fill('Weekly report')
     await page.getByRole('button', { name: 'Make the token' }).click()
     const secret = (await page.locator('code').first().textContent()) ?? ''
@@ -211,7 +213,7 @@ describe('the address', () => {
   it('leads from a number to the recordings it was counted from', async () => {
     await page.goto(`/p/${project.id}`)
     await page.getByRole('grid', { name: 'Pages' }).getByRole('link', { name: '/cart' }).click()
-    await page.waitForURL(`**/p/${project.id}/recordings?visited=%2Fcart`)
+    await page.waitForURL(`**/p/${project.id}/recordings?route=%2Fcart`)
     await page.goBack()
     await page.getByRole('link', { name: /: 2 visitors/ }).click()
     await page.waitForURL((url) => url.searchParams.has('from') && url.searchParams.has('to'))

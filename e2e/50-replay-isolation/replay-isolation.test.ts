@@ -101,9 +101,12 @@ const closedFrame = (page: Page): Frame | undefined => page.frames().find((frame
 /** The document that rrweb built, in the frame within the closed frame, once the recording's last change is in it. */
 const builtPage = (page: Page): Promise<Frame> =>
   until('the recorded page is built to its end', async () => {
-    for (const frame of closedFrame(page)?.childFrames() ?? []) if ((await frame.locator('#the-end').count()) > 0) return frame
+    for (const frame of closedFrame(page)?.childFrames() ?? []) if (await holdsTheEnd(frame)) return frame
     return undefined
   })
+
+/** A frame that the player has just replaced holds nothing any more. */
+const holdsTheEnd = async (frame: Frame): Promise<boolean> => (await frame.$('#the-end').catch(() => null)) !== null
 
 interface Watched {
   /** Payloads that were built, each in its own element. */

@@ -116,7 +116,7 @@ describe('a heatmap', () => {
 
   it('leads to the visits behind it', async () => {
     await page.getByRole('link', { name: 'Watch visits to this page' }).click()
-    await page.waitForURL('**/recordings?*visited=*')
+    await page.waitForURL('**/recordings?*route=*')
     await until('the visit', async () => (await page.getByRole('row').count()) === 2)
   })
 

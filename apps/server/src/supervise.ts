@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { nextPause } from './process/next-pause.ts'
 import { EXIT_NEEDS_PERSON } from './process/exit-codes.ts'
+import { threadPool } from './process/thread-pool.ts'
 
 /** Runs the server, and runs it again when it crashes, after pauses that grow from a second to a minute. Ends when it ends well. */
 
@@ -25,7 +26,10 @@ for (const signal of SIGNALS)
 /** The channel tells the server when this process is gone, however it went: it stops then, rather than stay behind unseen. */
 const runOnce = (): Promise<Ending> => {
   const started = performance.now()
-  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], {
+    env: { ...threadPool, ...process.env },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   passOn = (signal) => void child.kill(signal)
   return new Promise((resolve, reject) => {
     child.once('error', reject)

@@ -33,7 +33,7 @@ export const insertSettings = (token: string): Settings => ({
   async_insert: 0,
   max_insert_threads: 1,
   // Text is cut into pieces of this size, which all cores parse: with the usual 10 MB only one of them would.
-  min_chunk_bytes_for_parallel_parsing: 1_000_000,
+  input_format_parallel_parsing: 0,
   // Late events may belong to months, and recordings to days, that lie far apart.
   max_partitions_per_insert_block: 1000,
   // A misspelt column must not lose its values silently.

@@ -7,7 +7,7 @@ import { SPOOL_RETRY_MS, type Outcome, type Refused } from './outcome.ts'
 import { parseBody } from './parse-body.ts'
 import { runSteps, visitSteps } from './pipeline.ts'
 import type { CollectProject } from './project-directory.ts'
-import { refusalCode } from './reasons.ts'
+import { refusalCode, type Reason } from './reasons.ts'
 import { jsonLine } from './rows/json-line.ts'
 import { SpoolRefusal } from './spool/spool-writer.ts'
 import { draftEvents, type Dropped } from './to-event-rows.ts'
@@ -48,17 +48,19 @@ const acceptFrom = async (collector: Collector, visit: Visit, request: EventRequ
   return acceptValid(collector, visit, request.events, bodyBytes)
 }
 
-const acceptValid = async (collector: Collector, visit: Visit, events: readonly unknown[], bodyBytes: number): Promise<Outcome> => {
+const acceptValid = (collector: Collector, visit: Visit, events: readonly unknown[], bodyBytes: number): Outcome | Promise<Outcome> => {
   const { valid, invalid, issues } = sift(events, bodyBytes)
   if (valid.length === 0 && issues.length > 0) {
     return refuse(collector, visit.arrival, visit.project.id, events.length, { refused: 'invalid_request', issues })
   }
   const { drafts, dropped } = draftEvents(visit, valid, collector.tools)
   const rejected = [...invalid, ...dropped]
-  if (drafts.length === 0) return dropAll(collector, visit, rejected)
-  const refused = await spoolEvents(collector, visit, drafts)
   countDropped(collector, visit, rejected)
-  return refused ?? { accepted: drafts.length, rejected }
+  if (drafts.length === 0) return { accepted: 0, rejected }
+  const refusal = collector.spool.refusal()
+  if (refusal) return refuseSpool(collector, visit, drafts.length, refusal)
+  appendEvents(collector, visit, drafts)
+  return answerWhenSafe(collector, visit, drafts.length, rejected)
 }
 
 interface Sifted {
@@ -86,12 +88,8 @@ const sift = (events: readonly unknown[], bodyBytes: number): Sifted => {
 
 const isTooLarge = (event: unknown): boolean => Buffer.byteLength(JSON.stringify(event)) > limits.event.maxBytes
 
-/** Writes the rows into the spool, and waits until they are safe. */
-const spoolEvents = async (collector: Collector, visit: Visit, drafts: readonly EventDraft[]): Promise<Refused | undefined> => {
-  const { spool } = collector
-  const { arrival, project } = visit
-  const refusal = spool.refusal()
-  if (refusal) return refuse(collector, arrival, project.id, drafts.length, { refused: refusal, retryAfterMs: SPOOL_RETRY_MS })
+/** Writes the rows into the spool, which promises nothing yet. */
+const appendEvents = ({ spool }: Collector, { arrival, project }: Visit, drafts: readonly EventDraft[]): void => {
   for (const { row, happenedAt, retimed } of drafts) {
     const times = { receivedAt: arrival.receivedAt, happenedAt: Math.min(happenedAt, arrival.receivedAt), lookUp: retimed }
     spool.appendEvent({ ...times, projectId: project.id, id: row.event_id }, (position) => {
@@ -99,14 +97,21 @@ const spoolEvents = async (collector: Collector, visit: Visit, drafts: readonly 
       return jsonLine(row)
     })
   }
+}
+
+/** Waits until what was appended is safe. It gets counts and no events: those need not be kept until then. */
+const answerWhenSafe = async (collector: Collector, visit: Visit, accepted: number, rejected: Dropped[]): Promise<Outcome> => {
   try {
-    await spool.flushed()
-    return undefined
+    await collector.spool.flushed()
+    return { accepted, rejected }
   } catch (error) {
     if (!(error instanceof SpoolRefusal)) throw error
-    return refuse(collector, arrival, project.id, drafts.length, { refused: error.reason, retryAfterMs: SPOOL_RETRY_MS })
+    return refuseSpool(collector, visit, accepted, error.reason)
   }
 }
+
+const refuseSpool = (collector: Collector, { arrival, project }: Visit, count: number, reason: Reason): Refused =>
+  refuse(collector, arrival, project.id, count, { refused: reason, retryAfterMs: SPOOL_RETRY_MS })
 
 const refuse = (
   { ledger }: Collector,

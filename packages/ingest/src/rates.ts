@@ -33,22 +33,23 @@ export class Rates {
 
   /** Counts a request of this address (IPv6: of its /64); what it answers is why not, if not. */
   countRequest(address: string, now: number): TooMany | undefined {
-    const network = networkOf(address)
-    const waitMs = this.#addresses.waitMs(network, now)
+    const bucket = this.#addresses.bucket(networkOf(address), now)
+    const waitMs = this.#addresses.waitMs(bucket)
     if (waitMs > 0) return { reason: 'address_rate', retryAfterMs: waitMs }
-    this.#addresses.take(network, 1, now)
+    bucket.tokens -= 1
     return undefined
   }
 
   /** Counts events of a visitor of a project, or none of them if either has sent too many. */
   countEvents(projectId: string, visitor: string, events: number, now: number): TooMany | undefined {
-    const visitorKey = `${projectId} ${visitor}`
-    const visitorWaitMs = this.#visitors.waitMs(visitorKey, now)
+    const ofVisitor = this.#visitors.bucket(`${projectId} ${visitor}`, now)
+    const visitorWaitMs = this.#visitors.waitMs(ofVisitor)
     if (visitorWaitMs > 0) return { reason: 'visitor_rate', retryAfterMs: visitorWaitMs }
-    const projectWaitMs = this.#projects.waitMs(projectId, now)
+    const ofProject = this.#projects.bucket(projectId, now)
+    const projectWaitMs = this.#projects.waitMs(ofProject)
     if (projectWaitMs > 0) return { reason: 'project_rate', retryAfterMs: projectWaitMs }
-    this.#visitors.take(visitorKey, events, now)
-    this.#projects.take(projectId, events, now)
+    ofVisitor.tokens -= events
+    ofProject.tokens -= events
     return undefined
   }
 }

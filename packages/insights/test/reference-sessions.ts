@@ -18,6 +18,8 @@ export interface ReferenceSession {
   visitor: string
   person: string | undefined
   paths: string[]
+  routes: string[]
+  referrers: string[]
   replayable: boolean
 }
 
@@ -41,6 +43,7 @@ const addUp = (
 ): ReferenceSession => {
   const visitor = greatest([...events, ...chunks].map(({ visitor_id }) => visitor_id))
   const first = events.toSorted((a, b) => ms(a.at) - ms(b.at))[0]
+  const pageviews = events.filter(({ kind }) => kind === 'pageview')
   const count = (kind: string): number => events.filter((event) => event.kind === kind).length
   return {
     id,
@@ -48,7 +51,7 @@ const addUp = (
     startedAt: Math.min(...events.map(({ at }) => ms(at)), ...chunks.map(({ started_at }) => ms(started_at))),
     endedAt: Math.max(...events.map(({ at }) => ms(at)), ...chunks.map(({ ended_at }) => ms(ended_at))),
     receivedAt: Math.max(...[...events, ...chunks].map(({ received_at }) => ms(received_at))),
-    pages: count('pageview'),
+    pages: pageviews.length,
     clicks: count('click'),
     errors: count('error'),
     entryUrl: first?.url ?? '',
@@ -57,7 +60,9 @@ const addUp = (
     country: greatest(events.map(({ country }) => country)),
     visitor,
     person: persons.get(visitor) ?? (greatest(events.map(({ person_id }) => person_id)) || undefined),
-    paths: events.filter(({ kind }) => kind === 'pageview').map(({ path }) => path),
+    paths: pageviews.map(({ path }) => path),
+    routes: pageviews.map(({ route }) => route),
+    referrers: pageviews.map(({ referrer_host }) => referrer_host),
     replayable: chunks.some(({ has_snapshot }) => has_snapshot === 1),
   }
 }
@@ -89,6 +94,8 @@ export const fulfils = (session: ReferenceSession, filters: RecordingFilters, no
     (filters.browser === undefined || session.browser === filters.browser) &&
     (filters.entry === undefined || holds(session.entryUrl, filters.entry)) &&
     (filters.visited === undefined || session.paths.some((path) => holds(path, filters.visited ?? ''))) &&
+    (filters.route === undefined || session.routes.includes(filters.route)) &&
+    (filters.referrer === undefined || session.referrers.includes(filters.referrer)) &&
     (filters.person === undefined || session.person === filters.person) &&
     (filters.visitor === undefined || session.visitor === filters.visitor) &&
     (filters.live === undefined || live === filters.live) &&

@@ -26,7 +26,7 @@ const make = async ({ path, making, from }: { path: string; making: string; from
     if (hasCluster(path)) return // Another process made the same one meanwhile.
     throw new Error(`The metadata store could not make its files in ${path}`, { cause })
   }
-  flush(dirname(path))
+  await flush(dirname(path))
 }
 
 /** A cluster of this version of the engine, kept in `seeds` so that later ones are copies of it. */

@@ -18,4 +18,4 @@ else {
   await database.close()
 }
 // The files were made without flushing, and the log that will follow relies on them.
-flushTree(path)
+await flushTree(path)

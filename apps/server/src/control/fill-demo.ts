@@ -62,5 +62,12 @@ const demoProject = async (context: ProjectsContext): Promise<Project | { refuse
     .executeTakeFirst()
   return row
     ? projectFrom(row)
-    : createProject(context, { organizationId, name: DEMO_PROJECT, origins: [], timeZone: 'UTC', consentRequired: false })
+    : createProject(context, {
+        organizationId,
+        name: DEMO_PROJECT,
+        origins: [],
+        timeZone: 'UTC',
+        consentRequired: false,
+        routePatterns: ['/demo/shop/:id/products/:product'],
+      })
 }

@@ -5,18 +5,20 @@ import {
   type Input,
   type OrganizationId,
   type Project,
+  type ProjectSettings,
 } from '@throughline/contract'
 import { v7 } from 'uuid'
 import type { ProjectsContext } from './projects-context.ts'
 import { makeProjectKey } from './make-project-key.ts'
 import { projectFrom } from './project-from.ts'
 
-type NewProject = Omit<Input<typeof endpoint>['body'], 'organizationId'> & { organizationId: OrganizationId }
+type NewProject = Omit<Input<typeof endpoint>['body'], 'organizationId'> &
+  Pick<Partial<ProjectSettings>, 'routePatterns'> & { organizationId: OrganizationId }
 
 /** Makes a project. When this resolves, the collector of this process takes events for its key. */
 export const createProject = async (
   { db, directory }: Pick<ProjectsContext, 'db' | 'directory'>,
-  { organizationId, name, origins, timeZone, consentRequired }: NewProject,
+  { organizationId, name, origins, timeZone, consentRequired, routePatterns = [] }: NewProject,
 ): Promise<Project> => {
   const row = await db
     .insertInto('projects')
@@ -27,7 +29,7 @@ export const createProject = async (
       key: makeProjectKey(),
       origins: JSON.stringify(origins),
       time_zone: timeZone,
-      settings: JSON.stringify({ ...defaultProjectSettings, consentRequired }),
+      settings: JSON.stringify({ ...defaultProjectSettings, consentRequired, routePatterns }),
     })
     .returningAll()
     .executeTakeFirstOrThrow()

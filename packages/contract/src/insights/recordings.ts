@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { personId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
+import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
 import { eventKinds } from '../wire/event.ts'
 import { rrwebEvent } from '../wire/recording.ts'
@@ -51,6 +52,10 @@ export const recordingFilters = {
   entry: z.string().max(512).optional(),
   /** Part of any visited page's path, letter case ignored. */
   visited: z.string().max(512).optional(),
+  /** Exactly the route of any visited page, as the overview and heatmaps name it. */
+  route: z.string().max(limits.text.maxUrlChars).optional(),
+  /** Exactly the host that any page view of the session came from. */
+  referrer: z.string().max(limits.text.maxHostChars).optional(),
   person: z.string().max(200).optional(),
   visitor: z.string().max(64).optional(),
   live: z.stringbool().optional(),

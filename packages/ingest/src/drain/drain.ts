@@ -44,6 +44,12 @@ interface Place {
 
 /** A batch is worth an insert when it is full, or when its first record has waited this long and the engine is free. */
 const FLUSH_AFTER_MS = 200
+/**
+ * While so much comes in, its first record waits longer: a row of a batch of 20,000 costs the engine less than half of what one of 1,000
+ * does, and leaves it fewer parts to merge.
+ */
+const BUSY_BYTES = 1024 * 1024
+const BUSY_FLUSH_AFTER_MS = 1_000
 
 /**
  * Moves records from the spool into the analytics store, batch by batch. Before a batch is inserted its range is written down, so
@@ -64,6 +70,8 @@ export class Drain {
   #oldestReceivedAt = 0
   #running: Promise<void> | undefined
   #saving = Promise.resolve()
+  /** How many wait for everything to be stored: nothing is held back then. */
+  #impatient = 0
 
   constructor(options: DrainOptions) {
     this.#options = options
@@ -102,7 +110,10 @@ export class Drain {
 
   /** Resolves when nothing is left to store, or the drain is stopped. */
   async drained(): Promise<void> {
+    this.#impatient += 1
+    this.#more.fire()
     while (this.#backlogBytes() > 0 && !this.#stopping.signal.aborted) await this.#settled.wait()
+    this.#impatient -= 1
   }
 
   /** Writes down how far the drain is, then removes the segments that nobody needs any more. */
@@ -241,17 +252,23 @@ export class Drain {
       this.#more.fire()
     }
     engineFree.then(noticeEngine, noticeEngine)
-    let flushAt: number | undefined
+    let since: number | undefined
     while (!this.#stopping.signal.aborted) {
       const place = this.#placeOf(cursor)
       const bytes = place ? place.segment.end - place.from : 0
       if (place && (bytes >= MAX_BATCH_BYTES || (bytes > 0 && this.#isDefinite(place)))) return place
-      if (bytes > 0) flushAt ??= performance.now() + FLUSH_AFTER_MS
-      const waitMs = flushAt === undefined ? undefined : flushAt - performance.now()
+      if (bytes > 0) since ??= performance.now()
+      const waitMs = since === undefined ? undefined : since + this.#patienceMs(bytes) - performance.now()
       if (waitMs !== undefined && waitMs <= 0 && isEngineFree) return place
       await this.#wait(waitMs === undefined || waitMs <= 0 ? undefined : waitMs)
     }
     return undefined
+  }
+
+  /** How long the first of so many bytes may wait for company. */
+  #patienceMs(bytes: number): number {
+    if (this.#impatient > 0) return 0
+    return bytes >= BUSY_BYTES ? BUSY_FLUSH_AFTER_MS : FLUSH_AFTER_MS
   }
 
   /** Nothing more will be added to what there is. */

@@ -6,7 +6,8 @@ export interface Rate {
   burst: number
 }
 
-interface Bucket {
+/** What one key may still take: whoever takes subtracts from `tokens`. */
+export interface Bucket {
   tokens: number
   filledAt: number
 }
@@ -24,17 +25,13 @@ export class TokenBuckets {
     this.#buckets = new BoundedMap(maxKeys)
   }
 
-  /** Milliseconds until the key may take again; 0: now. Takes nothing. */
-  waitMs(key: string, now: number): number {
-    const { tokens } = this.#refill(key, now)
+  /** Milliseconds until somebody may take from it again; 0: now. Takes nothing. */
+  waitMs({ tokens }: Bucket): number {
     return tokens > 0 ? 0 : Math.ceil(((1 - tokens) / this.#rate.sustained) * 1000)
   }
 
-  take(key: string, count: number, now: number): void {
-    this.#refill(key, now).tokens -= count
-  }
-
-  #refill(key: string, now: number): Bucket {
+  /** The bucket of a key, with what has flowed into it until now. */
+  bucket(key: string, now: number): Bucket {
     const bucket = this.#buckets.getOrMake(key, () => ({ tokens: this.#rate.burst, filledAt: now }))
     // A clock that was set back must not empty anybody's bucket.
     const elapsedMs = Math.max(0, now - bucket.filledAt)

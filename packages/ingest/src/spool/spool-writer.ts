@@ -28,10 +28,10 @@ export interface SpoolWriterOptions {
 }
 
 /**
- * A flush takes about as long for many records as for one. Waiting this long after the last one began lets the next be worth
- * its while, and costs nobody who comes alone.
+ * A flush takes about as long for many records as for one, so the first of a group waits for those that are just being read. Not for all
+ * of a busy moment: while the disk takes so many, the next can be read.
  */
-const FLUSH_EVERY_MS = 1
+const WORTH_A_FLUSH_RECORDS = 32
 const WATCH_DISK_EVERY_MS = 1_000
 
 /** Not accepted, and nothing of it will come back: send it again later. */
@@ -58,7 +58,8 @@ export class SpoolWriter {
   #group = new CommitGroup(this.#pool)
   #open: OpenSegment | undefined
   #committing: Promise<void> | undefined
-  #lastCommitAt = 0
+  /** Ends the wait for company. */
+  #hurry: (() => void) | undefined
   #failure: Reason | undefined
   #freeBytes = Number.POSITIVE_INFINITY
   #watch: NodeJS.Timeout | undefined
@@ -117,11 +118,21 @@ export class SpoolWriter {
 
   #schedule(): void {
     this.#committing ??= this.#commitAll()
+    if (this.#group.records >= WORTH_A_FLUSH_RECORDS) this.#hurry?.()
+  }
+
+  /** Lets requests that are just being read join the group, up to so many. */
+  #company(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#hurry = resolve
+      if (this.#group.records >= WORTH_A_FLUSH_RECORDS) resolve()
+      else setImmediate(resolve)
+    })
   }
 
   async #commitAll(): Promise<void> {
     while (this.#group.records > 0) {
-      await this.#pause()
+      await this.#company()
       const group = this.#group
       this.#group = new CommitGroup(this.#pool)
       await this.#commit(group).catch((cause: unknown) => this.#giveUp(group, cause))
@@ -129,18 +140,8 @@ export class SpoolWriter {
     this.#committing = undefined
   }
 
-  /** Lets requests that are just being read join the group. */
-  #pause(): Promise<void> {
-    const restMs = this.#lastCommitAt + FLUSH_EVERY_MS - performance.now()
-    return new Promise((resolve) => {
-      if (restMs > 0) setTimeout(resolve, restMs)
-      else setImmediate(resolve)
-    })
-  }
-
   async #commit(group: CommitGroup): Promise<void> {
     const { atCrashPoint, onFlushed } = this.#options
-    this.#lastCommitAt = performance.now()
     const { segment, file } = await this.#segmentFor(group)
     atCrashPoint('before-write')
     await writeAll(file, group.buffers(), segment.end)

@@ -19,6 +19,15 @@ export const inStretch = `
 
 const sessionRows = (where: string): string => `select session_started_at, session_id from sessions where ${inStretch} and ${where}`
 
+/**
+ * Page views lie up to three days from their session's start, when the browser's clock is as far off as is believed.
+ */
+const pageviewRows = (where: string): string => `
+  select session_started_at, session_id from events
+  where ${inStretch} and kind = 'pageview'
+    and at >= {since: DateTime64(3, 'UTC')} - interval 3 day and at <= {until: DateTime64(3, 'UTC')} + interval 3 day
+    and ${where}`
+
 export const allRows = `select session_started_at, session_id from sessions where ${inStretch}`
 
 /** Visitors that some answer named as this person; and those whose latest answer does. */
@@ -35,17 +44,12 @@ const toldApart = `
 
 /**
  * The filters of a list of recordings, by name; those that tell most first. Their values are parameters of the same name, but for
- * `live`, which compares with `liveSince`. `visited` looks at events: theirs lie up to three days from their session's start, when
- * the browser's clock is as far off as is believed.
+ * `live`, which compares with `liveSince`.
  */
 export const conditions = {
-  visited: {
-    rows: `
-      select session_started_at, session_id from events
-      where ${inStretch} and kind = 'pageview'
-        and at >= {since: DateTime64(3, 'UTC')} - interval 3 day and at <= {until: DateTime64(3, 'UTC')} + interval 3 day
-        and positionCaseInsensitiveUTF8(path, {visited: String}) > 0`,
-  },
+  referrer: { rows: pageviewRows('referrer_host = {referrer: String}') },
+  route: { rows: pageviewRows('route = {route: String}') },
+  visited: { rows: pageviewRows('positionCaseInsensitiveUTF8(path, {visited: String}) > 0') },
   visitor: { rows: sessionRows('visitor_id = {visitor: String}'), session: 'max(visitor_id) = {visitor: String}' },
   person: {
     rows: sessionRows(`(visitor_id in (${everThisPerson}) or person_id = {person: String})`),

@@ -25,14 +25,20 @@ export const stretchEnd = (way: Way, conditions: readonly Condition[]): string =
     limit {rows: UInt32}
   )`
 
+/** Those that narrow what is added up: the first that tells much, and those that nothing else tells. */
+const narrowingRows = (conditions: readonly Condition[]): string[] => {
+  const telling = tellingRows(conditions)
+  return conditions.flatMap(({ rows, session }) => (rows !== undefined && (rows === telling || session === undefined) ? [rows] : []))
+}
+
 const keys = (way: Way, conditions: readonly Condition[]): string => {
-  const rows = tellingRows(conditions)
+  const among = narrowingRows(conditions).map((rows) => `and (session_started_at, session_id) in (${rows})`)
   const ofSession = conditions.flatMap(({ session }) => session ?? [])
   return `
     select session_started_at, session_id
     from sessions
     where ${inStretch} and ${beyondKey(way)}
-    ${rows ? `and (session_started_at, session_id) in (${rows})` : ''}
+    ${among.join(' ')}
     group by session_started_at, session_id
     ${ofSession.length > 0 ? `having ${ofSession.join(' and ')}` : ''}
     order by ${byKey(way)}

@@ -57,6 +57,7 @@ const eventOf = fc.record({
   afterMs: fc.integer({ min: 0, max: HOUR_MS }),
   path: pick(...paths),
   person: pick(...persons),
+  referrer: pick('', '', 'news.example', 'search.example'),
 })
 
 const sessionOf = fc.record({
@@ -73,7 +74,7 @@ const sessionOf = fc.record({
 type Drawn = (typeof sessionOf extends fc.Arbitrary<infer Value> ? Value : never) & { id: string }
 
 const eventRows = (project: string, { id, hoursAgo, ...session }: Drawn): EventRow[] =>
-  session.events.map(({ kind, afterMs, path, person }) => {
+  session.events.map(({ kind, afterMs, path, person, referrer }) => {
     const at = NOW - hoursAgo * HOUR_MS + afterMs
     return anEventRow({
       project_id: project,
@@ -85,6 +86,8 @@ const eventRows = (project: string, { id, hoursAgo, ...session }: Drawn): EventR
       person_id: person,
       url: `https://Shop.example${path}`,
       path,
+      route: path.replace(/\d+/, ':id'),
+      referrer_host: referrer,
       device: session.device,
       browser: session.browser,
       country: session.country,
@@ -142,6 +145,8 @@ const filtersOf: fc.Arbitrary<Asked> = fc.record({
   browser: maybe(pick('Chrome', 'Safari')),
   entry: maybe(pick('products', 'shop.EXAMPLE/cart', 'ΚΑΛΆΘΙ', 'none')),
   visited: maybe(pick('CART', 'products/', 'αγορα', 'none')),
+  route: maybe(pick('/cart', '/Products/:id', '/products/:id')),
+  referrer: maybe(pick('news.example', 'search.example', 'none.example')),
   person: maybe(pick('anna', 'bert', 'nobody')),
   visitor: maybe(pick('v1', 'v2', 'v9')),
   live: maybe(fc.boolean()),

@@ -8,7 +8,6 @@ import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heatmap-page.tsx'
 import styles from './heatmap-page.module.css'
 import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
-import { searchablePart } from './searchable-part.ts'
 
 interface HeatmapViewProps {
   projectId: string
@@ -63,12 +62,7 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
           </EmptyState>
         )}
         <p className={styles.door}>
-          <TextLink
-            to="/p/$projectId/recordings"
-            params={{ projectId }}
-            search={{ visited: searchablePart(heatmap.route), device }}
-            size="sm"
-          >
+          <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={{ route: heatmap.route, device }} size="sm">
             Watch visits to this page
           </TextLink>
         </p>

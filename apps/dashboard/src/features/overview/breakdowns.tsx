@@ -9,7 +9,6 @@ import { ShareCell } from '../../ui/share-cell.tsx'
 import { useProject } from '../projects/use-project.ts'
 import type { RecordingsSearch } from '../recordings/recordings-search.ts'
 import styles from './overview.module.css'
-import { tellingPart } from './telling-part.ts'
 
 const ROWS_AT_FIRST = 8
 
@@ -35,15 +34,15 @@ const breakdowns: readonly Breakdown[] = [
     what: 'Page',
     empty: 'No pages yet.',
     word: (value) => value,
-    door: (value) => ({ visited: tellingPart(value) }),
+    door: (value) => ({ route: value }),
   },
   {
     name: 'referrers',
     title: 'Where visitors came from',
     what: 'Site',
     empty: 'No sites yet.',
-    word: (value) => value || 'Directly, or not told',
-    door: () => undefined,
+    word: (value) => value,
+    door: (value) => ({ referrer: value }),
   },
   {
     name: 'countries',

@@ -11,6 +11,8 @@ const names = [
   'browser',
   'entry',
   'visited',
+  'route',
+  'referrer',
   'person',
   'visitor',
   'live',

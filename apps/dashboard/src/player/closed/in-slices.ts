@@ -6,11 +6,19 @@ export interface SliceQueue<Item> {
   clear: () => void
 }
 
+interface SliceWork<Item> {
+  readonly work: (item: Item) => void
+  /** At the end of each slice. */
+  readonly afterSlice: () => void
+  /** Something else is more urgent: nothing is taken up before the screen was drawn once more. */
+  readonly isHeld: () => boolean
+}
+
 /**
- * A queue that is worked off in slices of some milliseconds, in order, the first of them at once. `afterSlice` runs at the end of
- * each. A parse of megabytes shares its thread with the dashboard around us.
+ * A queue that is worked off in slices of some milliseconds, in order. A parse of megabytes shares its thread with the dashboard around
+ * us, and with the picture that it is for.
  */
-export function inSlices<Item>(work: (item: Item) => void, afterSlice: () => void): SliceQueue<Item> {
+export function inSlices<Item>({ work, afterSlice, isHeld }: SliceWork<Item>): SliceQueue<Item> {
   let items: Item[] = []
   let next = 0
   let isScheduled = false
@@ -18,18 +26,23 @@ export function inSlices<Item>(work: (item: Item) => void, afterSlice: () => voi
 
   const run = (): void => {
     isScheduled = false
+    if (!isHeld()) workOff()
+    if (next < items.length) schedule()
+  }
+
+  const workOff = (): void => {
     const until = performance.now() + sliceMs
     while (next < items.length && performance.now() < until) work(items[next++] as Item)
-    if (next < items.length) schedule()
-    else clear()
+    if (next === items.length) clear()
     afterSlice()
   }
 
   const schedule = (): void => {
     if (isScheduled) return
     isScheduled = true
+    if (isHeld()) requestAnimationFrame(run)
     // Timers are held back to 4 ms once they are nested; messages are not.
-    channel.port2.postMessage(null)
+    else channel.port2.postMessage(null)
   }
 
   const clear = (): void => {

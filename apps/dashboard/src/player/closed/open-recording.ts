@@ -31,6 +31,7 @@ export function openRecording({ root, opened, say, page }: RecordingParts): Clos
     onEvent: playback.take,
     onEnd: playback.end,
     afterSlice: playback.settle,
+    isHeld: playback.isDrawing,
   })
   page.addEventListener('resize', fit)
   return { hear: (message) => obey(message, playback, reader), stumble: playback.stumble }

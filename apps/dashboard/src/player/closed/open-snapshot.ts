@@ -40,6 +40,7 @@ export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
       },
       onEnd: (_request, lines) => draw(lines),
       afterSlice: () => undefined,
+      isHeld: () => false,
     },
     (css) => pinViewportUnits(css, viewport),
   )

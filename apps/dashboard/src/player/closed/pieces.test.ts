@@ -64,6 +64,13 @@ describe('pieces of a recording', () => {
     expect(pieces.first()?.events).toEqual(recording)
   })
 
+  it('lose nothing of a moment in which one of them was broken off', () => {
+    const pieces = newPieces()
+    take(pieces, { from: 70, to: 99 }, 2)
+    take(pieces, whole)
+    expect(pieces.first()?.events).toEqual(recording)
+  })
+
   it('hold every event once, in order, however they are asked for and broken off', () => {
     const asked = array(record({ from: integer({ min: 0, max: 99 }), most: integer({ min: 1, max: 160 }) }), { maxLength: 6 })
     assert(
@@ -74,6 +81,7 @@ describe('pieces of a recording', () => {
         expect(pieces.spans()).toHaveLength(1)
         expect(pieces.first()?.events).toEqual(recording)
       }),
+      { numRuns: 300 },
     )
   })
 

@@ -76,6 +76,8 @@ function createIntake({ asked, pieces, insert, join }: IntakeParts): Intake {
   let meta: eventWithTime | undefined
   /** Events at the very moment where the piece ended before: the stream repeats them first. */
   let repeated = 0
+  /** How many events the stream has brought of the moment it is at. */
+  let latest = { moment: Number.NaN, count: 0 }
 
   /** A piece begins with a picture: what comes before the first one cannot be shown. */
   const open = (event: eventWithTime): void => {
@@ -112,12 +114,14 @@ function createIntake({ asked, pieces, insert, join }: IntakeParts): Intake {
     if (piece && next && moment >= next.coveredFrom) {
       dropFrom(piece.events, startOf(next.events))
       join(piece, next)
-      repeated = countAtEnd(piece.events)
+      const alreadyBrought = endOf(piece.events) === latest.moment ? latest.count : 0
+      repeated = Math.max(0, countAtEnd(piece.events) - alreadyBrought)
     }
   }
 
   return {
     add(event) {
+      latest = { moment: event.timestamp, count: event.timestamp === latest.moment ? latest.count + 1 : 1 }
       if (!piece) {
         open(event)
         return 'more'

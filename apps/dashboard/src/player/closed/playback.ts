@@ -26,6 +26,8 @@ export interface Playback {
   extend: (endsAt: number, isLive: boolean) => void
   /** Something in the recording made rrweb throw. */
   stumble: () => void
+  /** The first picture is being made: everything else can wait. */
+  isDrawing: () => boolean
 }
 
 interface PlaybackParts {
@@ -45,6 +47,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
   let state: PlayState = 'waiting'
   let quiet: Span[] = []
   let hasPicture = false
+  let isDrawing = false
   let hasNews = false
   let reportedAt = -Infinity
   let isTicking = false
@@ -56,6 +59,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
     onPicture() {
       if (!hasPicture) say({ type: 'picture' })
       hasPicture = true
+      isDrawing = false
     },
     onPage(page) {
       onSize(page)
@@ -74,6 +78,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
 
   const giveUp = (problem: PlayerProblem): void => {
     isBroken = true
+    isDrawing = false
     isWanted = false
     say({ type: 'problem', problem })
   }
@@ -88,6 +93,7 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
       tell('waiting')
       return
     }
+    isDrawing = !hasPicture
     stage.show(piece, moment, isWanted)
     tell(isWanted ? 'playing' : 'paused')
     if (isWanted) nextTick()
@@ -199,5 +205,6 @@ export function createPlayback({ root, opened, say, onSize, requestFrame, now }:
       if (state === 'waiting' && at >= endsAt && loader.isCompleteFrom(at)) reachEnd()
     },
     stumble,
+    isDrawing: () => isDrawing,
   }
 }

@@ -34,6 +34,8 @@ interface Running {
   firstIndex: number
   given: number
   readonly startsAt: number
+  /** When its first full snapshot was taken: before that there is nothing to see. */
+  readonly pictureAt: number
 }
 
 export function createStage(root: HTMLElement, events: StageEvents): Stage {
@@ -52,7 +54,8 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
       if (running?.replayer === replayer) events.onLast()
     })
     before?.replayer.pause()
-    return { replayer, piece, firstIndex: 0, given: piece.events.length, startsAt: piece.events[0]?.timestamp ?? 0 }
+    const [startsAt, pictureAt] = piece.events.slice(0, 2).map(({ timestamp }) => timestamp)
+    return { replayer, piece, firstIndex: 0, given: piece.events.length, startsAt: startsAt ?? 0, pictureAt: pictureAt ?? 0 }
   }
 
   const canShow = (piece: Piece, moment: number): boolean =>
@@ -82,7 +85,7 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
         if (!canShow(piece, moment)) running = start(piece)
         if (!running) return
         // rrweb plays what comes before an offset at once, and leaves what falls on it for later: one more puts it on the screen.
-        const offset = Math.max(0, moment - running.startsAt) + 1
+        const offset = Math.max(moment, running.pictureAt) - running.startsAt + 1
         if (isPlaying) running.replayer.play(offset)
         else running.replayer.pause(offset)
       })

@@ -10,6 +10,8 @@ interface StreamEvents {
   onEnd: (request: number, lines: number) => void
   /** Some events were handed over, and others can have the thread now. */
   afterSlice: () => void
+  /** Nothing is to be read before the screen was drawn once more. */
+  isHeld: () => boolean
 }
 
 export interface StreamReader {
@@ -30,13 +32,17 @@ type Item = { readonly stream: Stream; readonly line: string } | { readonly stre
  * Turns the bytes of streams, of which only the latest counts, into events that are harmless. Lines that are no event are passed
  * over: a recording with a hole is worth more than none.
  */
-export function createStreamReader({ onEvent, onEnd, afterSlice }: StreamEvents, rewriteCss?: RewriteCss): StreamReader {
+export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld }: StreamEvents, rewriteCss?: RewriteCss): StreamReader {
   let current: Stream | undefined
 
-  const queue = inSlices<Item>(({ stream, line }) => {
-    if (line === undefined) onEnd(stream.request, stream.lines)
-    else read(stream, line)
-  }, afterSlice)
+  const queue = inSlices<Item>({
+    work({ stream, line }) {
+      if (line === undefined) onEnd(stream.request, stream.lines)
+      else read(stream, line)
+    },
+    afterSlice,
+    isHeld,
+  })
 
   const read = (stream: Stream, line: string): void => {
     stream.lines += 1

@@ -71,6 +71,17 @@ describe('the dashboard', () => {
     expect((await send(`${url}/picture`, { headers: { accept: 'image/png' } })).status).toBe(404)
   })
 
+  it('is found again when it was built anew under the running server', async () => {
+    const [rebuilt, before, after] = [join(folder, 'rebuilt'), 'assets/app-before.js', 'assets/app-after.js']
+    await mkdir(join(rebuilt, 'assets'), { recursive: true })
+    await writeFile(join(rebuilt, before), script)
+    const server = await serve('rebuilt', 'empty')
+    await writeFile(join(rebuilt, after), script)
+    await rm(join(rebuilt, before))
+    expect((await send(`${server}/${before}`)).status).toBe(404)
+    expect((await send(`${server}/${after}`)).status).toBe(200)
+  })
+
   it('lets files whose names change with their content be kept for ever, and others be asked for', async () => {
     expect((await send(`${url}/assets/dashboard-abc123.js`)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     const scheme = await send(`${url}/color-scheme.js`)

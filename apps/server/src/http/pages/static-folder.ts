@@ -14,8 +14,8 @@ export interface StaticFile {
 }
 
 export interface StaticFolder {
-  /** By its path below the folder, with slashes. Read and compressed once, when first asked for, then kept. */
-  find(path: string): Promise<StaticFile> | undefined
+  /** By its path below the folder, with slashes. Read and compressed once, when first asked for, then kept until the folder changes. */
+  find(path: string): Promise<StaticFile | undefined>
 }
 
 const types: Record<string, string> = {
@@ -38,14 +38,24 @@ const compress = promisify(gzip)
 export const openStaticFolder = (root: string): StaticFolder => {
   let names = namesIn(root)
   const loaded = new Map<string, Promise<StaticFile>>()
+  // Whoever builds after the start should not have to start again.
+  const lookAgain = (): void => {
+    names = namesIn(root)
+    loaded.clear()
+  }
   return {
-    find: (name) => {
-      // Whoever builds after the start should not have to start again.
-      if (names.size === 0) names = namesIn(root)
+    find: async (name) => {
+      if (names.size === 0) lookAgain()
       if (!names.has(name)) return undefined
       const file = loaded.get(name) ?? load(join(root, name))
       loaded.set(name, file)
-      return file
+      try {
+        return await file
+      } catch (error) {
+        lookAgain()
+        if (!names.has(name)) return undefined
+        throw new Error(`could not read ${name}`, { cause: error })
+      }
     },
   }
 }

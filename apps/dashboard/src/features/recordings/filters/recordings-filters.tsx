@@ -99,6 +99,30 @@ export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
           />
         )}
       </FilterPill>
+      {search.route !== undefined && (
+        <FilterPill label="Page" value={search.route} onClear={() => set({ route: undefined })}>
+          {(close) => (
+            <PartOfText
+              label="Exactly this page, as heatmaps name it"
+              placeholder="/orders/:id"
+              value={search.route}
+              onChange={(route) => set({ route })}
+              close={close}
+            />
+          )}
+        </FilterPill>
+      )}
+      <FilterPill label="Came from" value={search.referrer} onClear={() => set({ referrer: undefined })}>
+        {(close) => (
+          <PartOfText
+            label="Exactly this site"
+            placeholder="news.example"
+            value={search.referrer}
+            onChange={(referrer) => set({ referrer })}
+            close={close}
+          />
+        )}
+      </FilterPill>
       <FilterPill label="Person" value={search.person} onClear={() => set({ person: undefined })}>
         {(close) => (
           <PartOfText
