@@ -4,7 +4,7 @@ import { deviceKinds, listRoutes, readHeatmap, type Device } from '@throughline/
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
-import type { HeatLook } from '../../player/protocol.ts'
+import type { HeatHabits } from './heat-habits.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
@@ -14,12 +14,6 @@ import { HeatmapSentence } from './heatmap-sentence.tsx'
 import { HeatmapView } from './heatmap-view.tsx'
 import { NoRoutes } from './no-routes.tsx'
 import { RoutePicker } from './route-picker.tsx'
-
-export interface HeatHabits {
-  look: HeatLook
-  /** 0 to 1. */
-  opacity: number
-}
 
 /** Where on a page people clicked. */
 export const HeatmapPage = () => {

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { ElementsList } from './elements-list.tsx'
-import type { HeatHabits } from './heatmap-page.tsx'
+import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
 import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
 

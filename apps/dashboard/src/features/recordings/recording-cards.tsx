@@ -7,6 +7,7 @@ import { countOf } from '../../format/count-of.ts'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { urlPath } from '../../format/url-path.ts'
+import { PathText } from '../../ui/path-text.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
@@ -74,7 +75,7 @@ const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
       </span>
     </span>
     <span className={styles.line}>
-      <span className={styles.entry}>{urlPath(recording.entryUrl)}</span>
+      <PathText path={urlPath(recording.entryUrl)} />
       <span className={styles.duration}>{formatDuration(recording.durationMs)}</span>
     </span>
     <span className={styles.line}>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../format/number.ts'
 import { urlPath } from '../../format/url-path.ts'
 import type { Column } from '../../ui/data-table/column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
+import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { openRecording } from './open-recording.ts'
@@ -31,7 +32,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'started',
       title: 'Started',
-      width: 128,
+      width: 148,
       render: (recording) => (
         <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
           <StartedAt recording={recording} timeZone={timeZone} />
@@ -50,7 +51,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: 'entry',
       title: 'Entry page',
       help: 'The page on which the visit began',
-      render: ({ entryUrl }) => <span title={entryUrl}>{urlPath(entryUrl)}</span>,
+      render: ({ entryUrl }) => <PathText path={urlPath(entryUrl)} title={entryUrl} />,
       text: ({ entryUrl }) => entryUrl,
     },
     {
@@ -73,7 +74,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
     },
-    { id: 'device', title: 'Device', width: 96, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
+    { id: 'device', title: 'Device', width: 80, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
     {
       id: 'country',
       title: 'Country',

@@ -1,14 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
 import { listRecordings, readHeatmap, readOverview, readRecording, type InsightsContext } from '@throughline/insights'
 import { aChunkRow, anEventRow, aSnapshotRow, jsonLines, storeTime, uuidAt } from '@throughline/testkit'
-import { sessionChunks, sessionEvents, someIdentities } from './fill.sql.ts'
-import { aPage } from './page.ts'
+import { sessionChunks, sessionEvents, someIdentities } from './questions/fill.sql.ts'
+import { aPage } from './questions/page.ts'
 
-// Not a test: figures depend on the machine. `node packages/insights/measure/measure.ts [sessions]` fills a new directory and asks.
-const SESSIONS = Number(process.argv[2] ?? 1_000_000)
+/**
+ * How long the questions of the dashboard take over a store of so many sessions, five events each; beside the heatmap, the bare grid
+ * of the same clicks asked of the engine.
+ *
+ * Options: `--sessions 1000000`, `--json`.
+ */
+interface Figure {
+  question: string
+  medianMs: number
+  leastMs: number
+}
+
 const BATCH = 100_000
 const ROUNDS = 5
 const END = Date.UTC(2025, 6, 31)
@@ -16,9 +27,11 @@ const project = { id: uuidAt('2025-01-01T00:00:00Z') as never, timeZone: 'Europe
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const fill = async (analytics: AnalyticsStore): Promise<void> => {
-  for (let first = 0; first < SESSIONS; first += BATCH) {
-    const part = { project: project.id, first, count: Math.min(BATCH, SESSIONS - first) }
+const figures: Figure[] = []
+
+const fill = async (analytics: AnalyticsStore, sessions: number): Promise<void> => {
+  for (let first = 0; first < sessions; first += BATCH) {
+    const part = { project: project.id, first, count: Math.min(BATCH, sessions - first) }
     await analytics.command(sessionEvents, part)
     await analytics.command(sessionChunks, part)
   }
@@ -53,6 +66,7 @@ const time = async (name: string, ask: () => Promise<unknown>): Promise<void> =>
     rounds.push(performance.now() - start)
   }
   const [least, median] = [Math.min(...rounds), rounds.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0]
+  figures.push({ question: name, medianMs: Math.round(median), leastMs: Math.round(least) })
   say(`${name.padEnd(62)} ${median.toFixed(0).padStart(6)} ms   (least ${least.toFixed(0)})`)
 }
 
@@ -84,13 +98,12 @@ const clickGrid = `
   where project_id = {project: String} and kind = 'click' and route = '/' and viewport_width >= 1024
   group by selector, x, y order by clicks desc limit 10000`
 
-const run = async (analytics: AnalyticsStore): Promise<void> => {
+const run = async (analytics: AnalyticsStore, sessions: number): Promise<void> => {
   const started = performance.now()
-  await fill(analytics)
+  await fill(analytics, sessions)
   await addSnapshot(analytics)
-  say(
-    `${SESSIONS} sessions, ${SESSIONS * 5} events, ${SESSIONS * 2} clicks stored in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-  )
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  say(`${sessions} sessions, ${sessions * 5} events, ${sessions * 2} clicks stored in ${seconds} s`)
   const context = { analytics, now: () => new Date(END) }
   await measureRecordings(context)
   const heatmap = (period: object) =>
@@ -102,12 +115,16 @@ const run = async (analytics: AnalyticsStore): Promise<void> => {
   await time('overview: two months', () => readOverview(context, project, { query: twoMonths }))
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'throughline-measure-'))
-const store = openChdbStore({ path: join(folder, 'data') })
-try {
-  await store.migrate()
-  await run(store)
-} finally {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
+export default async (args: string[]): Promise<void> => {
+  const { values } = parseArgs({ args, options: { sessions: { type: 'string', default: '1000000' }, json: { type: 'boolean' } } })
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-questions-'))
+  const store = openChdbStore({ path: join(folder, 'data') })
+  try {
+    await store.migrate()
+    await run(store, Number(values.sessions))
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  if (values.json) say(JSON.stringify({ name: 'questions', sessions: Number(values.sessions), figures }))
 }
