@@ -94,7 +94,7 @@ describe('from the page to the screen', () => {
     })
     expect(heatmap.unplacedShare).toBe(0)
     const button = heatmap.elements.find(({ selector }) => selector.includes('#buy'))
-    expect(button).toMatchObject({ clicks: 1, label: 'Add to cart', placed: true })
+    expect(button).toMatchObject({ count: 1, label: 'Add to cart', placed: true })
     const point = heatmap.points.find(({ selector }) => selector?.includes('#buy'))
     expect(point?.on).toBe('element')
     expect(Math.abs((point?.x ?? 0) / 32767 - 0.5)).toBeLessThan(0.02)

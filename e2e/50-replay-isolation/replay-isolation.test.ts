@@ -165,16 +165,18 @@ describe('payloads without walls around them', () => {
     const live = payloads(decoy.at).filter(({ needsMore }) => !needsMore)
     expect(live.length).toBeGreaterThanOrEqual(55)
     const unwalled = await startUnwalledPage()
-    const opened = await browser.newPage()
     for (const payload of live) {
+      // A page of its own: some payloads lead theirs away, which may still be going on when the next is due.
+      const opened = await browser.newPage()
       await opened.goto(unwalled.url)
       await opened.evaluate(
         (one) => (window as unknown as { show(one: unknown): void }).show(one),
         payload as unknown as Record<string, unknown>,
       )
       await until(`"${payload.name}" reaches the trap`, async () => decoy.asked().has(payload.name))
+      await opened.close()
     }
-    await Promise.all([opened.close(), unwalled.close(), decoy.close()])
+    await Promise.all([unwalled.close(), decoy.close()])
   })
 })
 

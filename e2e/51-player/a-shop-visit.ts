@@ -96,3 +96,9 @@ export const clicksOnHome = (startedAt: number, places: readonly ReturnType<type
     label: 'Add to cart',
     ...sizes,
   }))
+
+/** The pointer rests on the button, and the page is left after it was seen down to 1,600 px. */
+export const lookingAtHome = (startedAt: number): OmitId<WireEvent>[] => [
+  { kind: 'rest', at: startedAt, url: home, place: onButton(16_384, 16_384), ms: 900, ...sizes },
+  { kind: 'leave', at: startedAt + 2_000, url: home, activeMs: 2_000, depth: 1_600, ...sizes },
+]

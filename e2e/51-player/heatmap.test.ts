@@ -6,7 +6,7 @@ import { aVisit, collectEvents, collectRecording } from '../support/collect.ts'
 import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { aShopVisit, clicksOnHome, onButton } from './a-shop-visit.ts'
+import { aShopVisit, clicksOnHome, lookingAtHome, onButton } from './a-shop-visit.ts'
 import { closedFrame, recordedPage } from './watching.ts'
 
 let server: RunningServer
@@ -33,6 +33,7 @@ beforeAll(async () => {
     visit,
     clicksOnHome(startedAt + 500, [...Array.from({ length: 9 }, () => onButton(right, low)), hidden]),
   )
+  await collectEvents(server, project, visit, lookingAtHome(startedAt + 1_000))
   await until('the clicks are counted', async () => {
     const answer = await server.api<{ sampleSize: number; snapshotId: string | null }>(
       'GET',
@@ -112,6 +113,33 @@ describe('a heatmap', () => {
   it('shows them as dots, too', async () => {
     await page.getByText('Dots', { exact: true }).click()
     await page.getByText('largest dot: 9').waitFor()
+  })
+
+  it('shows where pointers rested', async () => {
+    await page.getByText('Pointer', { exact: true }).click()
+    await page.getByRole('heading', { name: 'Where do pointers rest on /?' }).waitFor()
+    await page.getByText('n = 1 rest').waitFor()
+    await page.getByText('largest dot: 1').waitFor()
+  })
+
+  it('shows how far down the page was seen, and leaves what nobody saw in the dark', async () => {
+    await page.getByText('Scroll', { exact: true }).click()
+    await page.getByText('Half of 1 page view saw at least 1,600 px of the page').waitFor()
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('scroll')
+    const closed = await closedFrame(page)
+    const brightnessAt = (y: number): Promise<number | undefined> =>
+      closed.evaluate((at) => {
+        const canvas = document.querySelector('canvas')
+        const scale = canvas ? canvas.width / Number.parseFloat(canvas.style.width) : 1
+        const pixel = canvas?.getContext('2d')?.getImageData(20, Math.round(at * scale), 1, 1).data
+        return pixel?.slice(0, 3).reduce((sum, value) => sum + value, 0)
+      }, y)
+    await until('the page is coloured to where it was seen', async () => {
+      const [seen, unseen] = [await brightnessAt(1_500), await brightnessAt(1_700)]
+      return seen !== undefined && unseen !== undefined && seen > 500 && unseen < 100
+    })
+    await page.getByText('Clicks', { exact: true }).first().click()
+    await page.getByText('n = 10 clicks').waitFor()
   })
 
   it('leads to the visits behind it', async () => {

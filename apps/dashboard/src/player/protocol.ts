@@ -40,10 +40,22 @@ export interface ShowHeat {
   readonly opacity: number
 }
 
+/** How far down a page was seen. */
+export interface ShowReach {
+  readonly type: 'reach'
+  /** From the top down: which share of the page views (0 to 1) saw at least `y` px. */
+  readonly steps: readonly { readonly y: number; readonly share: number }[]
+  /** Where the window ended before anybody scrolled, in px. */
+  readonly foldPx: number
+  /** 0 to 1. */
+  readonly opacity: number
+}
+
 export type ToClosedPage =
   | OpenRecording
   | OpenSnapshot
   | ShowHeat
+  | ShowReach
   /** Draws a line around an element; `null` takes it away. */
   | { readonly type: 'outline'; readonly selector: string | null }
   /** A piece of a stream of rrweb events, one JSON object a line, cut anywhere. */

@@ -31,8 +31,13 @@ export const listRoutes = endpoint({
   output: z.object({ items: z.array(route) }),
 })
 
+/** `click`: where people clicked. `move`: where their pointer rested for half a second or more. `scroll`: how far down they saw the page. */
+export const heatmapKinds = ['click', 'move', 'scroll'] as const
+export const heatmapKind = z.enum(heatmapKinds)
+export type HeatmapKind = z.infer<typeof heatmapKind>
+
 /**
- * Clicks at one spot. Placed on an element: `selector`, and `x`, `y` from 0 to 32767 within its box. Placed on the document
+ * Clicks, or rests of the pointer, at one spot. Placed on an element: `selector`, and `x`, `y` from 0 to 32767 within its box. Placed on the document
  * (the element is not in the snapshot, but the page is as high): `x` from 0 to 32767 of its width, `y` in px.
  */
 export const heatmapPoint = z.object({
@@ -48,8 +53,9 @@ export const heatmapElement = z.object({
   selector: z.string(),
   label: z.string(),
   tag: z.string(),
-  clicks: count,
-  /** Of all clicks in the sample, 0 to 1. */
+  /** Clicks on it, or rests of the pointer. */
+  count,
+  /** Of all in the sample, 0 to 1. */
   share: z.number(),
   visitors: count,
   /** The selector finds an element in the snapshot. */
@@ -57,21 +63,34 @@ export const heatmapElement = z.object({
 })
 export type HeatmapElement = z.infer<typeof heatmapElement>
 
+/** How far down a page was seen. */
+export const heatmapReach = z.object({
+  /** How many page views saw at least so many px from the top, from the top down in even steps. */
+  steps: z.array(z.object({ y: count, pageviews: count })),
+  /** Half of the page views saw at least this far, in px. */
+  medianPx: count,
+  /** Where the window ended before anybody scrolled: the median of its heights, in px. */
+  foldPx: count,
+})
+export type HeatmapReach = z.infer<typeof heatmapReach>
+
 export const heatmap = z.object({
   route: z.string(),
-  kind: z.literal('click'),
+  kind: heatmapKind,
   from: instant,
   to: instant,
-  /** Clicks counted. */
+  /** Clicks, rests of the pointer or page views counted. */
   sampleSize: count,
   pageviews: count,
   visitors: count,
-  /** Share of the clicks for which no place was found in the snapshot, 0 to 1. */
+  /** Share of the sample for which no place was found in the snapshot, 0 to 1. */
   unplacedShare: z.number(),
-  /** Clicks that have a place, but are left out of `points`, which holds the 10,000 most frequent. */
-  omittedClicks: count,
+  /** How many of the sample have a place, but are left out of `points`, which holds the 10,000 most frequent. */
+  omitted: count,
   points: z.array(heatmapPoint),
   elements: z.array(heatmapElement),
+  /** Of kind `scroll`; null of the others, whose places are in `points` and `elements`. */
+  reach: heatmapReach.nullable(),
   snapshotId: snapshotId.nullable(),
   snapshot: z.object({ recordingId, at: instant, width: count, height: count, documentHeight: count, release: z.string() }).nullable(),
 })
@@ -81,13 +100,13 @@ export const readHeatmap = endpoint({
   name: 'readHeatmap',
   method: 'GET',
   path: '/api/v1/projects/:projectId/heatmaps',
-  summary: 'Where on a page people clicked, and the snapshot to draw it on',
+  summary: 'Where on a page people clicked or rested, or how far they saw it, and the snapshot to draw it on',
   access: 'insights.read',
   params: inProject,
   query: z.object({
     ...periodQuery,
     route: z.string().min(1).max(2_048),
-    kind: z.literal('click').default('click'),
+    kind: heatmapKind.default('click'),
     device: device.default('desktop'),
     release: z.string().max(100).optional(),
   }),

@@ -105,7 +105,7 @@ test('finds on the snapshot the very elements that were clicked, and streams tha
   )
 
   const heatmap = await ask(project)
-  expect(heatmap).toMatchObject({ sampleSize: 21, unplacedShare: 0, omittedClicks: 0, pageviews: 1, visitors: 4 })
+  expect(heatmap).toMatchObject({ sampleSize: 21, unplacedShare: 0, omitted: 0, pageviews: 1, visitors: 4 })
   expect(heatmap.points.map(({ on, selector, count }) => [on, selector, count])).toEqual(
     Object.values(selectors)
       .map((selector, index) => ['element', selector, index + 1])
@@ -116,7 +116,7 @@ test('finds on the snapshot the very elements that were clicked, and streams tha
     selector: '#late',
     label: 'A label',
     tag: 'a',
-    clicks: 6,
+    count: 6,
     share: 6 / 21,
     visitors: 3,
     placed: true,
@@ -227,7 +227,7 @@ test('places a click whose element is gone on the document, only where that was 
   ])
   expect(heatmap.sampleSize).toBe(63)
   expect(heatmap.unplacedShare).toBeCloseTo(28 / 63, 10)
-  expect(heatmap.elements.map(({ selector, clicks, placed }) => [selector, clicks, placed])).toEqual([
+  expect(heatmap.elements.map(({ selector, count, placed }) => [selector, count, placed])).toEqual([
     ['#it', 32, true],
     ['#gone', 31, false],
   ])
@@ -244,6 +244,58 @@ test('joins clicks that are close, and keeps apart those that are not', async ()
     { on: 'element', selector: '#it', x: 1_536, y: 0, count: 1 },
     { on: 'element', selector: '#it', x: 32_767, y: 32_767, count: 1 },
   ])
+})
+
+test('shows where pointers rested by the same rules, and no clicks among them', async () => {
+  const project = aProjectId()
+  await storeSnapshot({ project, at: START })
+  const rests = (count: number, given: Partial<EventRow>) => clicks(project, count, { kind: 'rest', ...given })
+  await insights.insert('events', [
+    ...clicks(project, 5, { selector: '#it', element_x: 100, element_y: 100 }),
+    ...rests(3, { selector: '#it', element_x: 16_384, element_y: 8_192 }),
+    ...rests(1, { selector: '#gone', document_height: 9_999 }),
+  ])
+  const moved = await ask(project, { kind: 'move' })
+  expect(moved).toMatchObject({ kind: 'move', sampleSize: 4, unplacedShare: 0.25, reach: null })
+  expect(moved.points).toEqual([{ on: 'element', selector: '#it', x: 16_384, y: 8_192, count: 3 }])
+  expect((await ask(project)).sampleSize).toBe(5)
+})
+
+test('says how far down each page view saw the page, however often it was left', async () => {
+  const project = aProjectId()
+  const told = (session: string, tab: string, ...events: [kind: 'pageview' | 'leave', afterMs: number, px: number][]) =>
+    events.map(([kind, afterMs, px]) =>
+      anEventRow({
+        project_id: project.id,
+        session_id: session,
+        tab_id: tab,
+        kind,
+        at: time(START + afterMs),
+        viewport_width: 1_440,
+        ...(kind === 'pageview' ? { viewport_height: px } : { depth: px, viewport_height: 800 }),
+      }),
+    )
+  const [one, two] = [uuidAt(new Date(START)), uuidAt(new Date(START))]
+  await insights.insert('events', [
+    // Hidden, seen again and scrolled further; then, at the moment it is left, opened once more.
+    ...told(one, 'a', ['pageview', 0, 800], ['leave', 50, 900], ['leave', 100, 1_900], ['pageview', 100, 800], ['leave', 200, 1_000]),
+    // Beside it in another tab, still open.
+    ...told(one, 'b', ['pageview', 10, 800]),
+    ...told(two, 'a', ['pageview', 20, 810], ['leave', 90, 2_400]),
+    // Left in the period, opened before it: nobody knows how far it was seen before.
+    ...told(uuidAt(new Date(START)), 'a', ['leave', 30, 5_000]),
+  ])
+  const { reach, sampleSize, unplacedShare } = await ask(project, { kind: 'scroll' })
+  expect({ sampleSize, unplacedShare }).toEqual({ sampleSize: 4, unplacedShare: 0 })
+  const seen = (px: number): number => reach?.steps.findLast(({ y }) => y <= px)?.pageviews ?? 0
+  expect([0, 800, 820, 1_000, 1_020, 1_900, 1_920, 2_400].map(seen)).toEqual([4, 4, 3, 3, 2, 2, 1, 1])
+  expect(reach?.steps.at(-1)).toEqual({ y: 2_400, pageviews: 1 })
+  expect(reach).toMatchObject({ medianPx: 1_900, foldPx: 800 })
+})
+
+test('has no depth of a page that nobody saw', async () => {
+  const { reach, sampleSize } = await ask(aProjectId(), { kind: 'scroll' })
+  expect({ reach, sampleSize }).toEqual({ reach: { steps: [], medianPx: 0, foldPx: 0 }, sampleSize: 0 })
 })
 
 test('counts all clicks as unplaced while there is nothing to draw them on', async () => {

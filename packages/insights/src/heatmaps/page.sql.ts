@@ -5,4 +5,9 @@ export const ofPage = `
   and viewport_width >= {minWidth: UInt32} and viewport_width < {belowWidth: UInt32}
   and ({release: String} = '' or release = {release: String})`
 
-export const clicksOfPage = `kind = 'click' and ${ofPage}`
+/** The events that have a place on the page, by the kind of heatmap that shows them. */
+const placedKinds = { click: 'click', move: 'rest' } as const
+
+export type PlacedKind = keyof typeof placedKinds
+
+export const placedOnPage = (kind: PlacedKind): string => `kind = '${placedKinds[kind]}' and ${ofPage}`

@@ -1,7 +1,7 @@
 import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
-import { clicksOfPage, ofPage } from './page.sql.ts'
+import { ofPage, placedOnPage, type PlacedKind } from './page.sql.ts'
 
-/** Clicks on the document are joined to 64 columns and rows of 16 px. */
+/** What is placed on the document is joined to 64 columns and rows of 16 px. */
 const DOCUMENT_CELL = { x: 512, y: 16 }
 
 /** A selector as a number that JSON holds exactly: a fraction as much to group by, and to send, as the selector itself. */
@@ -9,27 +9,28 @@ const selectorNumber = 'bitShiftRight(cityHash64(selector), 12)'
 
 export const pageTotals = `
   select
-    countIf(kind = 'click') as clicks,
+    countIf(kind = 'click') as click,
+    countIf(kind = 'rest') as move,
     countIf(kind = 'pageview') as pageviews,
     uniqExact(${whoOfRow}) as visitors
   from events ${withLatestPersons}
-  where kind in ('click', 'pageview') and ${ofPage}`
+  where kind in ('click', 'rest', 'pageview') and ${ofPage}`
 
 const heightAgrees = `
   document_height >= {minHeight: UInt32} and document_height <= {maxHeight: UInt32} and document_width > 0 and {maxHeight: UInt32} > 0`
 
-/** A click may be placed on the document: it was not on something that stays while the page scrolls, and the page is as high. */
+/** Something may be placed on the document: it was not on something that stays while the page scrolls, and the page is as high. */
 const fitsDocument = `fixed = 0 and ${heightAgrees}`
 
 /** Labels and tags may differ from click to click; any of them names the element. */
-export const clickedElements = `
+export const touchedElements = (kind: PlacedKind): string => `
   select
-    any(selector) as clicked, ${selectorNumber} as number, count() as clicks, countIf(${fitsDocument}) as on_document,
+    any(selector) as touched, ${selectorNumber} as number, count() as times, countIf(${fitsDocument}) as on_document,
     uniq(${whoOfRow}) as visitors, anyIf(label, label != '') as shown_label, anyIf(tag, tag != '') as shown_tag
   from events ${withLatestPersons}
-  where ${clicksOfPage}
+  where ${placedOnPage(kind)}
   group by number
-  order by clicks desc, clicked
+  order by times desc, touched
   limit {limit: UInt32}`
 
 const whichSelectors = { in: 'in', 'not in': 'not in' } as const
@@ -37,26 +38,26 @@ const whichSelectors = { in: 'in', 'not in': 'not in' } as const
 /** Whether the list of numbers says which selectors to take, or which to leave. */
 export type WhichSelectors = keyof typeof whichSelectors
 
-/** Clicks on elements, joined to cells of `{cell: UInt16}` (of 32,768) each way; each point lies in the middle of its clicks. */
-export const elementPoints = (which: WhichSelectors): string => `
+/** What was on elements, joined to cells of `{cell: UInt16}` (of 32,768) each way; each point lies in the middle of what it joins. */
+export const elementPoints = (kind: PlacedKind, which: WhichSelectors): string => `
   select
-    number, toInt32(round(sum(element_x) / clicks)) as x, toInt32(round(sum(element_y) / clicks)) as y, count() as clicks
+    number, toInt32(round(sum(element_x) / times)) as x, toInt32(round(sum(element_y) / times)) as y, count() as times
   from events
-  where ${clicksOfPage} and ${selectorNumber} ${whichSelectors[which]} {numbers: Array(UInt64)}
+  where ${placedOnPage(kind)} and ${selectorNumber} ${whichSelectors[which]} {numbers: Array(UInt64)}
   group by
     ${selectorNumber} as number,
     toUInt16(intDiv(element_x, {cell: UInt16}) * 256 + intDiv(element_y, {cell: UInt16})) as place
-  order by clicks desc, number, place
+  order by times desc, number, place
   limit {limit: UInt32}`
 
 const acrossDocument = 'greatest(0, least(32767, page_x * 32767. / document_width))'
 const downDocument = 'greatest(0, least(toInt32(document_height), page_y))'
 
-export const documentPoints = (which: WhichSelectors): string => `
+export const documentPoints = (kind: PlacedKind, which: WhichSelectors): string => `
   select
-    toInt32(round(avg(${acrossDocument}))) as x, toInt32(round(avg(${downDocument}))) as y, count() as clicks
+    toInt32(round(avg(${acrossDocument}))) as x, toInt32(round(avg(${downDocument}))) as y, count() as times
   from events
-  where ${clicksOfPage} and ${fitsDocument} and ${selectorNumber} ${whichSelectors[which]} {numbers: Array(UInt64)}
+  where ${placedOnPage(kind)} and ${fitsDocument} and ${selectorNumber} ${whichSelectors[which]} {numbers: Array(UInt64)}
   group by intDiv(toUInt32(${acrossDocument}), ${DOCUMENT_CELL.x}), intDiv(${downDocument}, ${DOCUMENT_CELL.y})
-  order by clicks desc, x, y
+  order by times desc, x, y
   limit {limit: UInt32}`

@@ -2,25 +2,31 @@ import type { Heatmap, HeatmapElement, Input, Output, Project, readHeatmap as en
 import type { InsightsContext } from '../context.ts'
 import { periodOf } from '../period.ts'
 import { chooseSnapshot, type ChosenSnapshot } from './choose-snapshot.ts'
-import { pageAsked, pageParameters } from './page.ts'
-import { readClickedElements, readPoints, type ClickedElement } from './placed-clicks.ts'
+import type { PlacedKind } from './page.sql.ts'
+import { pageAsked, pageParameters, type PageAsked } from './page.ts'
+import { readPoints, readTouchedElements, type TouchedElement } from './placed.ts'
 import { pageTotals } from './read-heatmap.sql.ts'
+import { readReach } from './read-reach.ts'
 
 /** As many rows as somebody may want to look through. */
 const MOST_ELEMENTS = 1_000
 
-const elementOf = (element: ClickedElement, sampleSize: number): HeatmapElement => ({
-  selector: element.clicked,
+type Totals = Record<PlacedKind | 'pageviews' | 'visitors', number>
+
+type Counted = Pick<Heatmap, 'sampleSize' | 'unplacedShare' | 'omitted' | 'points' | 'elements' | 'reach'>
+
+const elementOf = (element: TouchedElement, sampleSize: number): HeatmapElement => ({
+  selector: element.touched,
   label: element.shown_label,
   tag: element.shown_tag,
-  clicks: element.clicks,
-  share: element.clicks / sampleSize,
+  count: element.times,
+  share: element.times / sampleSize,
   visitors: element.visitors,
   placed: element.placed,
 })
 
-const placedClicks = (elements: readonly ClickedElement[]): number =>
-  elements.reduce((sum, { placed, clicks, on_document }) => sum + (placed ? clicks : on_document), 0)
+const timesPlaced = (elements: readonly TouchedElement[]): number =>
+  elements.reduce((sum, { placed, times, on_document }) => sum + (placed ? times : on_document), 0)
 
 const describe = (snapshot: ChosenSnapshot | undefined): Pick<Heatmap, 'snapshotId' | 'snapshot'> => {
   if (!snapshot) return { snapshotId: null, snapshot: null }
@@ -32,10 +38,38 @@ const describe = (snapshot: ChosenSnapshot | undefined): Pick<Heatmap, 'snapshot
   }
 }
 
+interface PlacedOptions {
+  kind: PlacedKind
+  /** All of that kind on the page. */
+  sampleSize: number
+  snapshot: ChosenSnapshot | undefined
+}
+
+/** Clicks or rests of the pointer: each on its element, on the document, or without a place. */
+const countPlaced = async (context: InsightsContext, page: PageAsked, { kind, sampleSize, snapshot }: PlacedOptions): Promise<Counted> => {
+  const elements = await readTouchedElements(context, page, kind, snapshot)
+  const points = snapshot ? await readPoints(context, page, kind, { snapshot, elements }) : []
+  const placed = timesPlaced(elements)
+  return {
+    sampleSize,
+    // Clicks may arrive between the questions: nothing is less than none.
+    unplacedShare: sampleSize === 0 ? 0 : Math.max(0, 1 - placed / sampleSize),
+    omitted: Math.max(0, placed - points.reduce((sum, { count }) => sum + count, 0)),
+    points,
+    elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sampleSize)),
+    reach: null,
+  }
+}
+
+const countReach = async (context: InsightsContext, page: PageAsked): Promise<Counted> => {
+  const { reach, sampleSize } = await readReach(context, page)
+  return { sampleSize, unplacedShare: 0, omitted: 0, points: [], elements: [], reach }
+}
+
 /**
- * Where on a page people clicked, in one layout, and the snapshot to draw it on. A click is placed on its element if the snapshot has
- * it; else on the document, if that was as high (within 5 %) and the element does not stay while the page scrolls; else it is counted
- * as unplaced. Without a snapshot all are.
+ * What people did on a page, in one layout, and the snapshot to draw it on. A click, or a rest of the pointer, is placed on its element if
+ * the snapshot has it; else on the document, if that was as high (within 5 %) and the element does not stay while the page scrolls;
+ * else it is counted as unplaced. Without a snapshot all are. How far the page was seen needs no place: it is px from its top.
  */
 export const readHeatmap = async (
   context: InsightsContext,
@@ -43,27 +77,22 @@ export const readHeatmap = async (
   { query }: Pick<Input<typeof endpoint>, 'query'>,
 ): Promise<Output<typeof endpoint>> => {
   const page = pageAsked(project, query, periodOf(query, context.now()))
+  const { kind } = query
   const [snapshot, totals] = await Promise.all([
     chooseSnapshot(context, page),
-    context.analytics.query<{ clicks: number; pageviews: number; visitors: number }>(pageTotals, pageParameters(page)),
+    context.analytics.query<Totals>(pageTotals, pageParameters(page)),
   ])
-  const { clicks: sampleSize = 0, pageviews = 0, visitors = 0 } = totals[0] ?? {}
-  const elements = await readClickedElements(context, page, snapshot)
-  const points = snapshot ? await readPoints(context, page, { snapshot, elements }) : []
-  const placed = placedClicks(elements)
+  const { pageviews, visitors, ...sizes } = totals[0] ?? { pageviews: 0, visitors: 0, click: 0, move: 0 }
+  const counted =
+    kind === 'scroll' ? await countReach(context, page) : await countPlaced(context, page, { kind, sampleSize: sizes[kind], snapshot })
   return {
     route: page.route,
-    kind: 'click',
+    kind,
     from: page.period.from.toISOString(),
     to: page.period.to.toISOString(),
-    sampleSize,
+    ...counted,
     pageviews,
     visitors,
-    // Clicks may arrive between the questions: no share is below nothing.
-    unplacedShare: sampleSize === 0 ? 0 : Math.max(0, 1 - placed / sampleSize),
-    omittedClicks: Math.max(0, placed - points.reduce((sum, { count }) => sum + count, 0)),
-    points,
-    elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sampleSize)),
     ...describe(snapshot),
   }
 }

@@ -8,19 +8,21 @@ import { nameOfElement } from './name-of-element.ts'
 
 interface ElementsListProps {
   elements: readonly HeatmapElement[]
+  /** What is counted: "Clicks". */
+  many: string
   chosen: string | null
   /** The pointer or the focus came to an element, or left the list (`null`). */
   onLook: (selector: string | null) => void
   onChoose: (selector: string | null) => void
 }
 
-/** What was clicked, the most first. Looking at one shows where it lies on the picture; choosing it goes there. */
-export const ElementsList = ({ elements, chosen, onLook, onChoose }: ElementsListProps) => (
+/** What was clicked, or rested upon, the most first. Looking at one shows where it lies on the picture; choosing it goes there. */
+export const ElementsList = ({ elements, many, chosen, onLook, onChoose }: ElementsListProps) => (
   <div className={styles.frame}>
     <div className={styles.head} aria-hidden>
       <span className={styles.rank}>#</span>
       <span>Element</span>
-      <span className={styles.number}>Clicks</span>
+      <span className={styles.number}>{many}</span>
       <span className={styles.number}>Share</span>
       <span className={styles.number}>Visitors</span>
     </div>
@@ -42,7 +44,7 @@ export const ElementsList = ({ elements, chosen, onLook, onChoose }: ElementsLis
             <span className={styles.name}>
               <ShareCell share={element.share}>{nameOfElement(element)}</ShareCell>
             </span>
-            <span className={styles.number}>{formatNumber(element.clicks)}</span>
+            <span className={styles.number}>{formatNumber(element.count)}</span>
             <span className={styles.number}>{formatShare(element.share)}</span>
             <span className={styles.number}>{formatNumber(element.visitors)}</span>
           </UnstyledButton>

@@ -8,6 +8,7 @@ import { paletteCss } from '../../player/closed/heat/palette.ts'
 import type { HeatLook } from '../../player/protocol.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import styles from './heatmap-page.module.css'
+import { heatmapWords } from './heatmap-words.ts'
 import type { Snapshot } from './use-snapshot.ts'
 
 interface HeatmapCaptionProps {
@@ -20,19 +21,19 @@ interface HeatmapCaptionProps {
   placed: Snapshot['placed']
 }
 
-/** What is printed on every picture: how many clicks, of when, how many found no place, and where the page came from. */
+/** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
 export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, placed }: HeatmapCaptionProps) => {
-  const { sampleSize, visitors, pageviews, snapshot } = heatmap
+  const { kind, sampleSize, visitors, pageviews, snapshot } = heatmap
+  const words = heatmapWords[kind]
+  const hasScale = kind === 'scroll' ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
   return (
     <figcaption className={styles.caption}>
       <span className={styles.captionFacts}>
         <Defined help={`${countOf(visitors, 'visitor')} saw the page ${countOf(pageviews, 'time')} ${inWords}`}>
-          n = {countOf(sampleSize, 'click')}
+          n = {countOf(sampleSize, words.one)}
         </Defined>
         <span>{inWords}</span>
-        <Defined help="Clicks whose element is not on this picture, and which could not be placed on the page by their position because its height was another">
-          unplaced: {formatShare(unplacedShare(heatmap, placed))}
-        </Defined>
+        {kind !== 'scroll' && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
         {snapshot && (
           <span>
             page as{' '}
@@ -44,12 +45,14 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, pl
           </span>
         )}
       </span>
-      {look === 'heat' && placed && placed.most > 0 && (
+      {hasScale && (
         <span className={styles.legend} aria-hidden>
           few <span className={styles.scale} style={{ background: paletteCss }} /> many
         </span>
       )}
-      {look === 'dots' && placed && placed.most > 0 && <span className={styles.legend}>largest dot: {formatNumber(placed.most)}</span>}
+      {kind !== 'scroll' && look === 'dots' && placed && placed.most > 0 && (
+        <span className={styles.legend}>largest dot: {formatNumber(placed.most)}</span>
+      )}
     </figcaption>
   )
 }

@@ -1,10 +1,12 @@
 import { SegmentedControl, Slider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { deviceKinds, listRoutes, readHeatmap, type Device } from '@throughline/contract'
+import { deviceKinds, heatmapKinds, listRoutes, readHeatmap } from '@throughline/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import type { HeatHabits } from './heat-habits.ts'
+import type { HeatmapSearch } from './heatmap-search.ts'
+import { heatmapWords } from './heatmap-words.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
@@ -15,10 +17,10 @@ import { HeatmapView } from './heatmap-view.tsx'
 import { NoRoutes } from './no-routes.tsx'
 import { RoutePicker } from './route-picker.tsx'
 
-/** Where on a page people clicked. */
+/** Where on a page people clicked or rested, or how far they saw it. */
 export const HeatmapPage = () => {
   const { id: projectId, timeZone } = useProject()
-  const { route: chosenRoute, device = 'desktop' } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
+  const { route: chosenRoute, device = 'desktop', kind = 'click' } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
   const { from, to, inWords } = usePeriod()
   const navigate = useNavigate()
   const [habits, setHabits] = useLocalStorage<HeatHabits>({
@@ -31,21 +33,25 @@ export const HeatmapPage = () => {
   const route = chosenRoute ?? routes.data?.items[0]?.route
   const heatmap = useEndpoint(
     readHeatmap,
-    { params: { projectId }, query: { ...period, route: route ?? '/', device } },
+    { params: { projectId }, query: { ...period, route: route ?? '/', device, kind } },
     { enabled: route !== undefined, keepPrevious: true },
   )
-  const set = (changes: { route?: string; device?: Device }): void =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
+  const set = (changes: HeatmapSearch): void => void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
 
   if (routes.data && route === undefined) return <NoRoutes projectId={projectId} inWords={inWords} />
-  const isCurrent = heatmap.data?.route === route
+  const current = heatmap.data && heatmap.data.route === route && heatmap.data.kind === kind ? heatmap.data : undefined
   return (
     <>
-      <PageHead title={route === undefined ? 'Where do people click?' : `Where do people click on ${route}?`}>
-        {heatmap.data && isCurrent && <HeatmapSentence heatmap={heatmap.data} inWords={inWords} />}
-      </PageHead>
+      <PageHead title={heatmapWords[kind].question(route)}>{current && <HeatmapSentence heatmap={current} inWords={inWords} />}</PageHead>
       <div className={styles.tools}>
         <RoutePicker routes={routes.data?.items ?? []} value={route ?? ''} device={device} onChange={(next) => set({ route: next })} />
+        <SegmentedControl
+          size="xs"
+          aria-label="What is shown"
+          value={kind}
+          data={heatmapKinds.map((value) => ({ value, label: heatmapWords[value].name }))}
+          onChange={(next) => set({ kind: next })}
+        />
         <SegmentedControl
           size="xs"
           aria-label="Device"
@@ -54,16 +60,18 @@ export const HeatmapPage = () => {
           onChange={(next) => set({ device: next })}
         />
         <span className={styles.gap} />
-        <SegmentedControl
-          size="xs"
-          aria-label="How clicks are drawn"
-          value={habits.look}
-          data={[
-            { value: 'heat', label: 'Heat' },
-            { value: 'dots', label: 'Dots' },
-          ]}
-          onChange={(look) => setHabits({ ...habits, look })}
-        />
+        {kind !== 'scroll' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="How it is drawn"
+            value={habits.look}
+            data={[
+              { value: 'heat', label: 'Heat' },
+              { value: 'dots', label: 'Dots' },
+            ]}
+            onChange={(look) => setHabits({ ...habits, look })}
+          />
+        )}
         <div className={styles.opacity}>
           <span aria-hidden>Opacity</span>
           <Slider
@@ -84,7 +92,7 @@ export const HeatmapPage = () => {
       <HeatmapView
         projectId={projectId}
         timeZone={timeZone}
-        heatmap={isCurrent ? heatmap.data : undefined}
+        heatmap={current}
         isFailed={heatmap.error !== null}
         device={device}
         inWords={inWords}

@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core'
 import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/contract'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { send } from '../../api/send.ts'
 import { ClosedFrame } from '../../player/closed-frame.tsx'
-import type { ElementBox, HeatLook } from '../../player/protocol.ts'
+import type { ElementBox, HeatLook, ShowHeat, ShowReach } from '../../player/protocol.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HeatmapCaption } from './heatmap-caption.tsx'
 import styles from './heatmap-page.module.css'
@@ -22,7 +22,14 @@ interface HeatmapPictureProps {
   chosen: string | null
 }
 
-/** The page itself, as it was recorded, with the clicks upon it and what has to be known to read them. */
+const shownOf = ({ points, reach }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach => {
+  if (!reach) return { type: 'heat', points, look, opacity }
+  const all = reach.steps[0]?.pageviews ?? 1
+  const steps = reach.steps.map(({ y, pageviews }) => ({ y, share: pageviews / all }))
+  return { type: 'reach', steps, foldPx: reach.foldPx, opacity }
+}
+
+/** The page itself, as it was recorded, with what people did upon it and what has to be known to read them. */
 export const HeatmapPicture = (props: HeatmapPictureProps) => {
   const { projectId, timeZone, heatmap, snapshotId, inWords, look, opacity, outlined, chosen } = props
   const picture = useRef<HTMLDivElement>(null)
@@ -36,7 +43,7 @@ export const HeatmapPicture = (props: HeatmapPictureProps) => {
   }
   const { height, placed, problem, onLink, onMessage } = useSnapshot({
     fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
-    heat: { points: heatmap.points, look, opacity },
+    shown: useMemo(() => shownOf(heatmap, look, opacity), [heatmap, look, opacity]),
     outlined,
     onOutlined: reach,
   })

@@ -8,6 +8,8 @@ import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
 import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
+import { heatmapWords } from './heatmap-words.ts'
+import { ReachList } from './reach-list.tsx'
 
 interface HeatmapViewProps {
   projectId: string
@@ -20,7 +22,7 @@ interface HeatmapViewProps {
   habits: HeatHabits
 }
 
-/** The picture, and beside it the elements that were clicked. */
+/** The picture, and beside it the elements that were clicked or rested upon, or how many saw how much of the page. */
 export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, inWords, habits }: HeatmapViewProps) => {
   const [looked, setLooked] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -34,6 +36,7 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
       </div>
     )
   }
+  const words = heatmapWords[heatmap.kind]
   return (
     <div className={styles.view}>
       {heatmap.snapshotId === null ? (
@@ -51,14 +54,18 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
           chosen={chosen}
         />
       )}
-      <aside className={styles.side} aria-label="Elements that were clicked">
-        {heatmap.elements.length > 0 ? (
-          <ElementsList elements={heatmap.elements} chosen={chosen} onLook={setLooked} onChoose={setChosen} />
-        ) : (
-          <EmptyState small title="No clicks yet">
+      <aside className={styles.side} aria-label={`${words.many} in numbers`}>
+        {heatmap.elements.length > 0 && (
+          <ElementsList elements={heatmap.elements} many={words.many} chosen={chosen} onLook={setLooked} onChoose={setChosen} />
+        )}
+        {heatmap.reach && heatmap.sampleSize > 0 && (
+          <ReachList reach={heatmap.reach} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
+        )}
+        {heatmap.sampleSize === 0 && (
+          <EmptyState small title={`No ${words.many.toLowerCase()} yet`}>
             {heatmap.pageviews === 0
               ? `Nobody opened this page on a ${device} ${inWords}. Look at a longer period, or at another device.`
-              : `The page was opened ${countOf(heatmap.pageviews, 'time')} on a ${device} ${inWords}, and nothing was clicked. Look at a longer period, or at another device.`}
+              : `The page was opened ${countOf(heatmap.pageviews, 'time')} on a ${device} ${inWords}, and nothing was ${words.done}. Look at a longer period, or at another device.`}
           </EmptyState>
         )}
         <p className={styles.door}>
@@ -75,6 +82,6 @@ const NoPicture = ({ heatmap, device, inWords }: { heatmap: Heatmap; device: Dev
   <EmptyState title="There is no picture of this page yet">
     The page is drawn from a recorded visit on a {(deviceNames[device] ?? device).toLowerCase()}, and there is none {inWords}. It comes with
     the next one: see under Settings that recording is switched on, or choose another device.
-    {heatmap.sampleSize > 0 && ` The ${countOf(heatmap.sampleSize, 'click')} beside it are counted all the same.`}
+    {heatmap.sampleSize > 0 && ` The ${countOf(heatmap.sampleSize, heatmapWords[heatmap.kind].one)} beside it are counted all the same.`}
   </EmptyState>
 )

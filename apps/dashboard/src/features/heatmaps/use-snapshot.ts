@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ClosedPageLink } from '../../player/connect-closed-page.ts'
 import { createFeed, type FetchStream } from '../../player/feed.ts'
-import type { ElementBox, FromClosedPage, PlayerProblem, ShowHeat } from '../../player/protocol.ts'
+import type { ElementBox, FromClosedPage, PlayerProblem, ShowHeat, ShowReach } from '../../player/protocol.ts'
 
 export interface Snapshot {
   /** CSS px that the picture takes; undefined until it is drawn. */
@@ -17,25 +17,25 @@ export interface Snapshot {
 interface SnapshotInput {
   /** Of the first call; another snapshot is another frame. */
   fetchStream: FetchStream
-  heat: Omit<ShowHeat, 'type'>
+  /** Compared by what it is, not by what it holds: keep it while it is the same. */
+  shown: ShowHeat | ShowReach
   /** The element to draw a line around. */
   outlined: string | null
   /** The outlined element was found on the picture (px from the frame's corner), or is not there. */
   onOutlined: (selector: string, box: ElementBox | null) => void
 }
 
-/** A page drawn in the closed frame, with clicks upon it. */
-export const useSnapshot = ({ fetchStream, heat, outlined, onOutlined }: SnapshotInput): Snapshot => {
+/** A page drawn in the closed frame, with what people did upon it. */
+export const useSnapshot = ({ fetchStream, shown, outlined, onOutlined }: SnapshotInput): Snapshot => {
   const [link, setLink] = useState<ClosedPageLink>()
   const [height, setHeight] = useState<number>()
   const [placed, setPlaced] = useState<Snapshot['placed']>()
   const [problem, setProblem] = useState<PlayerProblem>()
   const fetching = useRef(fetchStream)
-  const { points, look, opacity } = heat
 
   useEffect(() => {
-    link?.say({ type: 'heat', points, look, opacity })
-  }, [link, points, look, opacity])
+    link?.say(shown)
+  }, [link, shown])
   useEffect(() => {
     link?.say({ type: 'outline', selector: outlined })
   }, [link, outlined])

@@ -1,9 +1,10 @@
 import { boxInPage, createPlacer, findElement } from '@throughline/placement/browser'
 import { EventType, type eventWithTime } from '@rrweb/types'
-import type { ElementBox, FromClosedPage, ShowHeat, ToClosedPage } from '../protocol.ts'
+import type { ElementBox, FromClosedPage, ShowHeat, ShowReach, ToClosedPage } from '../protocol.ts'
 import type { Spot } from './heat/density.ts'
 import { drawDots } from './heat/draw-dots.ts'
 import { drawHeat } from './heat/draw-heat.ts'
+import { drawReach } from './heat/draw-reach.ts'
 import { pinViewportUnits, type Size } from './neutralise/pin-viewport-units.ts'
 import { createStillPage, type StillPage } from './still-page.ts'
 import { createStreamReader } from './stream-reader.ts'
@@ -19,12 +20,12 @@ interface SnapshotParts {
 const maxCanvasSide = 16_000
 const maxCanvasPixels = 60_000_000
 
-/** Shows one page as it stood at the end of a stream, at its full height and the window's width, and clicks upon it. */
+/** Shows one page as it stood at the end of a stream, at its full height and the window's width, and what people did upon it. */
 export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
   const events: eventWithTime[] = []
   let viewport: Size = { width: 1024, height: 768 }
   let still: StillPage | undefined
-  let heat: ShowHeat | undefined
+  let shown: ShowHeat | ShowReach | undefined
   let outlined: string | null = null
   const canvas = addLayer(root, 'canvas', 'heat')
   const outline = addLayer(root, 'div', 'outline')
@@ -74,11 +75,16 @@ export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
   }
 
   const paint = (): void => {
-    if (!still || !heat) return
-    const { spots, unplacedClicks, clicks } = place(still.document, heat)
+    if (!still || !shown) return
     const ratio = resolutionFor(still.size, scale() * page.devicePixelRatio)
     const context = resize(canvas, still.size, ratio)
-    if (context) (heat.look === 'heat' ? drawHeat : drawDots)({ context, ...still.size, scale: ratio }, spots, heat.opacity)
+    const sheet = context && { context, ...still.size, scale: ratio }
+    if (shown.type === 'reach') {
+      if (sheet) drawReach({ ...sheet, fit: scale() }, shown)
+      return
+    }
+    const { spots, unplacedClicks, clicks } = place(still.document, shown)
+    if (sheet) (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown.opacity)
     say({ type: 'placed', clicks, unplacedClicks, most: Math.max(0, ...spots.map(({ count }) => count)) })
   }
 
@@ -109,8 +115,8 @@ export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
     if (message.type === 'bytes') reader.push(message.request, message.bytes)
     else if (message.type === 'end') reader.end(message.request)
     else if (message.type === 'failed') say({ type: 'problem', problem: 'failed' })
-    else if (message.type === 'heat') {
-      heat = message
+    else if (message.type === 'heat' || message.type === 'reach') {
+      shown = message
       paint()
     } else if (message.type === 'outline') {
       outlined = message.selector

@@ -22,6 +22,12 @@ export const paletteCss = `linear-gradient(to right, ${stops
   .map(([at, [red, green, blue]]) => `rgb(${red} ${green} ${blue}) ${at * 100}%`)
   .join(', ')})`
 
+/** The colour of a share from 0 to 1, without the transparency that few clicks have. */
+export const colourCss = (share: number): string => {
+  const [red, green, blue] = colourAt(share)
+  return `rgb(${red} ${green} ${blue})`
+}
+
 /** 256 colours, four bytes each, from few to many. */
 export function paletteBytes(): Uint8ClampedArray {
   const bytes = new Uint8ClampedArray(256 * 4)
