@@ -130,8 +130,9 @@ describe('a heatmap', () => {
     const brightnessAt = (y: number): Promise<number | undefined> =>
       closed.evaluate((at) => {
         const canvas = document.querySelector('canvas')
-        const scale = canvas ? canvas.width / Number.parseFloat(canvas.style.width) : 1
-        const pixel = canvas?.getContext('2d')?.getImageData(20, Math.round(at * scale), 1, 1).data
+        if (!canvas?.style.width) return undefined
+        const scale = canvas.width / Number.parseFloat(canvas.style.width)
+        const pixel = canvas.getContext('2d')?.getImageData(20, Math.round(at * scale), 1, 1).data
         return pixel?.slice(0, 3).reduce((sum, value) => sum + value, 0)
       }, y)
     await until('the page is coloured to where it was seen', async () => {
@@ -146,6 +147,16 @@ describe('a heatmap', () => {
     await page.getByRole('link', { name: 'Watch visits to this page' }).click()
     await page.waitForURL('**/recordings?*route=*')
     await until('the visit', async () => (await page.getByRole('row').count()) === 2)
+  })
+
+  it('leads from an element to the visits that clicked it', async () => {
+    await page.goBack()
+    await page.getByRole('button', { name: /Add to cart.* 9 90 %/ }).click()
+    await page.getByRole('link', { name: 'Watch visits that clicked “Add to cart”' }).click()
+    await page.waitForURL((url) => url.searchParams.get('clicked') === '#buy' && url.searchParams.get('route') === '/')
+    await until('the visit', async () => (await page.getByRole('row').count()) === 2)
+    await page.goto(`/p/${project.id}/recordings?route=%2F&clicked=%23nothing`)
+    await page.getByText('No visit is like that').waitFor()
   })
 
   it('says what is missing where there is no picture, and where there is nothing at all', async () => {

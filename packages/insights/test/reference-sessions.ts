@@ -20,6 +20,7 @@ export interface ReferenceSession {
   paths: string[]
   routes: string[]
   referrers: string[]
+  clickedOn: { route: string; selector: string }[]
   replayable: boolean
 }
 
@@ -62,6 +63,7 @@ const addUp = (
     person: persons.get(visitor) ?? (greatest(events.map(({ person_id }) => person_id)) || undefined),
     paths: pageviews.map(({ path }) => path),
     routes: pageviews.map(({ route }) => route),
+    clickedOn: events.filter(({ kind }) => kind === 'click').map(({ route, selector }) => ({ route, selector })),
     referrers: pageviews.map(({ referrer_host }) => referrer_host),
     replayable: chunks.some(({ has_snapshot }) => has_snapshot === 1),
   }
@@ -95,6 +97,8 @@ export const fulfils = (session: ReferenceSession, filters: RecordingFilters, no
     (filters.entry === undefined || holds(session.entryUrl, filters.entry)) &&
     (filters.visited === undefined || session.paths.some((path) => holds(path, filters.visited ?? ''))) &&
     (filters.route === undefined || session.routes.includes(filters.route)) &&
+    (filters.clicked === undefined ||
+      session.clickedOn.some(({ route, selector }) => selector === filters.clicked && route === (filters.route ?? route))) &&
     (filters.referrer === undefined || session.referrers.includes(filters.referrer)) &&
     (filters.person === undefined || session.person === filters.person) &&
     (filters.visitor === undefined || session.visitor === filters.visitor) &&

@@ -54,6 +54,8 @@ export const recordingFilters = {
   visited: z.string().max(512).optional(),
   /** Exactly the route of any visited page, as the overview and heatmaps name it. */
   route: z.string().max(limits.text.maxUrlChars).optional(),
+  /** Exactly the selector of an element that was clicked, as heatmaps name it; on the `route`, where that is given too. */
+  clicked: z.string().max(limits.text.maxSelectorChars).optional(),
   /** Exactly the host that any page view of the session came from. */
   referrer: z.string().max(limits.text.maxHostChars).optional(),
   person: z.string().max(200).optional(),

@@ -19,12 +19,10 @@ export const inStretch = `
 
 const sessionRows = (where: string): string => `select session_started_at, session_id from sessions where ${inStretch} and ${where}`
 
-/**
- * Page views lie up to three days from their session's start, when the browser's clock is as far off as is believed.
- */
-const pageviewRows = (where: string): string => `
+/** Events lie up to three days from their session's start, when the browser's clock is as far off as is believed. */
+const eventRows = (where: string): string => `
   select session_started_at, session_id from events
-  where ${inStretch} and kind = 'pageview'
+  where ${inStretch}
     and at >= {since: DateTime64(3, 'UTC')} - interval 3 day and at <= {until: DateTime64(3, 'UTC')} + interval 3 day
     and ${where}`
 
@@ -44,12 +42,13 @@ const toldApart = `
 
 /**
  * The filters of a list of recordings, by name; those that tell most first. Their values are parameters of the same name, but for
- * `live`, which compares with `liveSince`.
+ * `live`, which compares with `liveSince`. A click is looked for on the route, where one is asked for.
  */
 export const conditions = {
-  referrer: { rows: pageviewRows('referrer_host = {referrer: String}') },
-  route: { rows: pageviewRows('route = {route: String}') },
-  visited: { rows: pageviewRows('positionCaseInsensitiveUTF8(path, {visited: String}) > 0') },
+  clicked: { rows: eventRows(`kind = 'click' and selector = {clicked: String} and ({route: String} = '' or route = {route: String})`) },
+  referrer: { rows: eventRows(`kind = 'pageview' and referrer_host = {referrer: String}`) },
+  route: { rows: eventRows(`kind = 'pageview' and route = {route: String}`) },
+  visited: { rows: eventRows(`kind = 'pageview' and positionCaseInsensitiveUTF8(path, {visited: String}) > 0`) },
   visitor: { rows: sessionRows('visitor_id = {visitor: String}'), session: 'max(visitor_id) = {visitor: String}' },
   person: {
     rows: sessionRows(`(visitor_id in (${everThisPerson}) or person_id = {person: String})`),

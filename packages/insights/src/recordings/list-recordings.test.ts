@@ -58,6 +58,7 @@ const eventOf = fc.record({
   path: pick(...paths),
   person: pick(...persons),
   referrer: pick('', '', 'news.example', 'search.example'),
+  selector: pick('#buy', '#menu'),
 })
 
 const sessionOf = fc.record({
@@ -67,14 +68,15 @@ const sessionOf = fc.record({
   browser: pick('Chrome', 'Firefox'),
   country: pick(...countries),
   lateMs: fc.integer({ min: 0, max: 3 * HOUR_MS }),
-  events: fc.array(eventOf, { maxLength: 6 }),
+  // No two at the same millisecond: which of them came first nobody can tell.
+  events: fc.uniqueArray(eventOf, { selector: ({ afterMs }) => afterMs, maxLength: 6 }),
   chunks: fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: HOUR_MS }), snapshot: pick<0 | 1>(0, 1, 1) }), { maxLength: 3 }),
 })
 
 type Drawn = (typeof sessionOf extends fc.Arbitrary<infer Value> ? Value : never) & { id: string }
 
 const eventRows = (project: string, { id, hoursAgo, ...session }: Drawn): EventRow[] =>
-  session.events.map(({ kind, afterMs, path, person, referrer }) => {
+  session.events.map(({ kind, afterMs, path, person, referrer, selector }) => {
     const at = NOW - hoursAgo * HOUR_MS + afterMs
     return anEventRow({
       project_id: project,
@@ -88,6 +90,7 @@ const eventRows = (project: string, { id, hoursAgo, ...session }: Drawn): EventR
       path,
       route: path.replace(/\d+/, ':id'),
       referrer_host: referrer,
+      selector,
       device: session.device,
       browser: session.browser,
       country: session.country,
@@ -146,6 +149,7 @@ const filtersOf: fc.Arbitrary<Asked> = fc.record({
   entry: maybe(pick('products', 'shop.EXAMPLE/cart', 'ΚΑΛΆΘΙ', 'none')),
   visited: maybe(pick('CART', 'products/', 'αγορα', 'none')),
   route: maybe(pick('/cart', '/Products/:id', '/products/:id')),
+  clicked: maybe(pick('#buy', '#menu', '#none')),
   referrer: maybe(pick('news.example', 'search.example', 'none.example')),
   person: maybe(pick('anna', 'bert', 'nobody')),
   visitor: maybe(pick('v1', 'v2', 'v9')),

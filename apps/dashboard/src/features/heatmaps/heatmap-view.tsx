@@ -9,6 +9,7 @@ import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
 import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
 import { heatmapWords } from './heatmap-words.ts'
+import { nameOfElement } from './name-of-element.ts'
 import { ReachList } from './reach-list.tsx'
 
 interface HeatmapViewProps {
@@ -37,6 +38,7 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
     )
   }
   const words = heatmapWords[heatmap.kind]
+  const clicked = heatmap.kind === 'click' ? heatmap.elements.find(({ selector }) => selector === chosen) : undefined
   return (
     <div className={styles.view}>
       {heatmap.snapshotId === null ? (
@@ -69,8 +71,13 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
           </EmptyState>
         )}
         <p className={styles.door}>
-          <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={{ route: heatmap.route, device }} size="sm">
-            Watch visits to this page
+          <TextLink
+            to="/p/$projectId/recordings"
+            params={{ projectId }}
+            search={{ route: heatmap.route, device, ...(clicked && { clicked: clicked.selector }) }}
+            size="sm"
+          >
+            {clicked ? `Watch visits that clicked ${nameOfElement(clicked)}` : 'Watch visits to this page'}
           </TextLink>
         </p>
       </aside>

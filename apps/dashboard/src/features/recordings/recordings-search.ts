@@ -12,6 +12,7 @@ const names = [
   'entry',
   'visited',
   'route',
+  'clicked',
   'referrer',
   'person',
   'visitor',

@@ -112,6 +112,19 @@ export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
           )}
         </FilterPill>
       )}
+      {search.clicked !== undefined && (
+        <FilterPill label="Clicked" value={search.clicked} onClear={() => set({ clicked: undefined })}>
+          {(close) => (
+            <PartOfText
+              label="Exactly this element, as heatmaps name it"
+              placeholder="#buy"
+              value={search.clicked}
+              onChange={(clicked) => set({ clicked })}
+              close={close}
+            />
+          )}
+        </FilterPill>
+      )}
       <FilterPill label="Came from" value={search.referrer} onClear={() => set({ referrer: undefined })}>
         {(close) => (
           <PartOfText
