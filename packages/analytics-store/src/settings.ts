@@ -32,7 +32,7 @@ export const insertSettings = (token: string): Settings => ({
   deduplicate_blocks_in_dependent_materialized_views: 1,
   async_insert: 0,
   max_insert_threads: 1,
-  // Text is cut into pieces of this size, which all cores parse: with the usual 10 MB only one of them would.
+  // On all cores a batch is parsed no sooner and at a tenth more, and who sends the next one waits for a core.
   input_format_parallel_parsing: 0,
   // Late events may belong to months, and recordings to days, that lie far apart.
   max_partitions_per_insert_block: 1000,
