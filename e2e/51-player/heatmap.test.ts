@@ -14,6 +14,7 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let project: Project
+let recordingId: string
 
 const startedAt = Date.now() - 10 * 60_000
 const right = 26_000
@@ -24,6 +25,7 @@ beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchChromium()])
   project = await server.createProject()
   const visit = aVisit(startedAt)
+  recordingId = visit.session
   const { recording, events } = aShopVisit(startedAt)
   await collectEvents(server, project, visit, events.slice(0, 1))
   await collectRecording(server, project, visit, recording)
@@ -157,6 +159,20 @@ describe('a heatmap', () => {
     await until('the visit', async () => (await page.getByRole('row').count()) === 2)
     await page.goto(`/p/${project.id}/recordings?route=%2F&clicked=%23nothing`)
     await page.getByText('No visit is like that').waitFor()
+  })
+
+  it('is drawn on the moment of a recording that somebody chose, until they want a typical one', async () => {
+    await page.goto(`/p/${project.id}/recordings/${recordingId}?t=5`)
+    await recordedPage(page, '#buy')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Heatmap on this moment' }).click()
+    await page.getByRole('heading', { name: 'Where do people click on /?' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('snapshot')).toMatch(new RegExp(`^${recordingId}\\.`))
+    await recordedPage(page, '#buy')
+    await page.getByText('a moment you chose').waitFor()
+    await page.getByRole('button', { name: 'Choose a typical one' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('snapshot'))
+    await page.getByText('a moment you chose').waitFor({ state: 'detached' })
   })
 
   it('says what is missing where there is no picture, and where there is nothing at all', async () => {

@@ -109,6 +109,8 @@ export const readHeatmap = endpoint({
     kind: heatmapKind.default('click'),
     device: device.default('desktop'),
     release: z.string().max(100).optional(),
+    /** A moment of a recording to draw it on; where that is gone, and without it, a typical one is chosen. */
+    snapshot: snapshotId.optional(),
   }),
   output: heatmap,
 })

@@ -128,6 +128,8 @@ export const timelineEvent = z.object({
   offsetMs: z.number().int(),
   tabId: z.string(),
   url: z.string(),
+  /** The page as reports know it. */
+  route: z.string(),
   /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
   detail: z.string(),
   status: z.number().int().optional(),

@@ -2,9 +2,11 @@ import type { DomTree } from '@throughline/placement'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, toEngineTime } from '../engine-time.ts'
 import { findRecording } from '../recordings/find-recording.ts'
-import { snapshotsEver, snapshotsInPeriod, tabEvents } from './choose-snapshot.sql.ts'
+import { sessionKeyOf } from '../recordings/session-key.ts'
+import { snapshotBefore, snapshotsEver, snapshotsInPeriod, tabEvents } from './choose-snapshot.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
 import { readPageState } from './page-state.ts'
+import { snapshotMoment } from './snapshot-moment.ts'
 
 /** A page's DOM, taken from a recording, to place clicks in and to draw them on. */
 export interface ChosenSnapshot {
@@ -84,7 +86,13 @@ const documentHeightAt = (events: readonly TabEvent[], moment: number, end: numb
   return (told.find(({ at }) => at >= moment) ?? told.at(-1))?.document_height ?? 0
 }
 
-const load = async (context: InsightsContext, project: string, candidate: Candidate): Promise<ChosenSnapshot | undefined> => {
+/** The page of a candidate as it was at a moment or, unless told, some seconds after it was taken. */
+const load = async (
+  context: InsightsContext,
+  project: string,
+  candidate: Candidate,
+  wantedAt?: number,
+): Promise<ChosenSnapshot | undefined> => {
   const taken = fromEngineTime(candidate.taken)
   const [recording, events] = await Promise.all([
     findRecording(context, project, candidate.session),
@@ -93,7 +101,7 @@ const load = async (context: InsightsContext, project: string, candidate: Candid
   if (recording?.replayable !== 1) return undefined
   const end = nextPageview(events, taken)
   const moment = { project, session: candidate.session, tab: candidate.tab_id, at: taken + FRACTION_MS }
-  const state = await readPageState(context, moment, Math.min(taken + SETTLED_MS, end - 1))
+  const state = await readPageState(context, moment, wantedAt ?? Math.min(taken + SETTLED_MS, end - 1))
   if (!state) return undefined
   return {
     tree: state.tree,
@@ -107,11 +115,22 @@ const load = async (context: InsightsContext, project: string, candidate: Candid
   }
 }
 
+/** The moment that was asked for, whatever page it shows; undefined if the recording does not have it any more. */
+const askedFor = async (context: InsightsContext, { project, snapshot }: PageAsked): Promise<ChosenSnapshot | undefined> => {
+  if (snapshot === undefined) return undefined
+  const { session, tab, at } = snapshotMoment(snapshot)
+  const parameters = { project, session, tab, begun: toEngineTime(sessionKeyOf(session).at), at: toEngineTime(at) }
+  const [candidate] = await context.analytics.query<Candidate>(snapshotBefore, parameters)
+  return candidate && load(context, project, candidate, at)
+}
+
 /**
- * The page's DOM to place clicks in: typical, and as late as can be within the period; where the period has none, of any time. It is
+ * The page's DOM to place clicks in: the moment that was asked for, or else typical, and as late as can be within the period; where the period has none, of any time. It is
  * looked at some seconds after it was taken, so that what the page loads late is there, but before the visitor went on.
  */
 export const chooseSnapshot = async (context: InsightsContext, page: PageAsked): Promise<ChosenSnapshot | undefined> => {
+  const asked = await askedFor(context, page)
+  if (asked) return asked
   const parameters = { ...pageParameters(page), device: page.device }
   for (const sql of [snapshotsInPeriod, snapshotsEver]) {
     const candidates = await context.analytics.query<Candidate>(sql, parameters)

@@ -338,6 +338,29 @@ test('draws on a typical page, as late as can be, of the period, the layout and 
   expect(await chosen(project, { route: '/old' })).toBe(old)
 })
 
+test('draws on the moment that was asked for, typical or not, and on a typical one where that is gone', async () => {
+  const project = aProjectId()
+  const node = (id: number, tagName: string) => ({ type: 2, id, tagName, attributes: { id: tagName }, childNodes: [] })
+  const typical = await storeSnapshot({ project, at: START - 3_000, nodes: 105 })
+  const session = await storeRecording(project, [
+    { type: 4, timestamp: 0, data: { href: 'https://shop.example/', width: 1_440, height: 900 } },
+    { type: 2, timestamp: 1, data: { node: { type: 0, id: 1, childNodes: [{ ...node(2, 'html'), childNodes: [node(3, 'body')] }] } } },
+    {
+      type: 3,
+      timestamp: 9_000,
+      data: { source: 0, texts: [], attributes: [], removes: [], adds: [{ parentId: 3, nextId: null, node: node(4, 'menu') }] },
+    },
+  ] as never)
+  await insights.insert('events', clicks(project, 2, { selector: '#menu' }))
+  const at = (ms: number, id = session): Promise<Heatmap> => ask(project, { snapshot: `${id}.tab-1.${START + ms}` })
+  expect((await at(9_500)).elements).toMatchObject([{ selector: '#menu', placed: true }])
+  expect((await at(9_500)).snapshotId).toBe(`${session}.tab-1.${START + 9_000}`)
+  expect((await at(8_000)).elements).toMatchObject([{ selector: '#menu', placed: false }])
+  const gone = uuidAt(new Date(START))
+  expect([typical, session]).toContain((await at(9_500, gone)).snapshot?.recordingId)
+  expect([typical, session]).toContain((await at(-50_000)).snapshot?.recordingId)
+})
+
 test('passes over a snapshot that cannot be read any more', async () => {
   const project = aProjectId()
   const whole = await storeSnapshot({ project, at: START - 4_000 })

@@ -1,4 +1,4 @@
-import type { Device, Input, Project, readHeatmap } from '@throughline/contract'
+import type { Device, Input, Project, readHeatmap, SnapshotId } from '@throughline/contract'
 import { viewportLimits } from '@throughline/placement'
 import { toEngineTime } from '../engine-time.ts'
 import type { Period } from '../period.ts'
@@ -11,6 +11,8 @@ export interface PageAsked {
   /** Empty for all. */
   readonly release: string
   readonly period: Period
+  /** The moment of a recording that somebody wants to see under it. */
+  readonly snapshot?: SnapshotId | undefined
 }
 
 const WIDEST = 2 ** 32 - 1
@@ -24,9 +26,9 @@ const widthsOf: Record<Device, readonly [number, number]> = {
 
 export const pageAsked = (
   project: Pick<Project, 'id'>,
-  { route, device, release = '' }: Input<typeof readHeatmap>['query'],
+  { route, device, release = '', snapshot }: Input<typeof readHeatmap>['query'],
   period: Period,
-): PageAsked => ({ project: project.id, route, device, release, period })
+): PageAsked => ({ project: project.id, route, device, release, period, snapshot })
 
 /** The values that `ofPage` needs. */
 export const pageParameters = ({ project, route, device, release, period: { from, to } }: PageAsked) => {

@@ -13,6 +13,7 @@ interface EventOfSession {
   tab_id: string
   url: string
   path: string
+  route: string
   title: string
   label: string
   tag: string
@@ -48,6 +49,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   offsetMs: fromEngineTime(event.happened) - startedAt,
   tabId: event.tab_id,
   url: event.url,
+  route: event.route,
   detail: detailOf[event.kind](event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
   ...propertiesOf(event),

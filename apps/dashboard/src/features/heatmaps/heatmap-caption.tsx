@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core'
-import type { Heatmap } from '@throughline/contract'
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import type { Heatmap, SnapshotId } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { countOf } from '../../format/count-of.ts'
 import { formatDateTime } from '../../format/date.ts'
@@ -16,13 +16,16 @@ interface HeatmapCaptionProps {
   timeZone: string
   heatmap: Heatmap
   inWords: string
+  /** The moment that somebody wants to see under it. */
+  asked: SnapshotId | undefined
+  onTypical: () => void
   look: HeatLook
   /** Undefined until the points are on the picture. */
   placed: Snapshot['placed']
 }
 
 /** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
-export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, placed }: HeatmapCaptionProps) => {
+export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed }: HeatmapCaptionProps) => {
   const { kind, sampleSize, visitors, pageviews, snapshot } = heatmap
   const words = heatmapWords[kind]
   const hasScale = kind === 'scroll' ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
@@ -34,6 +37,14 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, pl
         </Defined>
         <span>{inWords}</span>
         {kind !== 'scroll' && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
+        {asked !== undefined && (
+          <span>
+            {isOf(asked, snapshot) ? 'a moment you chose' : 'the moment you chose is gone'}{' '}
+            <UnstyledButton className={styles.typical} onClick={onTypical}>
+              Choose a typical one
+            </UnstyledButton>
+          </span>
+        )}
         {snapshot && (
           <span>
             page as{' '}
@@ -60,6 +71,10 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, look, pl
 /** The server found no place in the recording for some; others have a place in it, but no box on the picture. */
 const unplacedShare = ({ sampleSize, unplacedShare: share }: Heatmap, placed: Snapshot['placed']): number =>
   sampleSize === 0 ? 0 : Math.min(1, share + (placed?.unplacedClicks ?? 0) / sampleSize)
+
+/** The moment itself may differ by a fraction of a second: nothing changed on the page in it. */
+const isOf = (asked: SnapshotId, snapshot: Heatmap['snapshot']): boolean =>
+  snapshot !== null && asked.startsWith(`${snapshot.recordingId}.`)
 
 const Defined = ({ help, children }: { help: string; children: ReactNode }) => (
   <Tooltip label={help} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>

@@ -17,10 +17,12 @@ import { HeatmapView } from './heatmap-view.tsx'
 import { NoRoutes } from './no-routes.tsx'
 import { RoutePicker } from './route-picker.tsx'
 
+type HeatmapChanges = { [Name in keyof HeatmapSearch]: HeatmapSearch[Name] | undefined }
+
 /** Where on a page people clicked or rested, or how far they saw it. */
 export const HeatmapPage = () => {
   const { id: projectId, timeZone } = useProject()
-  const { route: chosenRoute, device = 'desktop', kind = 'click' } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
+  const { route: chosenRoute, device = 'desktop', kind = 'click', snapshot } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
   const { from, to, inWords } = usePeriod()
   const navigate = useNavigate()
   const [habits, setHabits] = useLocalStorage<HeatHabits>({
@@ -33,10 +35,12 @@ export const HeatmapPage = () => {
   const route = chosenRoute ?? routes.data?.items[0]?.route
   const heatmap = useEndpoint(
     readHeatmap,
-    { params: { projectId }, query: { ...period, route: route ?? '/', device, kind } },
+    { params: { projectId }, query: { ...period, route: route ?? '/', device, kind, ...(snapshot && { snapshot }) } },
     { enabled: route !== undefined, keepPrevious: true },
   )
-  const set = (changes: HeatmapSearch): void => void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
+  const set = (changes: HeatmapChanges): void => void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
+  /** Another page, or another layout of it, has other pictures. */
+  const turnTo = (changes: HeatmapSearch): void => set({ ...changes, snapshot: undefined })
 
   if (routes.data && route === undefined) return <NoRoutes projectId={projectId} inWords={inWords} />
   const current = heatmap.data && heatmap.data.route === route && heatmap.data.kind === kind ? heatmap.data : undefined
@@ -44,7 +48,7 @@ export const HeatmapPage = () => {
     <>
       <PageHead title={heatmapWords[kind].question(route)}>{current && <HeatmapSentence heatmap={current} inWords={inWords} />}</PageHead>
       <div className={styles.tools}>
-        <RoutePicker routes={routes.data?.items ?? []} value={route ?? ''} device={device} onChange={(next) => set({ route: next })} />
+        <RoutePicker routes={routes.data?.items ?? []} value={route ?? ''} device={device} onChange={(next) => turnTo({ route: next })} />
         <SegmentedControl
           size="xs"
           aria-label="What is shown"
@@ -57,7 +61,7 @@ export const HeatmapPage = () => {
           aria-label="Device"
           value={device}
           data={deviceKinds.map((value) => ({ value, label: deviceNames[value] ?? value }))}
-          onChange={(next) => set({ device: next })}
+          onChange={(next) => turnTo({ device: next })}
         />
         <span className={styles.gap} />
         {kind !== 'scroll' && (
@@ -93,6 +97,8 @@ export const HeatmapPage = () => {
         projectId={projectId}
         timeZone={timeZone}
         heatmap={current}
+        asked={snapshot}
+        onTypical={() => set({ snapshot: undefined })}
         isFailed={heatmap.error !== null}
         device={device}
         inWords={inWords}

@@ -15,6 +15,8 @@ interface HeatmapPictureProps {
   heatmap: Heatmap
   snapshotId: SnapshotId
   inWords: string
+  asked: SnapshotId | undefined
+  onTypical: () => void
   look: HeatLook
   opacity: number
   outlined: string | null
@@ -31,7 +33,7 @@ const shownOf = ({ points, reach }: Heatmap, look: HeatLook, opacity: number): S
 
 /** The page itself, as it was recorded, with what people did upon it and what has to be known to read them. */
 export const HeatmapPicture = (props: HeatmapPictureProps) => {
-  const { projectId, timeZone, heatmap, snapshotId, inWords, look, opacity, outlined, chosen } = props
+  const { projectId, timeZone, heatmap, snapshotId, inWords, asked, onTypical, look, opacity, outlined, chosen } = props
   const picture = useRef<HTMLDivElement>(null)
   const reached = useRef<string>(undefined)
 
@@ -50,7 +52,7 @@ export const HeatmapPicture = (props: HeatmapPictureProps) => {
 
   return (
     <figure className={styles.figure}>
-      <HeatmapCaption projectId={projectId} timeZone={timeZone} heatmap={heatmap} inWords={inWords} look={look} placed={placed} />
+      <HeatmapCaption {...{ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed }} />
       {problem === undefined ? (
         <div ref={picture} className={styles.picture}>
           <ClosedFrame

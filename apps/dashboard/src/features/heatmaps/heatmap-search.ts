@@ -1,19 +1,25 @@
-import { deviceKinds, heatmapKinds, type Device, type HeatmapKind } from '@throughline/contract'
+import { deviceKinds, heatmapKinds, type Device, type HeatmapKind, type SnapshotId } from '@throughline/contract'
 
 /** Which heatmap is shown, as it stands in the address. */
 export interface HeatmapSearch {
   route?: string
   device?: Device
   kind?: HeatmapKind
+  /** A moment of a recording to draw it on. */
+  snapshot?: SnapshotId
 }
 
 const isDevice = (value: unknown): value is Device => deviceKinds.some((kind) => kind === value)
 
 const isKind = (value: unknown): value is HeatmapKind => heatmapKinds.some((kind) => kind === value)
 
+const isSnapshot = (value: unknown): value is SnapshotId =>
+  typeof value === 'string' && /^[0-9a-f-]{36}\.[\w-]{1,36}\.\d{1,15}$/.test(value)
+
 /** Reads the choice from an address; what is missing or unknown is the page's to choose. */
-export const readHeatmapSearch = ({ route, device, kind }: Record<string, unknown>): HeatmapSearch => ({
+export const readHeatmapSearch = ({ route, device, kind, snapshot }: Record<string, unknown>): HeatmapSearch => ({
   ...(typeof route === 'string' && route !== '' ? { route } : {}),
   ...(isDevice(device) ? { device } : {}),
   ...(isKind(kind) ? { kind } : {}),
+  ...(isSnapshot(snapshot) ? { snapshot } : {}),
 })

@@ -1,4 +1,4 @@
-import type { Device, Heatmap } from '@throughline/contract'
+import type { Device, Heatmap, SnapshotId } from '@throughline/contract'
 import { useState } from 'react'
 import { countOf } from '../../format/count-of.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,13 +18,17 @@ interface HeatmapViewProps {
   /** Undefined while it is on its way. */
   heatmap: Heatmap | undefined
   isFailed: boolean
+  /** The moment that somebody wants to see under it. */
+  asked: SnapshotId | undefined
+  /** Back to a picture that the server chooses. */
+  onTypical: () => void
   device: Device
   inWords: string
   habits: HeatHabits
 }
 
 /** The picture, and beside it the elements that were clicked or rested upon, or how many saw how much of the page. */
-export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, inWords, habits }: HeatmapViewProps) => {
+export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, asked, onTypical, device, inWords, habits }: HeatmapViewProps) => {
   const [looked, setLooked] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!heatmap && isFailed) return null
@@ -51,6 +55,8 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, device, in
           heatmap={heatmap}
           snapshotId={heatmap.snapshotId}
           inWords={inWords}
+          asked={asked}
+          onTypical={onTypical}
           {...habits}
           outlined={looked ?? chosen}
           chosen={chosen}

@@ -13,6 +13,7 @@ const anEvent = (changes: Partial<TimelineEvent>): TimelineEvent => ({
   offsetMs: 0,
   tabId: 't',
   url: 'https://shop.example/',
+  route: '/',
   detail: '',
   ...changes,
 })

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowLeft, IconArrowUp, IconDots, IconKeyboard, IconLink, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowLeft, IconArrowUp, IconDots, IconFlame, IconKeyboard, IconLink, IconTrash } from '@tabler/icons-react'
 import type { RecordingDetail } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -25,13 +25,15 @@ interface WatchHeadProps {
   neighbours: Neighbours
   onGo: (id: string | null) => void
   onCopyLink: () => void
+  /** Undefined while there is no page. */
+  onHeatmap: (() => void) | undefined
   onDelete: () => void
   onHelp: () => void
 }
 
 /** Whose visit this is, what came of it, and what can be done with it. */
 export const WatchHead = (props: WatchHeadProps) => {
-  const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onDelete, onHelp } = props
+  const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onHeatmap, onDelete, onHelp } = props
   return (
     <PageHead
       back={
@@ -71,6 +73,11 @@ export const WatchHead = (props: WatchHeadProps) => {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              {onHeatmap && (
+                <Menu.Item leftSection={<IconFlame size={16} />} onClick={onHeatmap}>
+                  Heatmap on this moment
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
                 Keys of the player
               </Menu.Item>

@@ -17,6 +17,7 @@ import { Controls } from './controls.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { EventList } from './event-list.tsx'
 import { Facts } from './facts.tsx'
+import { heatmapOfMoment } from './heatmap-of-moment.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { momentLink, readMoment } from './moment-link.ts'
 import { nextSpeed, usePlayerHabits } from './player-habits.ts'
@@ -94,6 +95,12 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
         }),
     )
   }
+  const views = events.filter(({ kind }) => kind === 'pageview')
+  const showHeatmap = (): void => {
+    const { at, page } = player.store.get()
+    const found = heatmapOfMoment({ recordingId, views, at, offsetMs: at - startsAt, width: page?.width ?? 0 })
+    if (found) void navigate({ to: '/p/$projectId/heatmaps', params: { projectId }, search: found })
+  }
   const toggleFullScreen = document.fullscreenEnabled ? () => void switchFullScreen() : undefined
 
   usePlayerKeys({
@@ -124,12 +131,13 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
         neighbours={neighbours}
         onGo={go}
         onCopyLink={copyLink}
+        onHeatmap={views.length > 0 && recording.replayable ? showHeatmap : undefined}
         onDelete={() => setDeleting(true)}
         onHelp={() => setHelping(true)}
       />
       <div className={styles.watch}>
         <div ref={fullScreenRef} className={styles.player}>
-          <UrlBar store={player.store} startsAt={startsAt} views={events.filter(({ kind }) => kind === 'pageview')} />
+          <UrlBar store={player.store} startsAt={startsAt} views={views} />
           <Stage
             player={player}
             startsAt={startsAt}
