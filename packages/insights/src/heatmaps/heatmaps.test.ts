@@ -338,9 +338,10 @@ test('draws on a typical page, as late as can be, of the period, the layout and 
   expect(await chosen(project, { route: '/old' })).toBe(old)
 })
 
+const node = (id: number, tagName: string) => ({ type: 2, id, tagName, attributes: { id: tagName }, childNodes: [] })
+
 test('draws on the moment that was asked for, typical or not, and on a typical one where that is gone', async () => {
   const project = aProjectId()
-  const node = (id: number, tagName: string) => ({ type: 2, id, tagName, attributes: { id: tagName }, childNodes: [] })
   const typical = await storeSnapshot({ project, at: START - 3_000, nodes: 105 })
   const session = await storeRecording(project, [
     { type: 4, timestamp: 0, data: { href: 'https://shop.example/', width: 1_440, height: 900 } },

@@ -2,6 +2,7 @@ import type { TimelineEvent } from '@throughline/contract'
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { formatClock } from '../../../format/duration.ts'
 import { urlPath } from '../../../format/url-path.ts'
+import { PathText } from '../../../ui/path-text.tsx'
 import type { PlayerStore } from '../../../player/player-store.ts'
 import type { Span } from '../../../player/protocol.ts'
 import { usePlayerState } from '../../../player/use-player-state.ts'
@@ -82,7 +83,9 @@ export const TimelineBar = ({ store, startsAt, durationMs, events, onSeek }: Tim
             className={styles.visit}
             style={{ left: percent(fromMs / durationMs), width: percent((toMs - fromMs) / durationMs) }}
           >
-            <span className={styles.path}>{urlPath(url)}</span>
+            <span className={styles.path}>
+              <PathText path={urlPath(url)} />
+            </span>
           </span>
         ))}
         <span className={styles.line} />

@@ -7,6 +7,7 @@ import { formatClock } from '../../../format/duration.ts'
 import { formatNumber } from '../../../format/number.ts'
 import type { PlayerStore } from '../../../player/player-store.ts'
 import { usePlayerState } from '../../../player/use-player-state.ts'
+import { PathText } from '../../../ui/path-text.tsx'
 import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
 import { FamilyIcon } from '../timeline/family-icon.tsx'
@@ -165,7 +166,7 @@ const Row = ({ event, isCurrent, isPast, isReachable, onGo }: RowProps) => {
     >
       <time className={styles.clock}>{formatClock(event.offsetMs)}</time>
       <FamilyIcon family={family} />
-      <span className={styles.what}>{what}</span>
+      <span className={styles.what}>{event.kind === 'pageview' ? <PathText path={what} /> : what}</span>
       {more !== '' && <span className={styles.more}>{more}</span>}
     </UnstyledButton>
   )
