@@ -131,11 +131,13 @@ describe('the player', () => {
     await page.goto(watch(maria, '?t=60'))
     await untilSecond(page, 60, 75)
     await pause()
+    // Five seconds back has to differ from where it stood, or the picture before the jump would pass for the one after it.
+    const stopped = await secondShown(page)
     await page.keyboard.press('ArrowLeft')
-    await untilSecond(page, 54, 71)
+    await untilSecond(page, stopped - 6, stopped - 4)
     const reached = await secondShown(page)
     await page.keyboard.press('ArrowRight')
-    await untilSecond(page, reached + 5, reached + 6)
+    await untilSecond(page, reached + 4, reached + 6)
   })
 
   it('jumps to what is clicked in the list of what happened, and follows from there', async () => {
