@@ -48,6 +48,11 @@ export interface EventRow {
   message: string
   stack: string
   status: number
+  /** Of a signal: the version of the rule that found it, and how many clicks it stands for. */
+  rule: number
+  burst: number
+  /** Of a leave: for how many ms each stretch of the page was seen, from the top down. */
+  attention: readonly number[]
   /** A JSON object, as text. */
   properties: string
 }

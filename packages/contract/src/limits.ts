@@ -10,11 +10,15 @@ export const limits = {
   event: { maxBytes: 64 * KIB },
   recordingChunk: { maxWireBytes: 1 * MIB, maxInflatedBytes: 8 * MIB },
   recordingSession: { maxInflatedBytes: 64 * MIB, maxMs: 4 * 60 * 60 * 1000 },
+  /** A file that a recorded page used, as its browser had it; an image of at most so many pixels. */
+  asset: { maxBytes: 4 * MIB, maxPixels: 25_000_000, maxPerRequest: 200, maxPerSession: 2_000 },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
   json: { maxDepth: 1_100 },
   properties: { maxCount: 100, maxKeyChars: 128, maxValueChars: 2_000, maxDepth: 3 },
   namesPerProject: { maxEventNames: 2_000, maxPropertyKeys: 5_000 },
   text: { maxUrlChars: 2_048, maxTitleChars: 512, maxHostChars: 253, maxAgentChars: 512, maxLabelChars: 80, maxSelectorChars: 512 },
+  /** How long each stretch of a page was seen: stretches of so many px, and so many of them. */
+  attention: { bandPx: 100, maxBands: 500 },
   rates: {
     visitorEventsPerSecond: { sustained: 20, burst: 200 },
     addressRequestsPerSecond: { sustained: 100, burst: 400 },

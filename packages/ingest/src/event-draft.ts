@@ -63,6 +63,9 @@ const startRow = (visit: Visit, { id, kind, viewport, document }: WireEvent): Ev
   message: '',
   stack: '',
   status: 0,
+  rule: 0,
+  burst: 0,
+  attention: [],
   properties: '{}',
 })
 

@@ -28,6 +28,10 @@ export const place = z.object({
 })
 export type Place = z.infer<typeof place>
 
+/** Signals that the tracker finds. */
+export const signalNames = ['rage_click', 'dead_click'] as const
+export type SignalName = (typeof signalNames)[number]
+
 const properties = z.record(z.string(), z.unknown())
 
 const base = {
@@ -44,10 +48,28 @@ const base = {
 export const wireEvent = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('pageview'), referrer: text.optional(), props: properties.optional() }),
   /** The page view ended (or was hidden): how long it was visible, and the furthest px from the top that was seen. */
-  z.object({ ...base, kind: z.literal('leave'), activeMs: size, depth: size }),
+  z.object({
+    ...base,
+    kind: z.literal('leave'),
+    activeMs: size,
+    depth: size,
+    /** For how many ms each stretch of `limits.attention.bandPx` px was in the window, from the top of the document down. */
+    attention: z.array(size).max(limits.attention.maxBands).optional(),
+  }),
   z.object({ ...base, kind: z.literal('click'), place, tag: text.optional(), label: text.optional() }),
   /** The pointer rested for at least half a second. */
   z.object({ ...base, kind: z.literal('rest'), place, ms: size }),
+  /** Friction that the tracker found by a rule (docs/definitions.md), with the rule's version and how many clicks it stands for. */
+  z.object({
+    ...base,
+    kind: z.literal('signal'),
+    name: z.enum(signalNames),
+    rule: z.number().int().min(1).max(255),
+    burst: z.number().int().min(1).max(65_535),
+    place,
+    tag: text.optional(),
+    label: text.optional(),
+  }),
   z.object({ ...base, kind: z.literal('custom'), name: z.string().min(1), props: properties.optional() }),
   z.object({ ...base, kind: z.literal('identify'), person: personId, props: properties.optional() }),
   /** An uncaught error or an unhandled rejection. */

@@ -5,7 +5,11 @@ import { jsonLine } from './json-line.ts'
 describe('jsonLine', () => {
   it('leaves out columns that hold their type’s default', () => {
     expect(jsonLine({ a: '', b: 0, c: 'x', d: 1 })).toBe('{"c":"x","d":1}\n')
-    expect(jsonLine({ a: '' })).toBe('{}\n')
+    expect(jsonLine({ a: '', b: [] })).toBe('{}\n')
+  })
+
+  it('writes a column of numbers', () => {
+    expect(jsonLine({ a: [1, 0, 20], b: 'x' })).toBe('{"a":[1,0,20],"b":"x"}\n')
   })
 
   it('is JSON of the same values on a single line, whatever they are', () => {

@@ -8,9 +8,11 @@ export const jsonLine = (row: object): string => {
   let line = ''
   // for-in is the fastest way through objects of one shape, and rows are plain objects of ours.
   for (const column in row) {
-    const value = (row as Record<string, string | number>)[column]!
+    const value = (row as Record<string, string | number | readonly number[]>)[column]!
     if (value === '' || value === 0) continue
-    line += typeof value === 'string' ? `,"${column}":${quote(value)}` : `,"${column}":${value}`
+    if (typeof value === 'string') line += `,"${column}":${quote(value)}`
+    else if (typeof value === 'number') line += `,"${column}":${value}`
+    else if (value.length > 0) line += `,"${column}":[${value.join()}]`
   }
   return `{${line.slice(1)}}\n`
 }

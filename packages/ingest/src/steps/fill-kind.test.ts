@@ -31,6 +31,17 @@ describe('fillKind', () => {
     })
   })
 
+  it('writes down a signal with its rule and where it was', async () => {
+    const event = anEvent({ kind: 'signal', name: 'rage_click', rule: 1, burst: 5, place, tag: 'button', label: 'Buy' })
+    expect((await fill(aDraft(event))).row).toMatchObject({
+      name: 'rage_click',
+      rule: 1,
+      burst: 5,
+      selector: 'main > button',
+      label: 'Buy',
+    })
+  })
+
   it('writes down how long the pointer rested', async () => {
     expect((await fill(aDraft(anEvent({ kind: 'rest', place, ms: 700 })))).row).toMatchObject({
       selector: 'main > button',
@@ -39,7 +50,8 @@ describe('fillKind', () => {
   })
 
   it('writes down how long and how far a page was seen', async () => {
-    expect((await fill(aDraft(anEvent({ kind: 'leave', activeMs: 5_000, depth: 2_400 })))).row).toMatchObject({
+    expect((await fill(aDraft(anEvent({ kind: 'leave', activeMs: 5_000, depth: 2_400, attention: [5_000, 900] })))).row).toMatchObject({
+      attention: [5_000, 900],
       duration_ms: 5_000,
       depth: 2_400,
     })

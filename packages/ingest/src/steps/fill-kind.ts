@@ -30,6 +30,12 @@ const fillPlace = ({ row, shorten }: Filling, place: Place): void => {
   row.fixed = place.fixed ? 1 : 0
 }
 
+const fillElement = (to: Filling, { place, tag, label }: EventOf<'click' | 'signal'>): void => {
+  fillPlace(to, place)
+  to.row.tag = to.shorten(tag, MAX_TAG_CHARS, 'text')
+  to.row.label = to.shorten(label, maxLabelChars, 'text')
+}
+
 /** The target's query may hold anything; where it is no URL of the web, all from the first ? or # is dropped. */
 const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): string => {
   const absolute = URL.parse(target, event.url)?.href ?? target
@@ -38,14 +44,17 @@ const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): 
 
 const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) => void } = {
   pageview: () => {},
-  leave: ({ row }, { activeMs, depth }) => {
+  leave: ({ row }, { activeMs, depth, attention }) => {
     row.duration_ms = activeMs
     row.depth = depth
+    if (attention) row.attention = attention
   },
-  click: (to, { place, tag, label }) => {
-    fillPlace(to, place)
-    to.row.tag = to.shorten(tag, MAX_TAG_CHARS, 'text')
-    to.row.label = to.shorten(label, maxLabelChars, 'text')
+  click: fillElement,
+  signal: (to, event) => {
+    fillElement(to, event)
+    to.row.name = event.name
+    to.row.rule = event.rule
+    to.row.burst = event.burst
   },
   rest: (to, { place, ms }) => {
     fillPlace(to, place)

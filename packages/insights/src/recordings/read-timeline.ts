@@ -30,6 +30,7 @@ const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
   leave: ({ path }) => path,
   click: placed,
   rest: placed,
+  signal: placed,
   custom: ({ name }) => name,
   identify: ({ name }) => name,
   error: ({ message }) => message,

@@ -55,6 +55,9 @@ export const anEventRow = (given: Partial<EventRow> = {}): EventRow => {
     message: '',
     stack: '',
     status: 0,
+    rule: 0,
+    burst: 0,
+    attention: [],
     properties: '{}',
     ...given,
   }

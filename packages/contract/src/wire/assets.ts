@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { projectKey } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+/** SHA-256 of a file's bytes, in hexadecimal: its name in the vault. */
+export const assetHash = z.string().regex(/^[\da-f]{64}$/)
+
+/**
+ * Why a file that a page used is not in the vault. `cross_origin`: the browser may not read it. `failed`: it could not be fetched again. `masked`:
+ * it lies in what is masked or blocked. `not_in_time`: the page was left before it was read. `too_large`, `unsupported`: beyond the limits, or
+ * no type that is kept. `refused`: the collector found it to be something else than it says.
+ */
+export const assetGaps = ['cross_origin', 'failed', 'masked', 'not_in_time', 'too_large', 'unsupported', 'refused'] as const
+export const assetGap = z.enum(assetGaps)
+export type AssetGap = z.infer<typeof assetGap>
+
+/** Tag of the rrweb custom event (type 5) in which the recorder tells which files the page used: `{ tag, payload: AssetNote[] }`. */
+export const ASSETS_TAG = 'tl-assets'
+
+/** A file by the absolute address under which the recording names it. Exactly one of `hash` and `gap`; what is said later counts. */
+export const assetNote = z.object({
+  url: z.string().max(limits.text.maxUrlChars),
+  hash: assetHash.optional(),
+  gap: assetGap.optional(),
+})
+export type AssetNote = z.infer<typeof assetNote>
+
+/** In place of the text of a style sheet (`_cssText`) that the vault has: this, and its hash. */
+export const SHEET_PREFIX = 'tl-sheet:'
+
+/** What the tracker sends to `POST /collect/assets/missing`, as `text/plain`: which of these has the project's vault not? */
+export const assetQuestion = z.object({ project: projectKey, hashes: z.array(assetHash).min(1).max(limits.asset.maxPerRequest) })
+export const assetAnswer = z.object({ missing: z.array(assetHash) })
