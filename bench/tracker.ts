@@ -137,7 +137,7 @@ const print = (figures: Figures): void => {
   const rows: [what: string, measured: string, mark: string][] = [
     ['t.js, gzip', kb(sizes.firstChunk), `<= ${kb(marks.firstChunkBytes)}`],
     ['recorder, gzip', kb(sizes.recorder), `<= ${kb(marks.recorderBytes)}`],
-    ['errors and failed requests, gzip', kb(sizes.trouble), ''],
+    ['lookout (errors, failed requests, signals, attention), gzip', kb(sizes.lookout), ''],
     ['main thread a second: the page alone', ms(taskMs.nothing), ''],
     ['  with @rrweb/record alone', ms(taskMs.rrweb), ''],
     ['  with our recorder', ms(taskMs.recording), ''],

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 export interface Sizes {
   firstChunk: number
   recorder: number
-  trouble: number
+  lookout: number
 }
 
 /** Bytes of the built tracker's files after gzip at its best. */
@@ -17,6 +17,6 @@ export const readSizes = async (dist: string): Promise<Sizes> => {
     if (!file) throw new Error(`bench tracker: no chunk ${name} was built`)
     return size(`t/${file}`)
   }
-  const [firstChunk, recorder, trouble] = await Promise.all([size('t.js'), chunk('recorder'), chunk('trouble')])
-  return { firstChunk, recorder, trouble }
+  const [firstChunk, recorder, lookout] = await Promise.all([size('t.js'), chunk('recorder'), chunk('lookout')])
+  return { firstChunk, recorder, lookout }
 }

@@ -73,10 +73,10 @@ export const buildTracker = async (folder = join(here, 'dist')): Promise<void> =
   await rm(folder, { recursive: true, force: true })
   await mkdir(join(folder, 't'), { recursive: true })
   const recorder = await bundle('src/record/recorder.ts', { format: 'esm', drop: ['console'], plugins: [rrweb] })
-  const trouble = await bundle('src/trouble/trouble.ts', { format: 'esm' })
+  const lookout = await bundle('src/lookout/lookout.ts', { format: 'esm' })
   const define = {
     RECORDER_FILE: JSON.stringify(await writeChunk(folder, 'recorder', (await writeLicences(folder)) + recorder)),
-    TROUBLE_FILE: JSON.stringify(await writeChunk(folder, 'trouble', trouble)),
+    LOOKOUT_FILE: JSON.stringify(await writeChunk(folder, 'lookout', lookout)),
   }
   const first = await bundle('src/main.ts', { format: 'iife', define })
   // Even if the page has broken what we are made of.

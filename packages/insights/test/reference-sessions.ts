@@ -11,6 +11,8 @@ export interface ReferenceSession {
   pages: number
   clicks: number
   errors: number
+  rageClicks: number
+  deadClicks: number
   entryUrl: string
   device: string
   browser: string
@@ -21,6 +23,7 @@ export interface ReferenceSession {
   routes: string[]
   referrers: string[]
   clickedOn: { route: string; selector: string }[]
+  signals: { name: string; route: string; selector: string }[]
   replayable: boolean
 }
 
@@ -46,6 +49,7 @@ const addUp = (
   const first = events.toSorted((a, b) => ms(a.at) - ms(b.at))[0]
   const pageviews = events.filter(({ kind }) => kind === 'pageview')
   const count = (kind: string): number => events.filter((event) => event.kind === kind).length
+  const signals = events.filter(({ kind }) => kind === 'signal')
   return {
     id,
     keyAt: Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16),
@@ -55,6 +59,8 @@ const addUp = (
     pages: pageviews.length,
     clicks: count('click'),
     errors: count('error'),
+    rageClicks: signals.filter(({ name }) => name === 'rage_click').length,
+    deadClicks: signals.filter(({ name }) => name === 'dead_click').length,
     entryUrl: first?.url ?? '',
     device: greatest(events.map(({ device }) => device)),
     browser: greatest(events.map(({ browser }) => browser)),
@@ -64,6 +70,7 @@ const addUp = (
     paths: pageviews.map(({ path }) => path),
     routes: pageviews.map(({ route }) => route),
     clickedOn: events.filter(({ kind }) => kind === 'click').map(({ route, selector }) => ({ route, selector })),
+    signals: signals.map(({ name, route, selector }) => ({ name, route, selector })),
     referrers: pageviews.map(({ referrer_host }) => referrer_host),
     replayable: chunks.some(({ has_snapshot }) => has_snapshot === 1),
   }
@@ -91,6 +98,8 @@ export const fulfils = (session: ReferenceSession, filters: RecordingFilters, no
     session.pages >= (filters.minPages ?? 0) &&
     session.clicks >= (filters.minClicks ?? 0) &&
     session.errors >= (filters.minErrors ?? 0) &&
+    session.rageClicks >= (filters.minRageClicks ?? 0) &&
+    session.deadClicks >= (filters.minDeadClicks ?? 0) &&
     (filters.device === undefined || session.device === filters.device) &&
     (filters.country === undefined || session.country === filters.country) &&
     (filters.browser === undefined || session.browser === filters.browser) &&
@@ -99,6 +108,13 @@ export const fulfils = (session: ReferenceSession, filters: RecordingFilters, no
     (filters.route === undefined || session.routes.includes(filters.route)) &&
     (filters.clicked === undefined ||
       session.clickedOn.some(({ route, selector }) => selector === filters.clicked && route === (filters.route ?? route))) &&
+    (filters.signal === undefined ||
+      session.signals.some(
+        ({ name, route, selector }) =>
+          (filters.signal === 'any' || name === filters.signal) &&
+          route === (filters.route ?? route) &&
+          selector === (filters.clicked ?? selector),
+      )) &&
     (filters.referrer === undefined || session.referrers.includes(filters.referrer)) &&
     (filters.person === undefined || session.person === filters.person) &&
     (filters.visitor === undefined || session.visitor === filters.visitor) &&

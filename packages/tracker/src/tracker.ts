@@ -1,29 +1,23 @@
 import type { PersonId, TrackerConfig, WireEvent } from '@throughline/contract'
-import { watchFrames } from './capture/frames.ts'
+import { watchClicks } from './capture/clicks.ts'
 import { hidePage, showPage, viewed, viewPage, watchPages } from './capture/pages.ts'
-import { endRest, forgetRests, watchPointer } from './capture/pointer.ts'
-import type { Captured, Take } from './captured.ts'
+import type { Captured } from './captured.ts'
 import { fetchConfig } from './config.ts'
 import { seal } from './envelope.ts'
 import { guard, ignore } from './guard.ts'
 import { listen } from './listen.ts'
+import { loadLookout } from './lookout/load.ts'
 import { maskPatterns } from './mask/mask-patterns.ts'
 import { now } from './native.ts'
+import { placeOf } from './place/place-of.ts'
 import { post } from './post.ts'
 import { clearQueue, enqueue, sendLeaving, takeLost } from './queue.ts'
 import { isSampled, record, recorder } from './record/recording.ts'
 import { recall } from './storage.ts'
-import { base, consent as tagConsent, project } from './tag.ts'
+import { consent as tagConsent, project } from './tag.ts'
 import { uuid } from './uuid.ts'
 import { changeIdentity, closeVisit, envelope, leaveTab, openVisit, resetVisit, tab, takeTab, touch, type Identity } from './visit.ts'
 import { later } from './wait.ts'
-
-/** Set at build time: the file of ./trouble/trouble.ts, below where t.js came from. */
-declare const TROUBLE_FILE: string
-
-interface TroubleModule {
-  watchTrouble: (take: Take) => void
-}
 
 type Props = Record<string, unknown>
 
@@ -98,7 +92,6 @@ const decide = (): void => {
 }
 
 const hide = (): void => {
-  endRest()
   hidePage()
   // The visitor's choice may never come; what can be counted without it is.
   release()
@@ -116,12 +109,11 @@ const show = (): void => {
   recorder?.show()
 }
 
+const clicksIn = (view: Window): void => watchClicks(view, take, () => config?.masking)
+
 const watch = async (): Promise<void> => {
-  watchPages(take, () => {
-    forgetRests()
-    recorder?.turn()
-  })
-  watchFrames((view) => watchPointer(view, take, () => config?.masking))
+  watchPages(take, () => recorder?.turn())
+  clicksIn(window)
   for (const type of ['pointerdown', 'mousemove', 'keydown', 'scroll']) listen(window, type, touch)
   listen(window, 'pagehide', () => {
     hide()
@@ -150,8 +142,7 @@ const start = (): void => void watch().catch(ignore)
 
 /** Begins to watch the page, and to send what may be sent. */
 export const startTracker = (): void => {
-  // Asked for at once, as much goes wrong while a page begins. Where it does not come the rest works without.
-  import(base + TROUBLE_FILE).then(({ watchTrouble }: TroubleModule) => watchTrouble(take), ignore)
+  loadLookout({ take, placeOf, watchClicks: clicksIn })
   // A page that is only being prepared has not been visited, and may never be.
   if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', start)
   else start()

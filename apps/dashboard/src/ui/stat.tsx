@@ -1,5 +1,6 @@
-import { Skeleton, Tooltip } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Defined } from './defined.tsx'
 import styles from './stat.module.css'
 
 interface StatProps {
@@ -17,13 +18,8 @@ interface StatProps {
 /** One number with its name; the definition is one hover (or focus) away. */
 export const Stat = ({ label, value, help, note, door }: StatProps) => (
   <div className={styles.stat}>
-    <dt>
-      <Tooltip label={help} multiline maw={300} events={{ hover: true, focus: true, touch: true }}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the definition must be in reach of the keyboard */}
-        <span className={styles.label} tabIndex={0}>
-          {label}
-        </span>
-      </Tooltip>
+    <dt className={styles.label}>
+      <Defined help={help}>{label}</Defined>
     </dt>
     <dd className={styles.value}>{value === undefined ? <Skeleton height={20} width={64} my={4} /> : door ? door(value) : value}</dd>
     {note !== undefined && <dd className={styles.note}>{note}</dd>}

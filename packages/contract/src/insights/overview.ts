@@ -15,6 +15,8 @@ const totals = z.object({
   clicks: count,
   /** Sessions with at least one uncaught error. */
   sessionsWithErrors: count,
+  /** Sessions with at least one rage click or dead click. */
+  sessionsWithSignals: count,
   medianDurationMs: count,
 })
 

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { personId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
-import { eventKinds } from '../wire/event.ts'
+import { eventKinds, signalNames } from '../wire/event.ts'
 import { rrwebEvent } from '../wire/recording.ts'
 import { country, device } from './filters.ts'
 
@@ -23,6 +23,9 @@ export const recording = z.object({
   errors: count,
   consoleErrors: count,
   failedRequests: count,
+  /** Bursts of clicks, and clicks that nothing came of (docs/definitions.md). */
+  rageClicks: count,
+  deadClicks: count,
   entryUrl: z.string(),
   device: device.or(z.literal('')),
   browser: z.string(),
@@ -45,6 +48,10 @@ export const recordingFilters = {
   minPages: minimum,
   minClicks: minimum,
   minErrors: minimum,
+  minRageClicks: minimum,
+  minDeadClicks: minimum,
+  /** At least one signal of this name, or of any; on the `route` and the element that was `clicked`, where those are given too. */
+  signal: z.enum([...signalNames, 'any']).optional(),
   device: device.optional(),
   country: country.optional(),
   browser: z.string().max(64).optional(),
@@ -133,6 +140,8 @@ export const timelineEvent = z.object({
   /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
   detail: z.string(),
   status: z.number().int().optional(),
+  /** Of a signal: which, by which version of its rule, and for how many clicks it stands. */
+  signal: z.object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int() }).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
 })
 export type TimelineEvent = z.infer<typeof timelineEvent>

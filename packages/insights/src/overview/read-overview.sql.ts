@@ -58,7 +58,8 @@ export const referrers = `
  */
 const sessionsBegun = `
   select
-    min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed
+    min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed,
+    sum(rage_clicks) + sum(dead_clicks) > 0 as frustrated
   from sessions
   where project_id = {project: String}
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
@@ -70,6 +71,7 @@ const sessionsBegun = `
 export const sessionsByDay = `
   select
     grouping(day) as whole, day, count() as sessions, countIf(watchable) as recordings, countIf(failed) as sessions_with_errors,
+    countIf(frustrated) as sessions_with_signals,
     toUInt64(ifNotFinite(quantileExactInclusive(0.5)(lasted_ms), 0)) as median_ms
   from (select *, toString(toDate(begun, {timeZone: String})) as day from (${sessionsBegun}))
   group by grouping sets ((), (day))

@@ -40,7 +40,8 @@ const HOURS = 12 * 24
 const drawnEvent = fc.record({
   session: fc.nat(40),
   visitor: fc.nat(12),
-  kind: pick('pageview', 'pageview', 'pageview', 'click', 'error', 'leave', 'identify'),
+  kind: pick('pageview', 'pageview', 'pageview', 'click', 'error', 'leave', 'identify', 'signal'),
+  signal: pick('rage_click', 'dead_click'),
   person: pick('anna', 'bert', '', ''),
   at: fc.integer({ min: 0, max: HOURS * HOUR_MS }),
   route: pick('/', '/cart', '/orders/:id'),
@@ -62,13 +63,14 @@ type DrawnEvent = typeof drawnEvent extends fc.Arbitrary<infer Value> ? Value : 
 const rowOf = (
   project: string,
   ids: readonly string[],
-  { session, visitor, kind, person, at, route, country, device, referrer }: DrawnEvent,
+  { session, visitor, kind, signal, person, at, route, country, device, referrer }: DrawnEvent,
 ): EventRow => {
   const id = ids[session] ?? ''
   const begin = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
   return anEventRow({
     project_id: project,
     kind,
+    name: kind === 'signal' ? signal : '',
     session_id: id,
     at: time(begin + (at % (20 * HOUR_MS))),
     visitor_id: `v${visitor}`,
@@ -127,6 +129,7 @@ test('says what a slow and obvious reading of the rows says, in any time zone, a
         recordings: begun(since, until).filter(({ replayable }) => replayable).length,
         clicks: ofKind(between(since, until), 'click').length,
         sessionsWithErrors: begun(since, until).filter(({ errors }) => errors > 0).length,
+        sessionsWithSignals: begun(since, until).filter(({ signals }) => signals.length > 0).length,
       })
       expect(overview.totals).toMatchObject(totals(from, to))
       expect(overview.previous).toMatchObject(totals(2 * from - to, from))
@@ -230,6 +233,7 @@ test('shows the last seven days unless told otherwise, the first and the last of
     recordings: 0,
     clicks: 0,
     sessionsWithErrors: 0,
+    sessionsWithSignals: 0,
     medianDurationMs: 0,
   })
   expect([overview.pages, overview.referrers, overview.countries, overview.devices]).toEqual([[], [], [], []])

@@ -32,6 +32,7 @@ interface SessionsRow extends Stretch {
   sessions: number
   recordings: number
   sessions_with_errors: number
+  sessions_with_signals: number
   median_ms: number
 }
 
@@ -49,6 +50,7 @@ const totalsOf = (activity: Activity | undefined, sessions: readonly SessionsRow
     recordings: all?.recordings ?? 0,
     clicks,
     sessionsWithErrors: all?.sessions_with_errors ?? 0,
+    sessionsWithSignals: all?.sessions_with_signals ?? 0,
     medianDurationMs: all?.median_ms ?? 0,
   }
 }

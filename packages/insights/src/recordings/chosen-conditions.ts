@@ -25,6 +25,6 @@ export const chosenConditions = (filters: RecordingFilters, now: Date): ChosenCo
   const names = (Object.keys(conditions) as ConditionName[]).filter((name) => isChosen(name, filters))
   return {
     conditions: names.map((name) => conditions[name]),
-    parameters: { route: '', ...filters, liveSince: toEngineTime(now.getTime() - LIVE_FOR_MS) },
+    parameters: { route: '', clicked: '', ...filters, liveSince: toEngineTime(now.getTime() - LIVE_FOR_MS) },
   }
 }

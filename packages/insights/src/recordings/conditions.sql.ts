@@ -54,6 +54,13 @@ export const conditions = {
     rows: sessionRows(`(visitor_id in (${everThisPerson}) or person_id = {person: String})`),
     session: `(max(visitor_id) in (${nowThisPerson}) or (max(person_id) = {person: String} and max(visitor_id) not in (${toldApart})))`,
   },
+  signal: {
+    rows: eventRows(`
+      kind = 'signal' and {signal: String} in (name, 'any')
+      and ({route: String} = '' or route = {route: String}) and ({clicked: String} = '' or selector = {clicked: String})`),
+  },
+  minRageClicks: { rows: sessionRows('rage_clicks > 0'), session: 'sum(rage_clicks) >= {minRageClicks: UInt64}' },
+  minDeadClicks: { rows: sessionRows('dead_clicks > 0'), session: 'sum(dead_clicks) >= {minDeadClicks: UInt64}' },
   minErrors: { rows: sessionRows('errors > 0'), session: 'sum(errors) >= {minErrors: UInt64}' },
   live: {
     rows: sessionRows(`last_received_at >= {liveSince: DateTime64(3, 'UTC')}`),

@@ -53,7 +53,8 @@ const visitors = ['v1', 'v2', 'v3', 'v4', 'v5']
 const persons = ['', '', '', 'anna', 'bert']
 
 const eventOf = fc.record({
-  kind: pick('pageview', 'pageview', 'click', 'error', 'custom', 'leave', 'identify'),
+  kind: pick('pageview', 'pageview', 'click', 'error', 'custom', 'leave', 'identify', 'signal', 'signal'),
+  signal: pick('rage_click', 'rage_click', 'dead_click'),
   afterMs: fc.integer({ min: 0, max: HOUR_MS }),
   path: pick(...paths),
   person: pick(...persons),
@@ -76,11 +77,12 @@ const sessionOf = fc.record({
 type Drawn = (typeof sessionOf extends fc.Arbitrary<infer Value> ? Value : never) & { id: string }
 
 const eventRows = (project: string, { id, hoursAgo, ...session }: Drawn): EventRow[] =>
-  session.events.map(({ kind, afterMs, path, person, referrer, selector }) => {
+  session.events.map(({ kind, signal, afterMs, path, person, referrer, selector }) => {
     const at = NOW - hoursAgo * HOUR_MS + afterMs
     return anEventRow({
       project_id: project,
       kind,
+      name: kind === 'signal' ? signal : '',
       at: storeTime(new Date(at)),
       received_at: storeTime(new Date(Math.min(NOW, at + session.lateMs))),
       session_id: id,
@@ -143,6 +145,9 @@ const filtersOf: fc.Arbitrary<Asked> = fc.record({
   minPages: maybe(fc.integer({ min: 0, max: 3 })),
   minClicks: maybe(fc.integer({ min: 0, max: 2 })),
   minErrors: maybe(fc.integer({ min: 0, max: 2 })),
+  minRageClicks: maybe(fc.integer({ min: 0, max: 2 })),
+  minDeadClicks: maybe(fc.integer({ min: 0, max: 1 })),
+  signal: maybe(pick('rage_click' as const, 'dead_click' as const, 'any' as const)),
   device: maybe(pick('desktop' as const, 'tablet' as const, 'phone' as const)),
   country: maybe(pick(...countries)),
   browser: maybe(pick('Chrome', 'Safari')),
@@ -175,6 +180,8 @@ const shown = ({
   pages,
   clicks,
   errors,
+  rageClicks,
+  deadClicks,
   entryUrl,
   device,
   browser,
@@ -190,6 +197,8 @@ const shown = ({
   pages,
   clicks,
   errors,
+  rageClicks,
+  deadClicks,
   entryUrl,
   device,
   browser,

@@ -172,6 +172,7 @@ test('tells what happened in the session in the order of time, once, and as a pe
     anEventRow({ ...of, kind: 'click', name: 'click', at: time(2_500), selector: 'main > i', tag: 'i' }),
     anEventRow({ ...of, at: time(0), title: 'Shop' }),
     anEventRow({ ...of, kind: 'error', at: time(4_000), message: 'x is not a function' }),
+    anEventRow({ ...of, kind: 'signal', name: 'rage_click', at: time(6_000), label: 'Pay', selector: '#pay', rule: 1, burst: 5 }),
   ]
   await insights.insert('events', rows)
   await insights.insert('events', [click])
@@ -185,9 +186,11 @@ test('tells what happened in the session in the order of time, once, and as a pe
     ['custom', 3_000, 'added'],
     ['error', 4_000, 'x is not a function'],
     ['failed_request', 5_000, 'POST https://shop.example/pay'],
+    ['signal', 6_000, 'Pay'],
   ])
+  expect(timeline?.items.flatMap(({ signal }) => signal ?? [])).toEqual([{ name: 'rage_click', rule: 1, burst: 5 }])
   expect(timeline?.items[3]?.properties).toEqual({ price: 12.5, λέξη: 'ναι' })
-  expect(timeline?.items.map(({ status }) => status)).toEqual([undefined, undefined, undefined, undefined, undefined, 502])
+  expect(timeline?.items.map(({ status }) => status)).toEqual([undefined, undefined, undefined, undefined, undefined, 502, undefined])
 })
 
 test('cuts a timeline of more than 10,000 events, and says so', async () => {

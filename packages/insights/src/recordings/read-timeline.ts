@@ -1,4 +1,4 @@
-import type { EventKind, Input, Output, Project, readTimeline as endpoint, TimelineEvent } from '@throughline/contract'
+import type { EventKind, Input, Output, Project, readTimeline as endpoint, SignalName, TimelineEvent } from '@throughline/contract'
 import { limits } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, instantOf } from '../engine-time.ts'
@@ -20,6 +20,8 @@ interface EventOfSession {
   selector: string
   message: string
   status: number
+  rule: number
+  burst: number
   properties: string
 }
 
@@ -42,6 +44,10 @@ const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
 const propertiesOf = ({ properties }: EventOfSession): Pick<TimelineEvent, 'properties'> =>
   properties === '' || properties === '{}' ? {} : { properties: JSON.parse(properties) as Record<string, unknown> }
 
+/** What the ingest wrote of a signal went through the contract. */
+const signalOf = ({ kind, name, rule, burst }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
+  kind === 'signal' ? { signal: { name: name as SignalName, rule, burst } } : {}
+
 const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEvent => ({
   id: event.id,
   kind: event.kind,
@@ -52,6 +58,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   url: event.url,
   route: event.route,
   detail: detailOf[event.kind](event),
+  ...signalOf(event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
   ...propertiesOf(event),
 })

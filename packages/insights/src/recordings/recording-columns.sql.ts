@@ -17,6 +17,8 @@ export const recordingColumns = `
   sum(errors) as error_count,
   sum(console_errors) as console_error_count,
   sum(failed_requests) as failed_request_count,
+  sum(rage_clicks) as rage_click_count,
+  sum(dead_clicks) as dead_click_count,
   argMinMerge(entry_url) as entry,
   max(device) as device_kind,
   max(browser) as browser_name,

@@ -14,6 +14,8 @@ export interface RecordingRow {
   error_count: number
   console_error_count: number
   failed_request_count: number
+  rage_click_count: number
+  dead_click_count: number
   entry: string
   device_kind: Recording['device']
   browser_name: string
@@ -38,6 +40,8 @@ export const recordingOf = (row: RecordingRow, person: string | undefined, now: 
   errors: row.error_count,
   consoleErrors: row.console_error_count,
   failedRequests: row.failed_request_count,
+  rageClicks: row.rage_click_count,
+  deadClicks: row.dead_click_count,
   entryUrl: row.entry,
   device: row.device_kind,
   browser: row.browser_name,

@@ -1,5 +1,6 @@
 import type { Take } from '../captured.ts'
 import { listen } from '../listen.ts'
+import { lookout } from '../lookout/load.ts'
 import { now } from '../native.ts'
 import { documentSize, pageUrl } from '../page.ts'
 import { later } from '../wait.ts'
@@ -34,7 +35,11 @@ export const showPage = (): void => {
 /** The page is out of sight, or going away. */
 export const hidePage = (): void => {
   settle()
-  if (seenSince) take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, document: documentSize() })
+  if (seenSince) {
+    // Before the page view's end, what was going on in it.
+    const attention = lookout?.leave()
+    take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, attention, document: documentSize() })
+  }
   seenSince = 0
 }
 

@@ -69,6 +69,16 @@ export class Stage {
     await tab.waitForFunction((key) => localStorage.getItem(key), this.collector.key)
   }
 
+  /** Waits until what may come late is there too: the visitor known, and everything watched that is watched. */
+  async watched(tab: Tab): Promise<void> {
+    await this.known(tab)
+    const chunk = await tab.waitForFunction(
+      () => performance.getEntriesByType('resource').find(({ name }) => name.includes('/t/lookout-'))?.name,
+    )
+    // The same module once more: whoever asked for it before has it by then.
+    await tab.evaluate(`import(${JSON.stringify(await chunk.jsonValue())}).then(() => {})`)
+  }
+
   /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor is known. */
   async hurry(tab: Tab): Promise<void> {
     await this.known(tab)

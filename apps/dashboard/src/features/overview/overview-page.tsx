@@ -88,6 +88,7 @@ const example: Overview['totals'] = {
   recordings: 1_431,
   clicks: 16_002,
   sessionsWithErrors: 47,
+  sessionsWithSignals: 89,
   medianDurationMs: 143_000,
 }
 

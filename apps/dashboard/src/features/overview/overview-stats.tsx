@@ -1,4 +1,4 @@
-import type { Overview } from '@throughline/contract'
+import { signalNames, type Overview } from '@throughline/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { changeFrom } from '../../format/difference.ts'
@@ -7,6 +7,7 @@ import { formatNumber } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
 import { useProject } from '../projects/use-project.ts'
 import type { RecordingsSearch } from '../recordings/recordings-search.ts'
+import { signalWords } from '../recordings/signal-words.ts'
 import type { Compared } from './compared.ts'
 
 interface Measure {
@@ -39,6 +40,12 @@ const measures: readonly Measure[] = [
     label: 'Sessions with errors',
     help: 'Sessions in which at least one error or rejection was caught by nobody.',
     door: { minErrors: '1' },
+  },
+  {
+    name: 'sessionsWithSignals',
+    label: 'Frustrated sessions',
+    help: `Sessions with a rage click or a dead click. ${signalNames.map((name) => `${signalWords[name].one}: ${signalWords[name].definition}`).join(' ')}`,
+    door: { signal: 'any' },
   },
   {
     name: 'medianDurationMs',

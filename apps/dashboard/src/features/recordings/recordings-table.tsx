@@ -1,4 +1,4 @@
-import type { Recording } from '@throughline/contract'
+import { signalNames, type Recording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -11,6 +11,8 @@ import { deviceNames } from './filters/filter-words.ts'
 import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
+import { SignalCount } from './signal-count.tsx'
+import { signalCount, signalWords } from './signal-words.ts'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -74,6 +76,16 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
     },
+    ...signalNames.map((name): Column<Recording> => ({
+      id: name,
+      title: signalWords[name].short,
+      help: `${signalWords[name].many}. ${signalWords[name].definition}`,
+      width: 64,
+      align: 'end',
+      showFrom: 'md',
+      render: (recording) => <SignalCount name={name} count={signalCount(recording, name)} />,
+      text: (recording) => signalCount(recording, name),
+    })),
     { id: 'device', title: 'Device', width: 80, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
     {
       id: 'country',

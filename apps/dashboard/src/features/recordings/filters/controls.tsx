@@ -5,6 +5,8 @@ import styles from './filter-pill.module.css'
 interface AtLeastProps {
   /** What is counted: "pages". */
   of: string
+  /** What that is, where the name does not say it. */
+  help?: string
   steps: readonly number[]
   value: string | undefined
   onChange: (value: string | undefined) => void
@@ -12,7 +14,7 @@ interface AtLeastProps {
 }
 
 /** A least count: one of a few usual ones, or any other. */
-export const AtLeast = ({ of, steps, value, onChange, close }: AtLeastProps) => (
+export const AtLeast = ({ of, help, steps, value, onChange, close }: AtLeastProps) => (
   <>
     <Steps
       choices={steps.map((step) => ({ label: `${step} or more`, isChosen: value === String(step), choose: () => onChange(String(step)) }))}
@@ -27,6 +29,7 @@ export const AtLeast = ({ of, steps, value, onChange, close }: AtLeastProps) => 
       onChange={(next) => onChange(next === '' ? undefined : String(next))}
       onKeyDown={onEnter(close)}
     />
+    {help !== undefined && <p className={styles.help}>{help}</p>}
   </>
 )
 

@@ -1,18 +1,24 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { deviceKinds } from '@throughline/contract'
+import { deviceKinds, signalNames } from '@throughline/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { LiveDot } from '../../../ui/live-dot.tsx'
+import { signalWords } from '../signal-words.ts'
 import { hasFilters, withoutFilters, type RecordingsSearch } from '../recordings-search.ts'
 import { AtLeast, DurationRange, OneOf, PartOfText, Steps } from './controls.tsx'
 import { countryChoices } from './country-choices.ts'
 import { FilterPill } from './filter-pill.tsx'
 import styles from './filter-pill.module.css'
-import { countryInWords, deviceNames, durationInWords, leastInWords } from './filter-words.ts'
+import { countryInWords, deviceNames, durationInWords, leastInWords, signalInWords } from './filter-words.ts'
 
 const browsers = ['Chrome', 'Safari', 'Firefox', 'Microsoft Edge', 'Opera', 'Samsung Internet for Android'].map((name) => ({
   value: name,
   label: name,
 }))
+
+const signalFilters = [
+  { name: 'rage_click', filter: 'minRageClicks' },
+  { name: 'dead_click', filter: 'minDeadClicks' },
+] as const
 
 /** What the list is narrowed by. Each filter stands in the address, so a narrowed list is a link. */
 export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
@@ -46,6 +52,39 @@ export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
           <AtLeast of="clicks" steps={[1, 5, 20]} value={search.minClicks} onChange={(minClicks) => set({ minClicks })} close={close} />
         )}
       </FilterPill>
+      {signalFilters.map(({ name, filter }) => (
+        <FilterPill
+          key={name}
+          label={signalWords[name].many}
+          value={leastInWords(search[filter])}
+          onClear={() => set({ [filter]: undefined })}
+        >
+          {(close) => (
+            <AtLeast
+              of={signalWords[name].many.toLowerCase()}
+              help={signalWords[name].definition}
+              steps={[1, 2, 5]}
+              value={search[filter]}
+              onChange={(least) => set({ [filter]: least })}
+              close={close}
+            />
+          )}
+        </FilterPill>
+      ))}
+      {search.signal !== undefined && (
+        <FilterPill label="Signal" value={signalInWords(search.signal)} onClear={() => set({ signal: undefined })}>
+          {(close) => (
+            <Steps
+              choices={['any', ...signalNames].map((signal) => ({
+                label: signalInWords(signal),
+                isChosen: search.signal === signal,
+                choose: () => set({ signal }),
+              }))}
+              close={close}
+            />
+          )}
+        </FilterPill>
+      )}
       <FilterPill label="Errors" value={leastInWords(search.minErrors)} onClear={() => set({ minErrors: undefined })}>
         {(close) => (
           <AtLeast of="errors" steps={[1, 3, 10]} value={search.minErrors} onChange={(minErrors) => set({ minErrors })} close={close} />

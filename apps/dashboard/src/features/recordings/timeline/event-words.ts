@@ -1,5 +1,7 @@
 import type { TimelineEvent } from '@throughline/contract'
+import { countOf } from '../../../format/count-of.ts'
 import { urlPath } from '../../../format/url-path.ts'
+import { signalWords } from '../signal-words.ts'
 
 export interface EventWords {
   /** What happened, in a few words. */
@@ -18,6 +20,8 @@ export function eventWords(event: TimelineEvent): EventWords {
       return { what: urlPath(url), more: detail }
     case 'click':
       return { what: detail === '' ? 'Clicked' : `Clicked “${detail}”`, more: '' }
+    case 'signal':
+      return signalInWords(event)
     case 'error':
       return { what: detail, more: '' }
     case 'console_error':
@@ -30,6 +34,11 @@ export function eventWords(event: TimelineEvent): EventWords {
       return { what: name || detail, more: propertiesInWords(event.properties) }
   }
 }
+
+const signalInWords = ({ detail, signal }: TimelineEvent): EventWords => ({
+  what: `${signal ? signalWords[signal.name].one : 'Signal'}${detail === '' ? '' : ` on “${detail}”`}`,
+  more: signal && signal.burst > 1 ? countOf(signal.burst, 'click') : '',
+})
 
 const propertiesInWords = (properties: Record<string, unknown> = {}): string =>
   Object.entries(properties)

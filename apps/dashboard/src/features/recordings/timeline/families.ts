@@ -1,12 +1,13 @@
 import type { TimelineEvent } from '@throughline/contract'
 
 /** Kinds of events as a reader of a recording tells them apart. */
-export const families = ['page', 'click', 'error', 'request', 'custom'] as const
+export const families = ['page', 'click', 'signal', 'error', 'request', 'custom'] as const
 export type Family = (typeof families)[number]
 
 const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
   pageview: 'page',
   click: 'click',
+  signal: 'signal',
   error: 'error',
   console_error: 'error',
   failed_request: 'request',
@@ -20,6 +21,7 @@ export const familyOf = ({ kind }: Pick<TimelineEvent, 'kind'>): Family | undefi
 export const familyNames: Readonly<Record<Family, string>> = {
   page: 'Pages',
   click: 'Clicks',
+  signal: 'Rage and dead clicks',
   error: 'Errors',
   request: 'Failed requests',
   custom: 'Events',

@@ -1,17 +1,28 @@
-import { IconAlertOctagon, IconCloudOff, IconFile, IconFlag, IconPointer, type Icon } from '@tabler/icons-react'
+import { IconAlertOctagon, IconBolt, IconCloudOff, IconFile, IconFlag, IconPointer, IconPointerOff, type Icon } from '@tabler/icons-react'
+import type { SignalName } from '@throughline/contract'
 import type { Family } from './families.ts'
 import styles from './family-icon.module.css'
 
-const icons: Readonly<Record<Family, Icon>> = {
+const icons: Readonly<Record<Family | SignalName, Icon>> = {
   page: IconFile,
   click: IconPointer,
+  signal: IconBolt,
+  rage_click: IconBolt,
+  dead_click: IconPointerOff,
   error: IconAlertOctagon,
   request: IconCloudOff,
   custom: IconFlag,
 }
 
-/** A family's sign: its shape tells it apart, its colour says it again. */
-export const FamilyIcon = ({ family, size = 16 }: { family: Family; size?: number }) => {
-  const Sign = icons[family]
-  return <Sign size={size} stroke={1.6} aria-hidden className={styles.icon} data-family={family} />
+interface FamilyIconProps {
+  family: Family
+  /** Which one, of the family of signals. */
+  signal?: SignalName | undefined
+  size?: number
+}
+
+/** A family's sign, or a signal's own: its shape tells it apart, its colour says it again. */
+export const FamilyIcon = ({ family, signal, size = 16 }: FamilyIconProps) => {
+  const Sign = icons[signal ?? family]
+  return <Sign size={size} stroke={1.6} aria-hidden className={styles.icon} data-family={signal ?? family} />
 }

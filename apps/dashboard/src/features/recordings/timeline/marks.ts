@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '@throughline/contract'
+import { signalNames, type SignalName, type TimelineEvent } from '@throughline/contract'
 import { familyOf, type Family } from './families.ts'
 
 /** Events of one family that lie so close on the timeline that they are one mark. */
@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** More marks than this cannot be told apart on any screen: clicks are thin, the others are signs of some px. */
-const places: Readonly<Record<Family, number>> = { click: 400, page: 120, error: 80, request: 80, custom: 80 }
+const places: Readonly<Record<Family, number>> = { click: 400, page: 120, signal: 80, error: 80, request: 80, custom: 80 }
 
 /** What stands on the timeline: at most one mark of a family at each of its places, where the first of its events lies. */
 export function timelineMarks(events: readonly TimelineEvent[], durationMs: number): Mark[] {
@@ -26,6 +26,10 @@ export function timelineMarks(events: readonly TimelineEvent[], durationMs: numb
   }
   return [...byPlace.values()]
 }
+
+/** Of a mark's signals the one that says most; undefined for marks of other families. */
+export const gravest = (events: readonly TimelineEvent[]): SignalName | undefined =>
+  signalNames.find((name) => events.some(({ signal }) => signal?.name === name))
 
 /** The events within `reach` (a share of the recording) of a place, the nearest first. */
 export const eventsNear = (events: readonly TimelineEvent[], ms: number, reachMs: number): TimelineEvent[] =>

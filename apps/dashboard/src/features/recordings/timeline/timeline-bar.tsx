@@ -9,7 +9,7 @@ import { usePlayerState } from '../../../player/use-player-state.ts'
 import { eventWords } from './event-words.ts'
 import { familyOf } from './families.ts'
 import { FamilyIcon } from './family-icon.tsx'
-import { eventsNear, timelineMarks } from './marks.ts'
+import { eventsNear, gravest, timelineMarks } from './marks.ts'
 import { pageVisits, visitAt } from './page-visits.ts'
 import styles from './timeline-bar.module.css'
 
@@ -95,8 +95,14 @@ export const TimelineBar = ({ store, startsAt, durationMs, events, onSeek }: Tim
         {quiet.map((span) => (
           <Stretch key={span.from} className={styles.quiet} span={span} shareOf={shareOf} />
         ))}
-        {marks.map(({ family, at, events: [first] }) => (
-          <span key={first?.id} className={styles.mark} data-family={family} style={{ left: percent(at) }} />
+        {marks.map(({ family, at, events: inMark }) => (
+          <span
+            key={inMark[0]?.id}
+            className={styles.mark}
+            data-family={family}
+            data-signal={gravest(inMark)}
+            style={{ left: percent(at) }}
+          />
         ))}
         <Playhead store={store} shareOf={shareOf} />
         {hovered && <span className={styles.pointed} style={{ left: percent(hovered.ms / durationMs) }} />}
@@ -155,7 +161,7 @@ const Hint = ({ ms, reachMs, share, events, page }: HintProps) => {
       {page !== undefined && <span className={styles.hintPage}>{urlPath(page)}</span>}
       {near.slice(0, MOST_NAMED).map((event) => (
         <span key={event.id} className={styles.hintEvent}>
-          <FamilyIcon family={familyOf(event) ?? 'custom'} size={14} />
+          <FamilyIcon family={familyOf(event) ?? 'custom'} signal={event.signal?.name} size={14} />
           <span>
             {eventWords(event).what} {eventWords(event).more}
           </span>

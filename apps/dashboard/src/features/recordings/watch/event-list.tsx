@@ -8,6 +8,7 @@ import { formatNumber } from '../../../format/number.ts'
 import type { PlayerStore } from '../../../player/player-store.ts'
 import { usePlayerState } from '../../../player/use-player-state.ts'
 import { PathText } from '../../../ui/path-text.tsx'
+import { signalWords } from '../signal-words.ts'
 import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
 import { FamilyIcon } from '../timeline/family-icon.tsx'
@@ -160,12 +161,12 @@ const Row = ({ event, isCurrent, isPast, isReachable, onGo }: RowProps) => {
       data-past={isPast || undefined}
       aria-current={isCurrent ? 'step' : undefined}
       tabIndex={isReachable ? 0 : -1}
-      title={`${what} ${more}`.trim()}
+      title={`${what} ${more}`.trim() + (event.signal ? `\n${signalWords[event.signal.name].definition}` : '')}
       onClick={onGo}
       onKeyDown={moveFocus}
     >
       <time className={styles.clock}>{formatClock(event.offsetMs)}</time>
-      <FamilyIcon family={family} />
+      <FamilyIcon family={family} signal={event.signal?.name} />
       <span className={styles.what}>{event.kind === 'pageview' ? <PathText path={what} /> : what}</span>
       {more !== '' && <span className={styles.more}>{more}</span>}
     </UnstyledButton>

@@ -6,9 +6,11 @@ import { formatDateTime } from '../../../format/date.ts'
 import { formatDuration } from '../../../format/duration.ts'
 import { formatNumber } from '../../../format/number.ts'
 import { urlPath } from '../../../format/url-path.ts'
+import { Defined } from '../../../ui/defined.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { deviceNames } from '../filters/filter-words.ts'
 import type { RecordingsSearch } from '../recordings-search.ts'
+import { signalWords } from '../signal-words.ts'
 import styles from './facts.module.css'
 
 interface FactsProps {
@@ -39,6 +41,12 @@ export const Facts = ({ projectId, timeZone, recording }: FactsProps) => {
       <Fact name="Country">{country === '' ? 'Unknown' : door({ country }, countryName(country))}</Fact>
       <Fact name="Pages">{formatNumber(recording.pages)}</Fact>
       <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
+      <Fact name="Rage clicks" help={signalWords.rage_click.definition}>
+        {formatNumber(recording.rageClicks)}
+      </Fact>
+      <Fact name="Dead clicks" help={signalWords.dead_click.definition}>
+        {formatNumber(recording.deadClicks)}
+      </Fact>
       <Fact name="Errors">{formatNumber(recording.errors)}</Fact>
       <Fact name="Console errors">{formatNumber(recording.consoleErrors)}</Fact>
       <Fact name="Failed requests">{formatNumber(recording.failedRequests)}</Fact>
@@ -48,9 +56,16 @@ export const Facts = ({ projectId, timeZone, recording }: FactsProps) => {
   )
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+interface FactProps {
+  name: string
+  /** What is counted, where the name does not say it. */
+  help?: string
+  children: ReactNode
+}
+
+const Fact = ({ name, help, children }: FactProps) => (
   <div className={styles.fact}>
-    <dt>{name}</dt>
+    <dt>{help === undefined ? name : <Defined help={help}>{name}</Defined>}</dt>
     <dd>{children}</dd>
   </div>
 )

@@ -23,8 +23,11 @@ const requestOf = (method: string | undefined, address: unknown): Sent => ({
   at: now(),
 })
 
-/** Tells of requests by `fetch` and XMLHttpRequest that failed, or were answered 400 or more; never of what was in them. */
-export const watchRequests = (take: Take): void => {
+/**
+ * Tells of requests by `fetch` and XMLHttpRequest that failed, or were answered 400 or more; never of what was in them. Calls `began` with
+ * each that begins, but for those that need not be answered: what is sent to outlive the page is telemetry.
+ */
+export const watchRequests = (take: Take, began: () => void): void => {
   const ended = ({ at, ...request }: Sent, status: number): void => {
     if (!status || status >= 400) take({ kind: 'failed_request', ...request, status, ms: Math.max(0, now() - at) })
   }
@@ -32,6 +35,7 @@ export const watchRequests = (take: Take): void => {
   hook(window, 'fetch', (_, [input, init]) => {
     const { method, url } = input instanceof Request ? input : { method: undefined, url: input }
     const request = requestOf((init as RequestInit | undefined)?.method ?? method, url)
+    if (!(init as RequestInit | undefined)?.keepalive) began()
     const succeed = guard((response: Response) => ended(request, response.type.startsWith('opaque') ? 200 : response.status))
     const fail = guard((error: unknown) => {
       if ((error as Error | undefined)?.name !== 'AbortError') ended(request, 0)
@@ -61,6 +65,7 @@ export const watchRequests = (take: Take): void => {
     const end = guard(() => {
       if (opened.get(xhr) === request) ended(request, xhr.status)
     })
+    began()
     request.at = now()
     xhr.addEventListener('loadend', end, { once: true })
   })

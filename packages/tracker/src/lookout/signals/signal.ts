@@ -1,0 +1,15 @@
+import type { SignalName } from '@throughline/contract'
+import type { Captured } from '../../captured.ts'
+import type { Click } from '../load.ts'
+
+/** Of the rules in docs/definitions.md: a change of what they find is a new version. */
+const RULE = 1
+
+/** A signal at the place of the click that it began with, and as if at its moment. */
+export const signalOf = (name: SignalName, click: Click, burst: number): Captured => ({
+  ...click,
+  kind: 'signal',
+  name,
+  rule: RULE,
+  burst,
+})
