@@ -32,10 +32,14 @@ export interface OpenSnapshot {
 
 export type HeatLook = 'heat' | 'dots'
 
+/** What the points are, told by colour: rage and dead clicks have colours of their own everywhere. */
+export type HeatTone = 'plain' | 'rage' | 'dead'
+
 export interface ShowHeat {
   readonly type: 'heat'
   readonly points: readonly HeatmapPoint[]
   readonly look: HeatLook
+  readonly tone: HeatTone
   /** 0 to 1. */
   readonly opacity: number
 }

@@ -31,8 +31,11 @@ export const listRoutes = endpoint({
   output: z.object({ items: z.array(route) }),
 })
 
-/** `click`: where people clicked. `move`: where their pointer rested for half a second or more. `scroll`: how far down they saw the page. */
-export const heatmapKinds = ['click', 'move', 'scroll'] as const
+/**
+ * `click`: where people clicked. `rage`, `dead`: where they clicked in a rage, or in vain (one each burst). `move`: where their pointer
+ * rested for half a second or more. `scroll`: how far down they saw the page.
+ */
+export const heatmapKinds = ['click', 'rage', 'dead', 'move', 'scroll'] as const
 export const heatmapKind = z.enum(heatmapKinds)
 export type HeatmapKind = z.infer<typeof heatmapKind>
 
@@ -53,7 +56,7 @@ export const heatmapElement = z.object({
   selector: z.string(),
   label: z.string(),
   tag: z.string(),
-  /** Clicks on it, or rests of the pointer. */
+  /** Clicks on it, rage or dead clicks, or rests of the pointer. */
   count,
   /** Of all in the sample, 0 to 1. */
   share: z.number(),
@@ -79,9 +82,12 @@ export const heatmap = z.object({
   kind: heatmapKind,
   from: instant,
   to: instant,
-  /** Clicks, rests of the pointer or page views counted. */
+  /** Clicks, rage or dead clicks, rests of the pointer or page views counted. */
   sampleSize: count,
+  /** Whom these come from. */
+  sampleVisitors: count,
   pageviews: count,
+  /** Everybody who was on the page. */
   visitors: count,
   /** Share of the sample for which no place was found in the snapshot, 0 to 1. */
   unplacedShare: z.number(),

@@ -261,6 +261,31 @@ test('shows where pointers rested by the same rules, and no clicks among them', 
   expect((await ask(project)).sampleSize).toBe(5)
 })
 
+test('shows rage and dead clicks by the same rules, one a burst, and whom they come from', async () => {
+  const project = aProjectId()
+  await storeSnapshot({ project, at: START })
+  const signals = (name: string, count: number, given: Partial<EventRow>) =>
+    clicks(project, count, { kind: 'signal', name, burst: 4, ...given })
+  await insights.insert('events', [
+    ...clicks(project, 20, { selector: '#it' }),
+    ...signals('rage_click', 3, { selector: '#it', visitor_id: 'angry' }),
+    ...signals('rage_click', 1, { selector: '#gone', visitor_id: 'cross', document_height: 9_999 }),
+    ...signals('dead_click', 2, { selector: '#gone', document_height: 2_000, page_x: 640, page_y: 500 }),
+    ...signals('u_turn', 7, { selector: '#it' }),
+  ])
+  const rage = await ask(project, { kind: 'rage' })
+  expect(rage).toMatchObject({ kind: 'rage', sampleSize: 4, sampleVisitors: 2, visitors: 5, unplacedShare: 0.25 })
+  expect(rage.points).toEqual([{ on: 'element', selector: '#it', x: 16_384, y: 8_192, count: 3 }])
+  expect(rage.elements.map(({ selector, count, visitors }) => [selector, count, visitors])).toEqual([
+    ['#it', 3, 1],
+    ['#gone', 1, 1],
+  ])
+  const dead = await ask(project, { kind: 'dead' })
+  expect(dead).toMatchObject({ kind: 'dead', sampleSize: 2, sampleVisitors: 2, unplacedShare: 0 })
+  expect(dead.points).toEqual([{ on: 'document', x: 16_384, y: 500, count: 2 }])
+  expect(await ask(project)).toMatchObject({ sampleSize: 20, sampleVisitors: 3 })
+})
+
 test('counts all clicks as unplaced while there is nothing to draw them on', async () => {
   const project = aProjectId()
   await insights.insert('events', clicks(project, 3, { selector: '#it' }))

@@ -6,8 +6,13 @@ export const ofPage = `
   and ({release: String} = '' or release = {release: String})`
 
 /** The events that have a place on the page, by the kind of heatmap that shows them. */
-const placedKinds = { click: 'click', move: 'rest' } as const
+export const placedKinds = {
+  click: `kind = 'click'`,
+  move: `kind = 'rest'`,
+  rage: `kind = 'signal' and name = 'rage_click'`,
+  dead: `kind = 'signal' and name = 'dead_click'`,
+} as const
 
 export type PlacedKind = keyof typeof placedKinds
 
-export const placedOnPage = (kind: PlacedKind): string => `kind = '${placedKinds[kind]}' and ${ofPage}`
+export const placedOnPage = (kind: PlacedKind): string => `${placedKinds[kind]} and ${ofPage}`

@@ -1,5 +1,6 @@
+import type { HeatmapKind } from '@throughline/contract'
 import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
-import { ofPage, placedOnPage, type PlacedKind } from './page.sql.ts'
+import { ofPage, placedKinds, placedOnPage, type PlacedKind } from './page.sql.ts'
 
 /** What is placed on the document is joined to 64 columns and rows of 16 px. */
 const DOCUMENT_CELL = { x: 512, y: 16 }
@@ -7,14 +8,17 @@ const DOCUMENT_CELL = { x: 512, y: 16 }
 /** A selector as a number that JSON holds exactly: a fraction as much to group by, and to send, as the selector itself. */
 const selectorNumber = 'bitShiftRight(cityHash64(selector), 12)'
 
-export const pageTotals = `
+/** What a heatmap of the kind counts. */
+const counted: Record<HeatmapKind, string> = { ...placedKinds, scroll: `kind = 'pageview'` }
+
+export const pageTotals = (kind: HeatmapKind): string => `
   select
-    countIf(kind = 'click') as click,
-    countIf(kind = 'rest') as move,
+    countIf(${counted[kind]}) as times,
+    uniqExactIf(${whoOfRow}, ${counted[kind]}) as sample_visitors,
     countIf(kind = 'pageview') as pageviews,
     uniqExact(${whoOfRow}) as visitors
   from events ${withLatestPersons}
-  where kind in ('click', 'rest', 'pageview') and ${ofPage}`
+  where kind in ('click', 'rest', 'signal', 'pageview') and ${ofPage}`
 
 const heightAgrees = `
   document_height >= {minHeight: UInt32} and document_height <= {maxHeight: UInt32} and document_width > 0 and {maxHeight: UInt32} > 0`

@@ -11,7 +11,7 @@ import { readReach } from './read-reach.ts'
 /** As many rows as somebody may want to look through. */
 const MOST_ELEMENTS = 1_000
 
-type Totals = Record<PlacedKind | 'pageviews' | 'visitors', number>
+type Totals = Record<'times' | 'sample_visitors' | 'pageviews' | 'visitors', number>
 
 type Counted = Pick<Heatmap, 'sampleSize' | 'unplacedShare' | 'omitted' | 'points' | 'elements' | 'reach'>
 
@@ -45,7 +45,7 @@ interface PlacedOptions {
   snapshot: ChosenSnapshot | undefined
 }
 
-/** Clicks or rests of the pointer: each on its element, on the document, or without a place. */
+/** Clicks, rage or dead clicks, or rests of the pointer: each on its element, on the document, or without a place. */
 const countPlaced = async (context: InsightsContext, page: PageAsked, { kind, sampleSize, snapshot }: PlacedOptions): Promise<Counted> => {
   const elements = await readTouchedElements(context, page, kind, snapshot)
   const points = snapshot ? await readPoints(context, page, kind, { snapshot, elements }) : []
@@ -80,17 +80,18 @@ export const readHeatmap = async (
   const { kind } = query
   const [snapshot, totals] = await Promise.all([
     chooseSnapshot(context, page),
-    context.analytics.query<Totals>(pageTotals, pageParameters(page)),
+    context.analytics.query<Totals>(pageTotals(kind), pageParameters(page)),
   ])
-  const { pageviews, visitors, ...sizes } = totals[0] ?? { pageviews: 0, visitors: 0, click: 0, move: 0 }
+  const { times, sample_visitors, pageviews, visitors } = totals[0] ?? { times: 0, sample_visitors: 0, pageviews: 0, visitors: 0 }
   const counted =
-    kind === 'scroll' ? await countReach(context, page) : await countPlaced(context, page, { kind, sampleSize: sizes[kind], snapshot })
+    kind === 'scroll' ? await countReach(context, page) : await countPlaced(context, page, { kind, sampleSize: times, snapshot })
   return {
     route: page.route,
     kind,
     from: page.period.from.toISOString(),
     to: page.period.to.toISOString(),
     ...counted,
+    sampleVisitors: sample_visitors,
     pageviews,
     visitors,
     ...describe(snapshot),

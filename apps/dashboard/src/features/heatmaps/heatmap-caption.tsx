@@ -1,5 +1,5 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
-import type { Heatmap, SnapshotId } from '@throughline/contract'
+import type { Heatmap, HeatmapKind, SnapshotId } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { countOf } from '../../format/count-of.ts'
 import { formatDateTime } from '../../format/date.ts'
@@ -26,7 +26,7 @@ interface HeatmapCaptionProps {
 
 /** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
 export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed }: HeatmapCaptionProps) => {
-  const { kind, sampleSize, visitors, pageviews, snapshot } = heatmap
+  const { kind, sampleSize, sampleVisitors, visitors, pageviews, snapshot } = heatmap
   const words = heatmapWords[kind]
   const hasScale = kind === 'scroll' ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
   return (
@@ -34,6 +34,7 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
       <span className={styles.captionFacts}>
         <Defined help={`${countOf(visitors, 'visitor')} saw the page ${countOf(pageviews, 'time')} ${inWords}`}>
           n = {countOf(sampleSize, words.one)}
+          {isFriction(kind) && ` by ${countOf(sampleVisitors, 'visitor')}`}
         </Defined>
         <span>{inWords}</span>
         {kind !== 'scroll' && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
@@ -58,7 +59,7 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
       </span>
       {hasScale && (
         <span className={styles.legend} aria-hidden>
-          few <span className={styles.scale} style={{ background: paletteCss }} /> many
+          few <span className={styles.scale} style={{ background: paletteCss(words.tone) }} /> many
         </span>
       )}
       {kind !== 'scroll' && look === 'dots' && placed && placed.most > 0 && (
@@ -67,6 +68,8 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
     </figcaption>
   )
 }
+
+const isFriction = (kind: HeatmapKind): boolean => kind === 'rage' || kind === 'dead'
 
 /** The server found no place in the recording for some; others have a place in it, but no box on the picture. */
 const unplacedShare = ({ sampleSize, unplacedShare: share }: Heatmap, placed: Snapshot['placed']): number =>

@@ -7,6 +7,7 @@ import type { ElementBox, HeatLook, ShowHeat, ShowReach } from '../../player/pro
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HeatmapCaption } from './heatmap-caption.tsx'
 import styles from './heatmap-page.module.css'
+import { heatmapWords } from './heatmap-words.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
 interface HeatmapPictureProps {
@@ -24,8 +25,8 @@ interface HeatmapPictureProps {
   chosen: string | null
 }
 
-const shownOf = ({ points, reach }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach => {
-  if (!reach) return { type: 'heat', points, look, opacity }
+const shownOf = ({ kind, points, reach }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach => {
+  if (!reach) return { type: 'heat', points, look, tone: heatmapWords[kind].tone, opacity }
   const all = reach.steps[0]?.pageviews ?? 1
   const steps = reach.steps.map(({ y, pageviews }) => ({ y, share: pageviews / all }))
   return { type: 'reach', steps, foldPx: reach.foldPx, opacity }

@@ -42,7 +42,8 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, asked, onT
     )
   }
   const words = heatmapWords[heatmap.kind]
-  const clicked = heatmap.kind === 'click' ? heatmap.elements.find(({ selector }) => selector === chosen) : undefined
+  // A recording cannot be asked for where pointers rested; whoever clicked in a rage, or in vain, clicked.
+  const clicked = heatmap.kind === 'move' ? undefined : heatmap.elements.find(({ selector }) => selector === chosen)
   return (
     <div className={styles.view}>
       {heatmap.snapshotId === null ? (

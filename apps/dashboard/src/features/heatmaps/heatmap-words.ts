@@ -1,4 +1,5 @@
 import type { HeatmapKind } from '@throughline/contract'
+import type { HeatTone } from '../../player/protocol.ts'
 
 interface Words {
   /** The kind, as a choice. */
@@ -11,6 +12,8 @@ interface Words {
   /** "nothing was …" */
   done: string
   unplaced: string
+  /** In which colours it is drawn. */
+  tone: HeatTone
 }
 
 const on = (route: string | undefined): string => (route === undefined ? '' : ` on ${route}`)
@@ -27,6 +30,25 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     many: 'Clicks',
     done: 'clicked',
     unplaced: unplaced('Clicks'),
+    tone: 'plain',
+  },
+  rage: {
+    name: 'Rage',
+    question: (route) => `Where do people click in a rage${on(route)}?`,
+    one: 'rage click',
+    many: 'Rage clicks',
+    done: 'clicked in a rage',
+    unplaced: unplaced('Rage clicks'),
+    tone: 'rage',
+  },
+  dead: {
+    name: 'Dead',
+    question: (route) => `Where do people click in vain${on(route)}?`,
+    one: 'dead click',
+    many: 'Dead clicks',
+    done: 'clicked in vain',
+    unplaced: unplaced('Dead clicks'),
+    tone: 'dead',
   },
   move: {
     name: 'Pointer',
@@ -35,6 +57,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     many: 'Rests',
     done: 'rested upon',
     unplaced: unplaced('Rests'),
+    tone: 'plain',
   },
   scroll: {
     name: 'Scroll',
@@ -43,5 +66,6 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     many: 'Page views',
     done: 'seen',
     unplaced: '',
+    tone: 'plain',
   },
 }

@@ -84,7 +84,7 @@ export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
       return
     }
     const { spots, unplacedClicks, clicks } = place(still.document, shown)
-    if (sheet) (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown.opacity)
+    if (sheet) (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown)
     say({ type: 'placed', clicks, unplacedClicks, most: Math.max(0, ...spots.map(({ count }) => count)) })
   }
 

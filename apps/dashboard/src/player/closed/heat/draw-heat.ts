@@ -1,3 +1,4 @@
+import type { HeatTone, ShowHeat } from '../../protocol.ts'
 import { densityOf, type Spot } from './density.ts'
 import { colourOf, dimming, paletteBytes } from './palette.ts'
 
@@ -10,20 +11,20 @@ export interface Sheet {
 }
 
 /** Dims the page and lays the density of clicks over it, in colours. */
-export function drawHeat({ context, width, height, scale }: Sheet, spots: readonly Spot[], opacity: number): void {
+export function drawHeat({ context, width, height, scale }: Sheet, spots: readonly Spot[], { opacity, tone }: ShowHeat): void {
   const { columns, rows, cellPx, values } = densityOf(spots, { width, height })
   context.globalAlpha = opacity
   context.fillStyle = `rgb(10 14 18 / ${dimming})`
   context.fillRect(0, 0, width * scale, height * scale)
   const small = new OffscreenCanvas(columns, rows)
-  small.getContext('2d')?.putImageData(new ImageData(coloured(values), columns, rows), 0, 0)
+  small.getContext('2d')?.putImageData(new ImageData(coloured(values, tone), columns, rows), 0, 0)
   context.imageSmoothingQuality = 'high'
   context.drawImage(small, 0, 0, columns * cellPx * scale, rows * cellPx * scale)
   context.globalAlpha = 1
 }
 
-function coloured(values: Float32Array): Uint8ClampedArray<ArrayBuffer> {
-  const palette = paletteBytes()
+function coloured(values: Float32Array, tone: HeatTone): Uint8ClampedArray<ArrayBuffer> {
+  const palette = paletteBytes(tone)
   const pixels = new Uint8ClampedArray(values.length * 4)
   values.forEach((value, index) => {
     const colour = colourOf(value) * 4
