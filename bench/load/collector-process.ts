@@ -14,7 +14,12 @@ const dataDirectory = process.argv[2]
 if (!dataDirectory) throw new Error('usage: collector-process.ts <data directory>')
 
 const unlimited = { sustained: 1e9, burst: 1e9 }
-const rates: RateLimits = { visitorEventsPerSecond: unlimited, addressRequestsPerSecond: unlimited, projectEventsPerSecond: unlimited }
+const rates: RateLimits = {
+  visitorEventsPerSecond: unlimited,
+  addressRequestsPerSecond: unlimited,
+  projectEventsPerSecond: unlimited,
+  projectAssetBytesPerSecond: unlimited,
+}
 
 mkdirSync(dataDirectory, { recursive: true })
 const store = openChdbStore({ path: join(dataDirectory, 'analytics') })

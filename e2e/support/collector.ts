@@ -26,7 +26,12 @@ export interface TestCollector {
 }
 
 const unlimited = { sustained: 1e9, burst: 1e9 }
-export const noRates = { visitorEventsPerSecond: unlimited, addressRequestsPerSecond: unlimited, projectEventsPerSecond: unlimited }
+export const noRates = {
+  visitorEventsPerSecond: unlimited,
+  addressRequestsPerSecond: unlimited,
+  projectEventsPerSecond: unlimited,
+  projectAssetBytesPerSecond: unlimited,
+}
 
 export const startTestCollector = async (projects: CollectProject[], options: Partial<IngestOptions> = {}): Promise<TestCollector> => {
   const directory = await mkdtemp(join(tmpdir(), 'throughline-collector-'))

@@ -81,7 +81,7 @@ export const createRowMaker = async (project: CollectProject): Promise<RowMaker>
       // Without events this takes the visit itself through its steps: session, clock, country, device.
       toEventRows(visit, [], tools)
       const { chunk, snapshots, render } = toChunkRows(visit, facts, tools)
-      const lines = chunkLines(chunk, [], renderPayload(events, render), String(position))
+      const lines = chunkLines({ chunk, snapshots: [], assets: [] }, renderPayload(events, render), String(position))
       return { lines, snapshots: snapshots.map((snapshot) => jsonLine({ ...snapshot, position })) }
     })
     return {

@@ -29,7 +29,12 @@ const ingest = await createIngest({
   store,
   spoolDirectory: join(directory, 'spool'),
   saltDirectory: join(directory, 'salt'),
-  rates: { visitorEventsPerSecond: unlimited, addressRequestsPerSecond: unlimited, projectEventsPerSecond: unlimited },
+  rates: {
+    visitorEventsPerSecond: unlimited,
+    addressRequestsPerSecond: unlimited,
+    projectEventsPerSecond: unlimited,
+    projectAssetBytesPerSecond: unlimited,
+  },
   // Small files, so that going from one to the next happens often.
   spoolLimits: { segmentBytes: 200 * 1024, minFreeDiskBytes: 0 },
   log,

@@ -9,6 +9,7 @@ import { readerPool } from './reader-pool.ts'
 import { setParameters } from './set-statements.ts'
 import { insertSettings } from './settings.ts'
 import type { AnalyticsStore } from './store.ts'
+import { namedColumns } from './tables.ts'
 import { turns } from './turns.ts'
 
 /** More at once would not be faster, since a query uses all cores; fewer would let one slow question hold up the others. */
@@ -88,7 +89,15 @@ const chdbEngine = (path: string): Engine => {
     },
 
     insert: ({ table, rows, token }) =>
-      write(() => writer.insert({ table, values: rows, format: 'JSONEachRow', settings: insertSettings(token) })),
+      write(() =>
+        writer.insert({
+          table,
+          ...(namedColumns[table] && { columns: [...namedColumns[table]] }),
+          values: rows,
+          format: 'JSONEachRow',
+          settings: insertSettings(token),
+        }),
+      ),
 
     run: (statement) => write(() => writer.queryAsync(withValues(statement))),
 

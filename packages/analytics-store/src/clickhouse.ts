@@ -5,6 +5,7 @@ import type { Bounds, Engine, Statement } from './engine.ts'
 import { makeStore } from './make-store.ts'
 import { insertSettings, selectSettings } from './settings.ts'
 import type { AnalyticsStore } from './store.ts'
+import { namedColumns, type InsertTable } from './tables.ts'
 
 /** Longer than any select may run, because a batch of rows or a change of the schema may take longer. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -17,6 +18,8 @@ const nameOf = (url: string): string => {
 
 const open = (client: ClickHouseClient, { sql, parameters }: Statement, settings: Record<string, string | number>) =>
   client.query({ query: sql, query_params: parameters, format: 'JSONEachRow', clickhouse_settings: settings })
+
+const columnsOf = (table: InsertTable): string => (namedColumns[table] ? ` (${namedColumns[table].join()})` : '')
 
 const clickHouseEngine = (url: string): Engine => {
   const client = createClient({
@@ -49,7 +52,7 @@ const clickHouseEngine = (url: string): Engine => {
     async insert({ table, rows, token }) {
       // The client's own `insert` would have every row parsed and written again.
       const answer = await client.exec({
-        query: `insert into ${table} format JSONEachRow`,
+        query: `insert into ${table}${columnsOf(table)} format JSONEachRow`,
         values: Readable.from([rows], { objectMode: false }),
         clickhouse_settings: { ...insertSettings(token), wait_end_of_query: 1 },
       })

@@ -94,11 +94,41 @@ export interface RecordingSnapshotRow {
   position: string | number
 }
 
+/** A file in the vault. */
+export interface AssetRow {
+  project_id: string
+  hash: string
+  type: string
+  base64: string
+  bytes: number
+  width: number
+  height: number
+  stored_at: string
+}
+
+export interface RecordingAssetRow {
+  project_id: string
+  session_id: string
+  session_started_at: string
+  url: string
+  hash: string
+  gap: string
+  at: string
+  position: string | number
+}
+
 export interface Rows {
   events: EventRow
   recording_chunks: RecordingChunkRow
   recording_snapshots: RecordingSnapshotRow
+  recording_assets: RecordingAssetRow
+  assets: AssetRow
 }
 
 /** The tables that are written from outside the engine; the others are kept by it. */
 export type InsertTable = keyof Rows
+
+/** Tables of which an insert has to name the columns: one that is only passed through (`base64`) is not filled otherwise. */
+export const namedColumns: Partial<Record<InsertTable, readonly (keyof AssetRow)[]>> = {
+  assets: ['project_id', 'hash', 'type', 'base64', 'bytes', 'width', 'height', 'stored_at'],
+}

@@ -11,7 +11,8 @@ export const limits = {
   recordingChunk: { maxWireBytes: 1 * MIB, maxInflatedBytes: 8 * MIB },
   recordingSession: { maxInflatedBytes: 64 * MIB, maxMs: 4 * 60 * 60 * 1000 },
   /** A file that a recorded page used, as its browser had it; an image of at most so many pixels. */
-  asset: { maxBytes: 4 * MIB, maxPixels: 25_000_000, maxPerRequest: 200, maxPerSession: 2_000 },
+  asset: { maxBytes: 4 * MIB, maxPixels: 25_000_000, maxPerRequest: 200, maxPerSession: 2_000, maxNotesPerSession: 20_000 },
+  assetQuestion: { maxWireBytes: 32 * KIB, maxInflatedBytes: 32 * KIB },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
   json: { maxDepth: 1_100 },
   properties: { maxCount: 100, maxKeyChars: 128, maxValueChars: 2_000, maxDepth: 3 },
@@ -23,6 +24,8 @@ export const limits = {
     visitorEventsPerSecond: { sustained: 20, burst: 200 },
     addressRequestsPerSecond: { sustained: 100, burst: 400 },
     projectEventsPerSecond: { sustained: 1_000, burst: 5_000 },
+    /** A new site fills its vault in an hour; then hardly anything is new. */
+    projectAssetBytesPerSecond: { sustained: 256 * KIB, burst: 256 * MIB },
     signInsPerQuarterHour: 10,
   },
   http: { headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, maxHeaderBytes: 8 * KIB, maxConnections: 2_000 },

@@ -20,7 +20,16 @@ describe('acceptRecording', () => {
     const sizes = new SessionSizes()
     const ledger = new Ledger()
     const { tools } = await someTools()
-    const collector = { directory: { find: () => project }, tools, rates: new Rates(), sizes, press: inlinePress, ledger, spool }
+    const collector = {
+      directory: { find: () => project },
+      tools,
+      rates: new Rates(),
+      sizes,
+      notes: new SessionSizes(),
+      press: inlinePress,
+      ledger,
+      spool,
+    }
     const accept = () => acceptRecording(collector, Buffer.from(JSON.stringify(aChunk())), anArrival())
     const session = `${project.id} ${aSession()}`
 

@@ -1,6 +1,6 @@
 import { limits } from '@throughline/contract'
 import type { Arrival } from './arrival.ts'
-import type { Collector } from './collector.ts'
+import type { Collector as Whole } from './collector.ts'
 import { UNATTRIBUTED } from './ledger.ts'
 import { SPOOL_RETRY_MS, type Outcome, type Refused } from './outcome.ts'
 import { runSteps, visitSteps } from './pipeline.ts'
@@ -11,6 +11,8 @@ import { chunkLines } from './rows/chunk-lines.ts'
 import { SpoolRefusal } from './spool/spool-writer.ts'
 import { refuseChunk, toChunkRows } from './to-chunk-rows.ts'
 import { startVisit, type Visit } from './visit.ts'
+
+type Collector = Pick<Whole, 'directory' | 'tools' | 'rates' | 'sizes' | 'notes' | 'press' | 'ledger' | 'spool'>
 
 /**
  * Accepts a piece of a recording, as JSON in UTF-8. If it answers that one thing is accepted, the piece is safe on disk and will
@@ -53,12 +55,13 @@ const refuseSize = ({ sizes }: Collector, visit: Visit): Reason | undefined =>
 const acceptChunk = async (collector: Collector, visit: Visit, pressed: PressedChunk): Promise<Outcome> => {
   const { spool, sizes, tools } = collector
   const { project, arrival } = visit
-  const { chunk, snapshots, render, happenedAt, retimed } = toChunkRows(visit, pressed.facts, tools)
+  const { render, happenedAt, retimed, ...rows } = toChunkRows(visit, pressed.facts, tools)
+  rows.assets = withinBounds(collector, visit, rows.assets)
   const payload = await pressed.render(render)
   const refusal = spool.refusal()
   if (refusal) return refuse(collector, arrival, project.id, { refused: refusal, retryAfterMs: SPOOL_RETRY_MS })
-  const facts = { receivedAt: arrival.receivedAt, happenedAt, lookUp: retimed, projectId: project.id, id: chunk.chunk_id }
-  spool.appendChunk(facts, (position) => chunkLines(chunk, snapshots, payload, position))
+  const facts = { receivedAt: arrival.receivedAt, happenedAt, lookUp: retimed, projectId: project.id, id: rows.chunk.chunk_id }
+  spool.appendChunk(facts, (position) => chunkLines(rows, payload, position))
   try {
     await spool.flushed()
   } catch (error) {
@@ -67,6 +70,16 @@ const acceptChunk = async (collector: Collector, visit: Visit, pressed: PressedC
   }
   sizes.add(sizeKey(visit), payload.rawBytes)
   return { accepted: 1, rejected: [] }
+}
+
+/** A session may tell of so many files; beyond that they are left out, and counted as cut. */
+const withinBounds = <Row>({ notes, tools }: Collector, visit: Visit, assets: Row[]): Row[] => {
+  if (assets.length === 0) return assets
+  const room = limits.asset.maxNotesPerSession - notes.get(sizeKey(visit))
+  notes.add(sizeKey(visit), assets.length)
+  if (assets.length <= room) return assets
+  tools.cut(visit.project.id, 'assets')
+  return assets.slice(0, Math.max(0, room))
 }
 
 const refuse = ({ ledger }: Collector, { receivedAt }: Arrival, projectId: string, refused: Refused): Refused => {

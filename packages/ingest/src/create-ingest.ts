@@ -10,6 +10,7 @@ import { UNATTRIBUTED } from './ledger.ts'
 import { silentLog, type Log } from './log.ts'
 import { makeTools } from './make-tools.ts'
 import { SaltDirectory } from './memory/daily-salts.ts'
+import { KnownAssets } from './memory/known-assets.ts'
 import { openNamesFile } from './memory/names-file.ts'
 import { SessionSizes } from './memory/session-sizes.ts'
 import type { ProjectDirectory } from './project-directory.ts'
@@ -20,6 +21,9 @@ import { realFiles, type Files } from './spool/files.ts'
 import type { SpoolLimits } from './spool/spool-writer.ts'
 import { tidier } from './tidy.ts'
 import { trackerConfigOf } from './tracker-config-of.ts'
+import { acceptAsset } from './vault/accept-asset.ts'
+import { answerMissing } from './vault/answer-missing.ts'
+import { threadedTreater } from './vault/treater.ts'
 
 export interface IngestOptions {
   directory: ProjectDirectory
@@ -50,12 +54,17 @@ export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
   const names = await openNamesFile(join(spoolDirectory, 'names.jsonl'))
   const tools = await makeTools({ salts, names: names.names, cut: (projectId, field) => ledger.cut(projectId, field) })
   const press = threadedPress()
-  const collector: Collector = { directory, tools, rates: new Rates(options.rates), sizes: new SessionSizes(), press, ledger, spool }
+  const [sizes, notes] = [new SessionSizes(), new SessionSizes()]
+  const [vault, treater] = [new KnownAssets(), threadedTreater()]
+  const rates = new Rates(options.rates)
+  const collector: Collector = { directory, tools, rates, sizes, notes, press, ledger, spool, store, vault, treater, log }
   const tidy = tidier({ pipeline, salts, names, files, spoolDirectory, now, log })
 
   return {
     collectorId: spool.collector,
-    ...lifeOf(pipeline, tidy, () => press.stop()),
+    ...lifeOf(pipeline, tidy, async () => {
+      await Promise.all([press.stop(), treater.stop()])
+    }),
     ...doorsOf(collector),
     ...booksOf(pipeline, now),
     health: () => healthOf(pipeline, spoolLimits.maxBytes, now()),
@@ -65,7 +74,7 @@ export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
 const lifeOf = (
   { spool, drain }: Pipeline,
   tidy: () => Promise<void>,
-  stopPress: () => Promise<void>,
+  stopThreads: () => Promise<void>,
 ): Pick<Ingest, 'start' | 'stop' | 'drained'> => {
   let tidying: NodeJS.Timeout | undefined
   return {
@@ -81,14 +90,17 @@ const lifeOf = (
       clearInterval(tidying)
       await spool.stop()
       await drain.stop()
-      await stopPress()
+      await stopThreads()
       await tidy()
     },
     drained: () => drain.drained(),
   }
 }
 
-type Doors = Pick<Ingest, 'countRequest' | 'acceptEvents' | 'acceptRecording' | 'countRefused' | 'trackerConfig'>
+type Doors = Pick<
+  Ingest,
+  'countRequest' | 'acceptEvents' | 'acceptRecording' | 'acceptAsset' | 'missingAssets' | 'countRefused' | 'trackerConfig'
+>
 
 const doorsOf = (collector: Collector): Doors => {
   const { directory, ledger, rates } = collector
@@ -100,6 +112,8 @@ const doorsOf = (collector: Collector): Doors => {
     },
     acceptEvents: (body, arrival) => acceptEvents(collector, body, arrival),
     acceptRecording: (body, arrival) => acceptRecording(collector, body, arrival),
+    acceptAsset: (sent, arrival) => acceptAsset(collector, sent, arrival),
+    missingAssets: (body, arrival) => answerMissing(collector, body, arrival),
     countRefused: (kind, reason, now) => ledger.reject(UNATTRIBUTED, kind, reason, 1, now),
     trackerConfig: async (key, origin) => trackerConfigOf(await directory.find(key), origin),
   }

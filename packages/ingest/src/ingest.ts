@@ -1,10 +1,11 @@
-import type { TrackerConfig } from '@throughline/contract'
+import type { AssetAnswer, TrackerConfig } from '@throughline/contract'
 import type { Arrival } from './arrival.ts'
 import type { ProjectLedger } from './ledger.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome, Refused } from './outcome.ts'
 import type { TooMany } from './rates.ts'
 import type { Reason } from './reasons.ts'
 import type { Counted } from './tally.ts'
+import type { SentAsset } from './vault/accept-asset.ts'
 
 export interface IngestHealth {
   spool: {
@@ -35,6 +36,10 @@ export interface Ingest {
   acceptEvents(body: Buffer, arrival: Arrival): Promise<Outcome>
   /** Accepts the body of `POST /collect/recording`, inflated. The body may not be used afterwards. */
   acceptRecording(body: Buffer, arrival: Arrival): Promise<Outcome>
+  /** Takes a file that a page used, inflated, into its project's vault. The body may not be used afterwards. */
+  acceptAsset(sent: SentAsset, arrival: Arrival): Promise<Outcome>
+  /** Answers the body of `POST /collect/assets/missing`, inflated: which of these files are worth sending. */
+  missingAssets(body: Buffer, arrival: Arrival): Promise<AssetAnswer | Refused>
   /** Counts a request that was refused before its body could be read. */
   countRefused(kind: Counted, reason: Reason, now: number): void
   /** What a page of this origin is told about the project of this key. */

@@ -14,6 +14,8 @@ type Book = Record<Counted, Account> & { truncated: Partial<Record<CutField, num
 export interface ProjectLedger {
   events: LedgerCounts
   recordingChunks: LedgerCounts
+  /** Files that were sent to the vault. */
+  assets: LedgerCounts
   /** Values cut to their limit, by field. */
   truncated: Record<string, number>
   /** Milliseconds since 1970; null: nothing was accepted yet. */
@@ -21,13 +23,25 @@ export interface ProjectLedger {
 }
 
 /** The ledger as it is written down: all but what is in the spool, which the spool itself tells. */
-export type SavedLedger = Record<string, Record<Counted, Omit<Account, 'inSpool'>> & Pick<Book, 'truncated' | 'lastReceivedAt'>>
+export type SavedLedger = Record<
+  string,
+  Record<Exclude<Counted, 'assets'>, Omit<Account, 'inSpool'>> & {
+    /** One that was written before there was a vault has none. */
+    assets?: Omit<Account, 'inSpool'>
+  } & Pick<Book, 'truncated' | 'lastReceivedAt'>
+>
 
 /** Under this are counted requests that name no project that we have. */
 export const UNATTRIBUTED = ''
 
 const emptyAccount = (): Account => ({ received: 0, stored: 0, duplicate: 0, deadLetter: 0, inSpool: 0, rejectedBy: {} })
-const emptyBook = (): Book => ({ events: emptyAccount(), recordingChunks: emptyAccount(), truncated: {}, lastReceivedAt: 0 })
+const emptyBook = (): Book => ({
+  events: emptyAccount(),
+  recordingChunks: emptyAccount(),
+  assets: emptyAccount(),
+  truncated: {},
+  lastReceivedAt: 0,
+})
 
 const sum = (counts: Partial<Record<string, number>>): number =>
   Object.values(counts).reduce<number>((total, count = 0) => total + count, 0)
@@ -59,6 +73,13 @@ export class Ledger {
     book.lastReceivedAt = Math.max(book.lastReceivedAt, receivedAt)
   }
 
+  /** A file is in the vault, or was there already. */
+  keep(projectId: string, fate: 'stored' | 'duplicate'): void {
+    const { assets } = this.#book(projectId)
+    assets.received += 1
+    assets[fate] += 1
+  }
+
   reject(projectId: string, kind: Counted, reason: Reason, count: number, now: number): void {
     const account = this.#book(projectId)[kind]
     account.received += count
@@ -79,10 +100,11 @@ export class Ledger {
   }
 
   read(projectId: string): ProjectLedger {
-    const { events, recordingChunks, truncated, lastReceivedAt } = this.#books.get(projectId) ?? emptyBook()
+    const { events, recordingChunks, assets, truncated, lastReceivedAt } = this.#books.get(projectId) ?? emptyBook()
     return {
       events: readAccount(events),
       recordingChunks: readAccount(recordingChunks),
+      assets: readAccount(assets),
       truncated: { ...truncated },
       lastReceivedAt: lastReceivedAt || null,
     }
@@ -133,10 +155,11 @@ export class Ledger {
 }
 
 const merge = (saved: SavedLedger[string]): Book => {
-  const { events, recordingChunks, truncated, lastReceivedAt } = structuredClone(saved)
+  const { events, recordingChunks, assets, truncated, lastReceivedAt } = structuredClone(saved)
   return {
     events: { ...emptyAccount(), ...events, inSpool: 0 },
     recordingChunks: { ...emptyAccount(), ...recordingChunks, inSpool: 0 },
+    assets: { ...emptyAccount(), ...assets, inSpool: 0 },
     truncated,
     lastReceivedAt,
   }

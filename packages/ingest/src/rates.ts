@@ -7,6 +7,7 @@ export interface RateLimits {
   visitorEventsPerSecond: Rate
   addressRequestsPerSecond: Rate
   projectEventsPerSecond: Rate
+  projectAssetBytesPerSecond: Rate
 }
 
 export interface TooMany {
@@ -24,11 +25,14 @@ export class Rates {
   readonly #addresses: TokenBuckets
   readonly #visitors: TokenBuckets
   readonly #projects: TokenBuckets
+  readonly #assets: TokenBuckets
 
-  constructor({ visitorEventsPerSecond, addressRequestsPerSecond, projectEventsPerSecond }: RateLimits = limits.rates) {
+  constructor(rates: RateLimits = limits.rates) {
+    const { visitorEventsPerSecond, addressRequestsPerSecond, projectEventsPerSecond, projectAssetBytesPerSecond } = rates
     this.#addresses = new TokenBuckets(addressRequestsPerSecond, MAX_ADDRESSES)
     this.#visitors = new TokenBuckets(visitorEventsPerSecond, MAX_VISITORS)
     this.#projects = new TokenBuckets(projectEventsPerSecond, MAX_PROJECTS)
+    this.#assets = new TokenBuckets(projectAssetBytesPerSecond, MAX_PROJECTS)
   }
 
   /** Counts a request of this address (IPv6: of its /64); what it answers is why not, if not. */
@@ -37,6 +41,15 @@ export class Rates {
     const waitMs = this.#addresses.waitMs(bucket)
     if (waitMs > 0) return { reason: 'address_rate', retryAfterMs: waitMs }
     bucket.tokens -= 1
+    return undefined
+  }
+
+  /** Counts bytes that are sent to a project's vault. */
+  countAsset(projectId: string, bytes: number, now: number): TooMany | undefined {
+    const bucket = this.#assets.bucket(projectId, now)
+    const waitMs = this.#assets.waitMs(bucket)
+    if (waitMs > 0) return { reason: 'project_rate', retryAfterMs: waitMs }
+    bucket.tokens -= bytes
     return undefined
   }
 

@@ -1,11 +1,11 @@
 import { frameKinds, type FrameKind } from './spool/frame.ts'
 
-/** The two kinds of things that are counted. */
-export type Counted = 'events' | 'recordingChunks'
+/** The kinds of things that are counted. Files of the vault never lie in the spool. */
+export const countedKinds = ['events', 'recordingChunks', 'assets'] as const
 
-export const countedKinds = ['events', 'recordingChunks'] as const satisfies Counted[]
+export type Counted = (typeof countedKinds)[number]
 
-export const countedAs = (kind: FrameKind): Counted => (kind === frameKinds.chunk ? 'recordingChunks' : 'events')
+export const countedAs = (kind: FrameKind): Exclude<Counted, 'assets'> => (kind === frameKinds.chunk ? 'recordingChunks' : 'events')
 
 export type Counts = Record<Counted, number>
 
@@ -16,7 +16,7 @@ export class Tally {
   add(projectId: string, kind: Counted, count: number): void {
     const counts = this.#counts.get(projectId)
     if (counts) counts[kind] += count
-    else this.#counts.set(projectId, { events: 0, recordingChunks: 0, [kind]: count })
+    else this.#counts.set(projectId, { events: 0, recordingChunks: 0, assets: 0, [kind]: count })
   }
 
   addAll(other: Tally): void {

@@ -1,6 +1,7 @@
-import type { RecordingChunkRow, RecordingSnapshotRow } from '@throughline/analytics-store'
+import type { RecordingAssetRow, RecordingChunkRow, RecordingSnapshotRow } from '@throughline/analytics-store'
 import { limits, type Device } from '@throughline/contract'
 import type { ChunkFacts, SnapshotFacts } from './recording/inspect-chunk.ts'
+import type { AssetFacts } from './recording/noted-assets.ts'
 import type { RenderOptions } from './recording/render-payload.ts'
 import { clickhouseTime } from './rows/clickhouse-time.ts'
 import { isTimely } from './steps/place-in-time.ts'
@@ -13,6 +14,8 @@ export interface ChunkRows {
   chunk: RecordingChunkRow
   /** Complete but for `position`. */
   snapshots: RecordingSnapshotRow[]
+  /** Complete but for `position`. */
+  assets: RecordingAssetRow[]
   /** How its payload is to be made. */
   render: RenderOptions
   /** Milliseconds since 1970, by our clock. */
@@ -45,6 +48,7 @@ export const toChunkRows = (visit: Visit, facts: ChunkFacts, { pages }: Tools): 
   return {
     chunk: chunkRow(visit, facts, shiftMs),
     snapshots: facts.snapshots.map((snapshot) => snapshotRow(visit, facts, snapshot, shiftMs, pages)),
+    assets: facts.assets.map((asset) => assetRow(visit, asset, shiftMs)),
     render: { shiftMs, hrefs },
     happenedAt: Math.min(facts.to + shiftMs, receivedAt),
     retimed,
@@ -95,3 +99,15 @@ const snapshotRow = (
     position: 0,
   }
 }
+
+/** The address comes first: by that the drain tells these rows from others. */
+const assetRow = (visit: Visit, { url, hash, gap, at }: AssetFacts, shiftMs: number): RecordingAssetRow => ({
+  url,
+  project_id: visit.project.id,
+  session_id: visit.session,
+  session_started_at: clickhouseTime(visit.sessionStartedAt),
+  hash,
+  gap,
+  at: clickhouseTime(at + shiftMs),
+  position: 0,
+})

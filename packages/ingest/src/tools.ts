@@ -16,6 +16,7 @@ export type CutField =
   | 'property_key'
   | 'property_value'
   | 'property_depth'
+  | 'assets'
 
 /** What the steps work with. Everything they remember or count from one event to the next is in here. */
 export interface Tools {

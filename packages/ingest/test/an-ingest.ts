@@ -10,7 +10,12 @@ import type { CollectProject } from '../src/project-directory.ts'
 import { anArrival, anEnvelope } from './builders.ts'
 
 const unlimited = { sustained: 1e9, burst: 1e9 }
-const noRates = { visitorEventsPerSecond: unlimited, addressRequestsPerSecond: unlimited, projectEventsPerSecond: unlimited }
+const noRates = {
+  visitorEventsPerSecond: unlimited,
+  addressRequestsPerSecond: unlimited,
+  projectEventsPerSecond: unlimited,
+  projectAssetBytesPerSecond: unlimited,
+}
 
 /** The real engine, in this process or behind a URL, for all tests of a group. */
 export const useStore = (form: StoreForm = 'embedded'): { store: AnalyticsStore } => {

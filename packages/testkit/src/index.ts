@@ -1,6 +1,8 @@
 export { aChunkRow } from './builders/a-chunk-row.ts'
 export { aProject } from './builders/a-project.ts'
+export { aRecordingAssetRow } from './builders/a-recording-asset-row.ts'
 export { aSnapshotRow } from './builders/a-snapshot-row.ts'
+export { anAssetRow } from './builders/an-asset-row.ts'
 export { anEventRow } from './builders/an-event-row.ts'
 export { momentOf, uuidAt } from './builders/ids.ts'
 export { jsonLines } from './builders/json-lines.ts'

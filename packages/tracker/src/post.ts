@@ -20,7 +20,7 @@ const OUTLIVES_LEAVING = 60 * 1024
  * Sends a body to the collector, as plain text though it may be gzip: so the browser need not ask for permission first, and the collector
  * tells by the first bytes. `leaving`: the page may be gone in a moment. Never rejects.
  */
-export const post = async (path: 'events' | 'recording', body: Blob, leaving?: boolean): Promise<Outcome> => {
+export const post = async (path: string, body: Blob, leaving?: boolean): Promise<Outcome> => {
   try {
     const { status, headers } = await fetchNatively(`${base}collect/${path}`, {
       method: 'POST',

@@ -8,7 +8,7 @@ import { guard, ignore } from './guard.ts'
 import { listen } from './listen.ts'
 import { loadLookout } from './lookout/load.ts'
 import { maskPatterns } from './mask/mask-patterns.ts'
-import { now } from './native.ts'
+import { fetchNatively, now } from './native.ts'
 import { placeOf } from './place/place-of.ts'
 import { post } from './post.ts'
 import { clearQueue, enqueue, sendLeaving, takeLost } from './queue.ts'
@@ -65,7 +65,11 @@ const sessionBegins = (follows: boolean): void => {
   if (follows) viewPage()
   if (!config || !tab) return
   const { enabled, sampleRate } = config.recording
-  record(enabled && isSampled(tab.session, sampleRate) ? { masking: config.masking, envelope, tab, post, seal } : undefined)
+  record(
+    enabled && isSampled(tab.session, sampleRate)
+      ? { masking: config.masking, envelope, tab, post, seal, fetch: fetchNatively }
+      : undefined,
+  )
 }
 
 /** What the project, the visitor and their browser allow, taken together. */

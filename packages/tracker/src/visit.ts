@@ -23,6 +23,8 @@ export interface Tab {
   sequence: number
   /** Characters recorded so far. */
   chars: number
+  /** Beginnings of the names of files that the vault is known to have. */
+  vault?: string[]
 }
 
 const IDLE_MS = 30 * 60_000

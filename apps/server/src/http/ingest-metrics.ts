@@ -1,7 +1,7 @@
 import type { Ingest, ProjectLedger } from '@throughline/ingest'
 import { Gauge, type Registry } from 'prom-client'
 
-const kinds = ['events', 'recordingChunks'] as const
+const kinds = ['events', 'recordingChunks', 'assets'] as const
 const fates = ['received', 'stored', 'duplicate', 'deadLetter', 'inSpool', 'rejected'] as const
 
 /** The ledger of all projects together, and the state of the spool, read when Prometheus asks. No project is named. */

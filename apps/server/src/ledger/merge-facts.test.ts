@@ -10,6 +10,7 @@ const counts = (received: number, rejectedBy: Record<string, number> = {}): Ledg
 const facts = (changes: Partial<IngestFacts>): IngestFacts => ({
   events: counts(0),
   recordingChunks: counts(0),
+  assets: counts(0),
   truncated: {},
   lastReceivedAt: null,
   spool: { bytes: 0, maxBytes: 100, oldestRecordAgeMs: null },

@@ -6,6 +6,7 @@ const emptyCounts: LedgerCounts = { received: 0, stored: 0, duplicate: 0, deadLe
 const noFacts: IngestFacts = {
   events: emptyCounts,
   recordingChunks: emptyCounts,
+  assets: emptyCounts,
   truncated: {},
   lastReceivedAt: null,
   spool: { bytes: 0, maxBytes: 0, oldestRecordAgeMs: null },
@@ -19,6 +20,8 @@ export const mergeFacts = (all: readonly IngestFacts[]): IngestFacts => all.redu
 const mergeTwo = (a: IngestFacts, b: IngestFacts): IngestFacts => ({
   events: addCounts(a.events, b.events),
   recordingChunks: addCounts(a.recordingChunks, b.recordingChunks),
+  // A collector of an older release has written down none.
+  assets: addCounts(a.assets, b.assets ?? emptyCounts),
   truncated: addByName(a.truncated, b.truncated),
   recentRejections: addByName(a.recentRejections, b.recentRejections),
   lastReceivedAt: largest(a.lastReceivedAt, b.lastReceivedAt),

@@ -23,10 +23,12 @@ export const dataHealth = z.object({
   /** Since the project was made. */
   events: ledgerCounts,
   recordingChunks: ledgerCounts,
-  /** The two equations hold. */
+  /** Files that pages used, sent to the vault. */
+  assets: ledgerCounts,
+  /** The three equations hold. */
   balanced: z.boolean(),
   /** Counted in the analytics store itself, beside what the ledger says was stored. */
-  inStore: z.object({ events: count, recordingChunks: count }).nullable(),
+  inStore: z.object({ events: count, recordingChunks: count, assets: count }).nullable(),
   spool: z.object({ bytes: count, maxBytes: count, oldestRecordAgeMs: count.nullable() }),
   lastReceivedAt: instant.nullable(),
   /** Values cut to their limit, by field. */

@@ -17,7 +17,11 @@ export type AssetGap = z.infer<typeof assetGap>
 /** Tag of the rrweb custom event (type 5) in which the recorder tells which files the page used: `{ tag, payload: AssetNote[] }`. */
 export const ASSETS_TAG = 'tl-assets'
 
-/** A file by the absolute address under which the recording names it. Exactly one of `hash` and `gap`; what is said later counts. */
+/**
+ * A file by the address under which the recording names it, written as `new URL(…).href` writes it, without what follows `#`. Exactly one
+ * of `hash` and `gap`; what is said later counts. Told is only what the page has loaded: of the candidates of a `srcset`, or the formats of
+ * a font, the others are named in the recording and never here.
+ */
 export const assetNote = z.object({
   url: z.string().max(limits.text.maxUrlChars),
   hash: assetHash.optional(),
@@ -30,4 +34,6 @@ export const SHEET_PREFIX = 'tl-sheet:'
 
 /** What the tracker sends to `POST /collect/assets/missing`, as `text/plain`: which of these has the project's vault not? */
 export const assetQuestion = z.object({ project: projectKey, hashes: z.array(assetHash).min(1).max(limits.asset.maxPerRequest) })
-export const assetAnswer = z.object({ missing: z.array(assetHash) })
+/** `refused`: sent before, and not taken for what they are; there is no use in sending them again. */
+export const assetAnswer = z.object({ missing: z.array(assetHash), refused: z.array(assetHash) })
+export type AssetAnswer = z.infer<typeof assetAnswer>

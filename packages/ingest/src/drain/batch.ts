@@ -7,7 +7,7 @@ import type { ArenaPool, RowArena, Span } from './row-arena.ts'
 /** A record that waits to be stored. */
 export interface Entry {
   projectId: string
-  kind: Counted
+  kind: Exclude<Counted, 'assets'>
   /** Read only where it may be needed: where the record is in doubt. */
   id: string
   sequence: number
@@ -22,7 +22,12 @@ export interface Entry {
   row: Span
   /** Its rows in `recording_snapshots`. */
   snapshots: Span | undefined
+  /** Its rows in `recording_assets`. */
+  assets: Span | undefined
 }
+
+/** What comes through the spool; a file of the vault goes into the store at once. */
+export type SpooledTable = Exclude<InsertTable, 'assets'>
 
 export interface Lost {
   projectId: string
@@ -35,7 +40,7 @@ export interface Batch {
   /** The range was about to be inserted when a crash came: what it holds may be stored, in whole or in part. */
   isRepeated: boolean
   entries: Entry[]
-  arenas: Record<InsertTable, RowArena>
+  arenas: Record<SpooledTable, RowArena>
   /** Records that were found to be copies of others. */
   duplicates: Lost[]
   /** Records that cannot be stored. */
@@ -49,11 +54,10 @@ export const startBatch = (range: Range, isRepeated: boolean, pool: ArenaPool): 
   range,
   isRepeated,
   entries: [],
-  arenas: { events: pool.take(), recording_chunks: pool.take(), recording_snapshots: pool.take() },
+  arenas: { events: pool.take(), recording_chunks: pool.take(), recording_snapshots: pool.take(), recording_assets: pool.take() },
   duplicates: [],
   dead: [],
   letters: [],
 })
 
-export const batchBytes = ({ arenas }: Batch): number =>
-  arenas.events.bytes + arenas.recording_chunks.bytes + arenas.recording_snapshots.bytes
+export const batchBytes = ({ arenas }: Batch): number => Object.values(arenas).reduce((sum, { bytes }) => sum + bytes, 0)

@@ -1,6 +1,5 @@
 import type { AnalyticsStore } from '@throughline/analytics-store'
 import { clickhouseTime } from '../rows/clickhouse-time.ts'
-import type { Counted } from '../tally.ts'
 import type { Entry } from './batch.ts'
 
 /** A server gets the list of ids in its address, whose length is limited on the way. */
@@ -11,7 +10,7 @@ const SLACK_MS = 10 * 60 * 1000
 const SESSION_SLACK_MS = 4 * 24 * 60 * 60 * 1000
 const MAX_MS = 60_000
 
-const queries: Record<Counted, string> = {
+const queries: Record<Entry['kind'], string> = {
   events: `
     select toString(event_id) as id, toString(position) as position
     from events
@@ -29,7 +28,7 @@ const queries: Record<Counted, string> = {
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(2200, 0, 1)
 
-const periodOf = (entries: readonly Entry[], kind: Counted): { from: string; to: string } => {
+const periodOf = (entries: readonly Entry[], kind: Entry['kind']): { from: string; to: string } => {
   if (entries.some(({ lookUp }) => lookUp)) return { from: clickhouseTime(EARLIEST), to: clickhouseTime(LATEST) }
   const times = entries.map(({ happenedAt }) => happenedAt)
   const before = kind === 'events' ? SLACK_MS : SESSION_SLACK_MS

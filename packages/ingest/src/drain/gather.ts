@@ -2,6 +2,7 @@ import type { RecentIds } from '../memory/recent-ids.ts'
 import { frameKinds, idOf, type Frame } from '../spool/frame.ts'
 import type { SpoolFile } from '../spool/files.ts'
 import { readFrames, type Block } from '../spool/read-frames.ts'
+import { ASSET_ROW_START } from '../rows/chunk-lines.ts'
 import { countedAs } from '../tally.ts'
 import { batchBytes, startBatch, type Batch } from './batch.ts'
 import type { ArenaPool } from './row-arena.ts'
@@ -81,8 +82,9 @@ const takeFrame = (batch: Batch, frame: Frame, base: number, { recent, now }: Ga
 const addEntry = (batch: Batch, frame: Frame, inDoubt: boolean): void => {
   const { buffer, bodyStart, bodyEnd, projectId, sequence, receivedAt, happenedAt, lookUp } = frame
   const kind = countedAs(frame.kind)
-  // A chunk's row is the first line; the rows of its snapshots follow. A line feed within a row is written as \n.
+  // A chunk's row is the first line; the rows of its snapshots follow, then those of its files. A line feed within a row is written as \n.
   const rowEnd = kind === 'events' ? bodyEnd : buffer.indexOf(LINE_FEED, bodyStart) + 1
+  const assetsAt = rowEnd < bodyEnd ? firstAsset(buffer.subarray(rowEnd - 1, bodyEnd)) + rowEnd : bodyEnd
   const { arenas } = batch
   batch.entries.push({
     projectId,
@@ -95,8 +97,15 @@ const addEntry = (batch: Batch, frame: Frame, inDoubt: boolean): void => {
     lookUp,
     isStored: false,
     row: (kind === 'events' ? arenas.events : arenas.recording_chunks).append(buffer, bodyStart, rowEnd),
-    snapshots: rowEnd < bodyEnd ? arenas.recording_snapshots.append(buffer, rowEnd, bodyEnd) : undefined,
+    snapshots: rowEnd < assetsAt ? arenas.recording_snapshots.append(buffer, rowEnd, assetsAt) : undefined,
+    assets: assetsAt < bodyEnd ? arenas.recording_assets.append(buffer, assetsAt, bodyEnd) : undefined,
   })
+}
+
+/** Where among rows, of which a line feed stands in front, those of files begin. */
+const firstAsset = (rows: Buffer): number => {
+  const found = rows.indexOf(`\n${ASSET_ROW_START}`)
+  return found < 0 ? rows.length - 1 : found
 }
 
 const timeText = (now: number): string => new Date(now).toISOString()

@@ -1,5 +1,5 @@
-import type { AnalyticsStore, InsertTable } from '@throughline/analytics-store'
-import { tableOf, type Batch, type Entry } from './batch.ts'
+import type { AnalyticsStore } from '@throughline/analytics-store'
+import { tableOf, type Batch, type Entry, type SpooledTable } from './batch.ts'
 import { findStored, storedKey } from './find-stored.ts'
 import { isRefused } from './is-refused.ts'
 import { positionOf } from './position.ts'
@@ -16,6 +16,11 @@ export interface InsertOptions {
 }
 
 const mainTables = ['events', 'recording_chunks'] as const
+/** What a chunk brings besides itself. */
+const furtherTables = [
+  ['recording_snapshots', 'snapshots'],
+  ['recording_assets', 'assets'],
+] as const
 
 /** Every attempt to insert this range uses the same token, so that the engine takes one of them. */
 const tokenOf = ({ range: { segment, from, to } }: Batch, collector: string): string => `${collector}-${segment}-${from}-${to}`
@@ -30,14 +35,15 @@ export const insertBatch = async (batch: Batch, options: InsertOptions): Promise
     const entries = batch.entries.filter((entry) => tableOf(entry) === table && !entry.isStored)
     await insertEntries({ batch, table, spanOf: (entry) => entry.row, bury: buryEntry }, entries, token, options)
   }
-  const withSnapshots = batch.entries.filter(({ snapshots, isStored }) => snapshots && !isStored)
-  const snapshots = { batch, table: 'recording_snapshots', spanOf: (entry: Entry) => entry.snapshots!, bury: buryRows } as const
-  await insertEntries(snapshots, withSnapshots, token, options)
+  for (const [table, member] of furtherTables) {
+    const entries = batch.entries.filter((entry) => entry[member] && !entry.isStored)
+    await insertEntries({ batch, table, spanOf: (entry) => entry[member]!, bury: buryRows }, entries, token, options)
+  }
 }
 
 interface Part {
   batch: Batch
-  table: InsertTable
+  table: SpooledTable
   spanOf: (entry: Entry) => Span
   bury: (part: Part, entry: Entry, error: unknown, now: number) => void
 }
@@ -71,7 +77,7 @@ const insertHalves = async (
 }
 
 const withoutStored = async ({ batch, table }: Part, entries: readonly Entry[], options: InsertOptions): Promise<readonly Entry[]> => {
-  if (table === 'recording_snapshots') return entries
+  if (table !== 'events' && table !== 'recording_chunks') return entries
   for (const entry of entries) entry.id ||= idIn(batch.arenas[table].read(entry.row))
   const stored = await options.persist('asking what is stored', () => findStored(options.store, entries))
   const isOurs = (entry: Entry): boolean =>

@@ -2,7 +2,7 @@ import { BoundedMap } from './bounded-map.ts'
 
 const MAX_SESSIONS = 50_000
 
-/** How many bytes of recording each session has sent to this collector since it was started. */
+/** How much of something each session has sent to this collector since it was started. */
 export class SessionSizes {
   readonly #sizes = new BoundedMap<string, number>(MAX_SESSIONS)
 
@@ -10,7 +10,7 @@ export class SessionSizes {
     return this.#sizes.get(session) ?? 0
   }
 
-  add(session: string, bytes: number): void {
-    this.#sizes.set(session, this.get(session) + bytes)
+  add(session: string, size: number): void {
+    this.#sizes.set(session, this.get(session) + size)
   }
 }

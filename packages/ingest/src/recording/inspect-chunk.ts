@@ -1,5 +1,6 @@
 import { issuesOf, recordingChunk, rrwebType, type Issue, type RecordingChunk, type RrwebEvent } from '@throughline/contract'
 import { parseBody } from '../parse-body.ts'
+import { notedAssets, notedSheets, type AssetFacts } from './noted-assets.ts'
 import type { Reason } from '../reasons.ts'
 import { StructureLimit } from './structure-limit.ts'
 
@@ -25,6 +26,8 @@ export interface ChunkFacts extends Omit<RecordingChunk, 'events'> {
   hasSnapshot: boolean
   /** All addresses of pages in it, each once. */
   hrefs: string[]
+  /** What it tells of files that the page used. */
+  assets: AssetFacts[]
 }
 
 export interface Inspected {
@@ -78,10 +81,11 @@ const projectIn = (body: unknown): string | undefined => {
   return typeof project === 'string' ? project : undefined
 }
 
-const lookThrough = (events: readonly RrwebEvent[]): Pick<ChunkFacts, 'snapshots' | 'hrefs'> | { reason: Reason } => {
+const lookThrough = (events: readonly RrwebEvent[]): Pick<ChunkFacts, 'snapshots' | 'hrefs' | 'assets'> | { reason: Reason } => {
   const structure = new StructureLimit()
   const hrefs = new Set<string>()
   const snapshots: SnapshotFacts[] = []
+  const assets: AssetFacts[] = []
   let meta: Meta | undefined
   for (const event of events) {
     const looked = structure.look(event)
@@ -91,6 +95,8 @@ const lookThrough = (events: readonly RrwebEvent[]): Pick<ChunkFacts, 'snapshots
       hrefs.add(meta.href)
     }
     if (event.type === rrwebType.fullSnapshot && meta) snapshots.push({ at: Math.floor(event.timestamp), ...meta, nodes: looked.nodes })
+    if (event.type === rrwebType.custom) assets.push(...notedAssets(event))
   }
-  return { snapshots, hrefs: [...hrefs] }
+  assets.push(...notedSheets(structure.sheets, events))
+  return { snapshots, hrefs: [...hrefs], assets }
 }

@@ -1,7 +1,9 @@
-import { limits, rrwebType, type RrwebEvent } from '@throughline/contract'
+import { limits, rrwebType, SHEET_PREFIX, type RrwebEvent } from '@throughline/contract'
 import type { Reason } from '../reasons.ts'
 
 const { maxDomDepth, maxNodes, maxSheetBytes } = limits.recordingStructure
+
+const SHEET_NAME_CHARS = SHEET_PREFIX.length + 64
 
 /** Kinds of incremental change that bring nodes or style. */
 const source = { mutation: 0, styleSheetRule: 8, adoptedStyleSheet: 15 } as const
@@ -24,6 +26,8 @@ export class StructureLimit {
   readonly #depths = new Map<unknown, number>()
   #nodes = 0
   #problem: Reason | undefined
+  /** Names of style sheets whose text the vault has, as far as they were met. */
+  readonly sheets = new Set<string>()
 
   /** Answers how many nodes the event brings, or why it cannot be taken. */
   look({ type, data }: RrwebEvent): { nodes: number } | { reason: Reason } {
@@ -58,7 +62,9 @@ export class StructureLimit {
 
   #lookAtSheet(attributes: unknown): void {
     const css = isObject(attributes) ? attributes['_cssText'] : undefined
-    if (typeof css === 'string' && exceeds(css)) this.#problem ??= 'style_sheet_too_large'
+    if (typeof css !== 'string') return
+    if (exceeds(css)) this.#problem ??= 'style_sheet_too_large'
+    if (css.startsWith(SHEET_PREFIX) && css.length === SHEET_NAME_CHARS) this.sheets.add(css)
   }
 
   /** Goes through a tree without recursion: its depth is the sender's choice. */

@@ -27,7 +27,7 @@ const blockedBy = (project: CollectProject): BlockList => {
 }
 
 /** Drops what comes from the addresses and networks that the project has blocked, such as the office's own. */
-export const dropBlocked = ({ project, arrival }: Visit): Reason | undefined => {
+export const dropBlocked = ({ project, arrival }: Pick<Visit, 'project' | 'arrival'>): Reason | undefined => {
   if (project.settings.blockedAddresses.length === 0) return undefined
   const kind = family(arrival.address)
   return kind && blockedBy(project).check(arrival.address, kind) ? 'blocked_address' : undefined

@@ -1,5 +1,13 @@
-/** Every table that holds rows of projects. Chunks and snapshots first: they are what is most worth erasing. */
-export const tablesOfProjects = ['recording_chunks', 'recording_snapshots', 'events', 'sessions', 'identities'] as const
+/** Every table that holds rows of projects. What shows pages comes first: it is what is most worth erasing. */
+export const tablesOfProjects = [
+  'recording_chunks',
+  'recording_snapshots',
+  'recording_assets',
+  'assets',
+  'events',
+  'sessions',
+  'identities',
+] as const
 
 /**
  * Writes the parts of a table anew without the project's rows, and waits for it. The rows are gone then for every reader; the old

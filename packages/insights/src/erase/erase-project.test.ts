@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { aChunkRow, anEventRow, aSnapshotRow, uuidAt } from '@throughline/testkit'
+import { aChunkRow, anAssetRow, anEventRow, aRecordingAssetRow, aSnapshotRow, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { eraseProject } from './erase-project.ts'
 import { tablesOfProjects } from './erase-project.sql.ts'
@@ -19,6 +19,8 @@ const insertEverything = async (project: string, months: readonly string[]): Pro
     await insights.insert('events', [anEventRow(of), anEventRow({ ...of, kind: 'identify', person_id: 'anna' })])
     await insights.insert('recording_chunks', [aChunkRow({ project_id: project, session_id: session })])
     await insights.insert('recording_snapshots', [aSnapshotRow(of)])
+    await insights.insert('recording_assets', [aRecordingAssetRow(of)])
+    await insights.insert('assets', [anAssetRow(`sheet of ${month}`, { project_id: project })])
   }
 }
 
@@ -60,10 +62,10 @@ test('leaves nothing of the project in any table, and all of every other', async
   const [gone, kept] = [uuidAt('2026-01-01T00:00:00Z'), uuidAt('2026-01-01T00:00:00Z')]
   await insertEverything(gone, ['01', '02', '03'])
   await insertEverything(kept, ['01', '02', '03'])
-  expect(await rowsOf(gone)).toEqual([3, 3, 6, 3, 1])
+  expect(await rowsOf(gone)).toEqual([3, 3, 3, 3, 6, 3, 1])
   await eraseProject(insights.at('2026-03-11T00:00:00Z'), gone)
-  expect(await rowsOf(gone)).toEqual([0, 0, 0, 0, 0])
-  expect(await rowsOf(kept)).toEqual([3, 3, 6, 3, 1])
+  expect(await rowsOf(gone)).toEqual([0, 0, 0, 0, 0, 0, 0])
+  expect(await rowsOf(kept)).toEqual([3, 3, 3, 3, 6, 3, 1])
   await eraseProject(insights.at('2026-03-11T00:00:00Z'), gone)
 })
 

@@ -31,6 +31,7 @@ const counts = (given: Partial<LedgerCounts> = {}): LedgerCounts => ({
 const facts = (given: Partial<IngestFacts> = {}): IngestFacts => ({
   events: counts(),
   recordingChunks: counts({ received: 0, stored: 0, duplicate: 0, deadLetter: 0, inSpool: 0, rejected: 0, rejectedBy: {} }),
+  assets: counts({ received: 3, stored: 1, duplicate: 1, deadLetter: 0, inSpool: 0, rejected: 1, rejectedBy: { unsafe_svg: 1 } }),
   spool: { bytes: 300, maxBytes: 1_000, oldestRecordAgeMs: 20 },
   truncated: { title: 3 },
   delayMs: { median: 120, p99: 400 },
@@ -49,8 +50,9 @@ test('puts what the ledger says beside what the store holds', async () => {
     at: NOW,
     events: counts(),
     recordingChunks: facts().recordingChunks,
+    assets: facts().assets,
     balanced: true,
-    inStore: { events: 2, recordingChunks: 1 },
+    inStore: { events: 2, recordingChunks: 1, assets: 0 },
     spool: { bytes: 300, maxBytes: 1_000, oldestRecordAgeMs: 20 },
     lastReceivedAt: '2026-03-04T11:59:58.500Z',
     truncated: { title: 3 },

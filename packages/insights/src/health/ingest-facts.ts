@@ -4,6 +4,8 @@ import type { DataHealth, LedgerCounts } from '@throughline/contract'
 export interface IngestFacts {
   readonly events: LedgerCounts
   readonly recordingChunks: LedgerCounts
+  /** Files that were sent to the vault. */
+  readonly assets: LedgerCounts
   readonly spool: DataHealth['spool']
   /** Values cut to their limit, by field. */
   readonly truncated: Readonly<Record<string, number>>

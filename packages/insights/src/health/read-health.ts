@@ -11,7 +11,7 @@ const isBalanced = ({ received, stored, duplicate, deadLetter, inSpool, rejected
 /** Rows that the store itself counts; null while it cannot be asked, because the page is wanted most when something is away. */
 const inStore = async ({ analytics }: HealthContext, project: string): Promise<DataHealth['inStore']> => {
   try {
-    const [counts] = await analytics.query<{ events: number; recordingChunks: number }>(rowsInStore, { project })
+    const [counts] = await analytics.query<{ events: number; recordingChunks: number; assets: number }>(rowsInStore, { project })
     return counts ?? null
   } catch {
     return null // the answer says that the store did not answer; its own log says why
@@ -25,7 +25,8 @@ export const readHealth = async (context: HealthContext, project: Pick<Project, 
     at: context.now().toISOString(),
     events: facts.events,
     recordingChunks: facts.recordingChunks,
-    balanced: isBalanced(facts.events) && isBalanced(facts.recordingChunks),
+    assets: facts.assets,
+    balanced: [facts.events, facts.recordingChunks, facts.assets].every(isBalanced),
     inStore: stored,
     spool: facts.spool,
     lastReceivedAt: facts.lastReceivedAt === null ? null : new Date(facts.lastReceivedAt).toISOString(),

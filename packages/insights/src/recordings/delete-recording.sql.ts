@@ -12,3 +12,4 @@ const waiting = 'settings mutations_sync = 1'
 
 export const deleteChunks = `alter table recording_chunks delete where ${ofSession} ${waiting}`
 export const deleteSnapshots = `alter table recording_snapshots delete where ${ofSession} ${waiting}`
+export const deleteAssets = `alter table recording_assets delete where ${ofSession} ${waiting}`

@@ -1,6 +1,6 @@
 import type { deleteRecording as endpoint, Input, Output, Project } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
-import { deleteChunks, deleteSnapshots, markDeleted } from './delete-recording.sql.ts'
+import { deleteAssets, deleteChunks, deleteSnapshots, markDeleted } from './delete-recording.sql.ts'
 import { findRecording } from './find-recording.ts'
 import { sessionParameters } from './one-session.ts'
 
@@ -21,5 +21,6 @@ export const deleteRecording = async (
   await context.analytics.command(markDeleted, parameters)
   await context.analytics.command(deleteChunks, parameters)
   await context.analytics.command(deleteSnapshots, parameters)
+  await context.analytics.command(deleteAssets, parameters)
   return { deleted: row.replayable === 1 }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordingChunkRow } from '@throughline/analytics-store'
-import { aChunkRow, anEventRow, aSnapshotRow, storeTime, uuidAt } from '@throughline/testkit'
+import { aChunkRow, anEventRow, aRecordingAssetRow, aSnapshotRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, textOf, type Insights } from '../../test/open-insights.ts'
 import { deleteRecording } from './delete-recording.ts'
 import { listRecordings } from './list-recordings.ts'
@@ -222,6 +222,10 @@ test('deletes the replay of one session for good and keeps its events', async ()
     aSnapshotRow({ project_id: project.id, session_id: session, at: time(5) }),
     aSnapshotRow({ project_id: project.id, session_id: other, at: time(5) }),
   ])
+  await insights.insert('recording_assets', [
+    aRecordingAssetRow({ project_id: project.id, session_id: session, at: time(5) }),
+    aRecordingAssetRow({ project_id: project.id, session_id: other, at: time(5) }),
+  ])
   await insights.insert('events', [anEventRow({ project_id: project.id, session_id: session, at: time(30_000) })])
 
   expect(await deleteRecording(context(), project, params(session))).toEqual({ deleted: true })
@@ -253,11 +257,13 @@ test('deletes the replay of one session for good and keeps its events', async ()
   expect(await list(true)).toEqual([other])
   expect(await list(false)).toEqual([session, other].toSorted())
   expect(await streamed(project, other)).toEqual([0, 5])
-  const left = await insights.analytics.query<{ session: string }>(
-    'select toString(session_id) as session from recording_snapshots where project_id = {project: String}',
-    { project: project.id },
-  )
-  expect(left).toEqual([{ session: other }])
+  for (const table of ['recording_snapshots', 'recording_assets']) {
+    const left = await insights.analytics.query<{ session: string }>(
+      `select toString(session_id) as session from ${table} where project_id = {project: String}`,
+      { project: project.id },
+    )
+    expect(left).toEqual([{ session: other }])
+  }
   expect(await deleteRecording(context(), project, params(session))).toEqual({ deleted: false })
 })
 

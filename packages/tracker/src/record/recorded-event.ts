@@ -16,6 +16,9 @@ export interface RecordedEvent {
     removes?: unknown[]
     attributes?: unknown[]
     texts?: unknown[]
+    /** One of ours. */
+    tag?: string
+    payload?: unknown
   }
 }
 
@@ -23,6 +26,7 @@ export interface RecordedEvent {
 export const FULL_SNAPSHOT = 2
 export const INCREMENTAL = 3
 export const META = 4
+export const CUSTOM = 5
 export const MUTATION = 0
 export const INPUT = 5
 /** Sources that somebody caused: pointer, scrolling, typing, touching, dragging. */

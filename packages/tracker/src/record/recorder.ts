@@ -4,10 +4,13 @@ import { createRules } from '../mask/rules.ts'
 import { now } from '../native.ts'
 import { timeOf, uuid } from '../uuid.ts'
 import { later } from '../wait.ts'
+import { withoutMedia } from './assets/css-addresses.ts'
+import { createVault } from './assets/vault.ts'
 import { startCapture, type Capture } from './capture.ts'
 import { whenIdle } from './idle.ts'
 import { FULL_SNAPSHOT, INCREMENTAL, isActivity, type RecordedEvent } from './recorded-event.ts'
 import type { Recorder, RecorderHost } from './recording.ts'
+import { keepBy } from './rrweb/masking.ts'
 import { createUploads } from './uploads.ts'
 import { createWriter } from './writer.ts'
 
@@ -24,7 +27,6 @@ const MAX_SESSION_MS = 4 * 60 * 60_000
 /** Beyond, reading the page would hold it up, and nobody could replay it. */
 const MAX_ELEMENTS = 150_000
 const MAX_CHUNK_CHARS = 7_500_000
-const MEDIA_ADDRESS = /url\((?:[^()\\]|\\.)*\)/g
 
 /** Records the page for one session until it is told to stop, the session has had its share, or the collector refuses. */
 export const startRecorder = (host: RecorderHost): Recorder => {
@@ -47,6 +49,7 @@ export const startRecorder = (host: RecorderHost): Recorder => {
     over = true
     pause()
     clearInterval(ticking)
+    vault.stop()
     writer.clear()
   }
 
@@ -62,7 +65,10 @@ export const startRecorder = (host: RecorderHost): Recorder => {
   const isSpent = (chars: number): boolean =>
     chars > MAX_CHUNK_CHARS || tab.chars > MAX_SESSION_CHARS || now() - timeOf(session) > MAX_SESSION_MS
 
-  const rewrite = (json: string): string => (rules.strict ? json.replace(MEDIA_ADDRESS, 'none') : json)
+  const rewrite = (json: string): string => {
+    vault.scan(json)
+    return rules.strict ? withoutMedia(json) : json
+  }
 
   const writer = createWriter(rewrite, (events, chars) => {
     tab.chars += chars
@@ -70,6 +76,9 @@ export const startRecorder = (host: RecorderHost): Recorder => {
     if (isSpent(chars)) end()
     else if (now() - activeAt > IDLE_MS) pause()
   })
+
+  const vault = createVault(host, rules.strict, writer)
+  keepBy(vault)
 
   const tell = (event: RecordedEvent): void => {
     if (event.type === FULL_SNAPSHOT) {
@@ -104,12 +113,14 @@ export const startRecorder = (host: RecorderHost): Recorder => {
   return {
     hide() {
       pause()
+      vault.leave()
       writer.finish()
       uploads.leave()
     },
     show() {
       activeAt = now()
       resume()
+      vault.work()
     },
     turn() {
       clearTimeout(turning)

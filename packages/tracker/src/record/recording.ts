@@ -1,6 +1,7 @@
 import type { TrackerConfig } from '@throughline/contract'
 import type { Envelope, seal } from '../envelope.ts'
 import { ignore } from '../guard.ts'
+import type { fetchNatively } from '../native.ts'
 import type { post } from '../post.ts'
 import { base } from '../tag.ts'
 import type { Tab } from '../visit.ts'
@@ -13,6 +14,7 @@ export interface RecorderHost {
   tab: Tab
   post: typeof post
   seal: typeof seal
+  fetch: typeof fetchNatively
 }
 
 export interface Recorder {

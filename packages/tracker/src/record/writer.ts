@@ -7,6 +7,9 @@ export interface Writer {
   add(event: RecordedEvent): void
   /** Writes and hands over what there is, now. */
   finish(): void
+  /** Writes nothing until it is released, or has to finish: what is about to be added may still be changed. */
+  hold(): void
+  release(): void
   clear(): void
 }
 
@@ -27,6 +30,7 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
   let piece = ''
   let [count, chars] = [0, 0]
   let planned = false
+  let held = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const write = (event: RecordedEvent): void => {
@@ -62,10 +66,11 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
   }
 
   const plan = (): void => {
-    if (planned) return
+    if (planned || held) return
     planned = true
     whenIdle((timeLeft) => {
       planned = false
+      if (held) return
       let seen = 0
       // At least one: a page that never rests has to be written too.
       writeUntil(() => seen++ > 0 && timeLeft() < 1)
@@ -85,6 +90,13 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
       plan()
     },
     finish,
+    hold() {
+      held = true
+    },
+    release() {
+      held = false
+      if (events.length) plan()
+    },
     clear() {
       clearTimeout(timer)
       timer = undefined

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import {
+  assetQuestion,
   eventBatch,
   recordingChunk,
+  type AssetAnswer,
   type EventBatch,
   type RecordingChunk,
   type RrwebEvent,
@@ -50,6 +52,11 @@ export class Collector {
   readonly arrivals: Arrival[] = []
   readonly batches: EventBatch[] = []
   readonly chunks: RecordingChunk[] = []
+  /** What the vault has, by name, and every file that was sent to it. */
+  readonly vault = new Map<string, Buffer>()
+  readonly sent: Buffer[] = []
+  /** Questions that were asked about the vault. */
+  questions = 0
   /** Bodies that the contract refuses, and why. */
   readonly invalid: string[] = []
   readonly #server = createServer((request, response) => void this.#answer(request, response))
@@ -103,7 +110,9 @@ export class Collector {
     this.mood = 'well'
     this.key = newKey()
     this.config = config()
-    for (const list of [this.arrivals, this.batches, this.chunks, this.invalid]) list.length = 0
+    for (const list of [this.arrivals, this.batches, this.chunks, this.sent, this.invalid]) list.length = 0
+    this.vault.clear()
+    this.questions = 0
   }
 
   async close(): Promise<void> {
@@ -114,13 +123,14 @@ export class Collector {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', this.url)
+    const { pathname, searchParams } = new URL(request.url ?? '/', this.url)
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('access-control-expose-headers', 'retry-after')
     if (!pathname.startsWith('/collect/')) return this.#serve(pathname, response)
     const body = await readBody(request)
-    const text = (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body).toString()
-    const isMine = text.includes(`"project":"${this.key}"`)
+    const unpacked = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body
+    const text = unpacked.toString()
+    const isMine = text.includes(`"project":"${this.key}"`) || searchParams.get('project') === this.key
     if (isMine) this.arrivals.push({ path: pathname, headers: request.headers, wireBytes: body.length, text, mood: this.mood })
     if (this.mood === 'silent') return
     if (this.mood === 'gone') return void request.socket.destroy()
@@ -130,8 +140,22 @@ export class Collector {
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the hotel network')
     if (pathname === '/collect/config')
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config))
-    if (isMine) this.#take(pathname, text)
+    if (pathname === '/collect/assets/missing') return void response.writeHead(200).end(JSON.stringify(this.#missing(text)))
+    if (isMine && pathname === '/collect/assets') this.#keep(searchParams.get('hash') ?? '', unpacked)
+    else if (isMine) this.#take(pathname, text)
     response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":1}')
+  }
+
+  #missing(text: string): AssetAnswer {
+    const { hashes } = assetQuestion.parse(JSON.parse(text))
+    this.questions += 1
+    return { missing: hashes.filter((hash) => !this.vault.has(hash)), refused: [] }
+  }
+
+  #keep(hash: string, body: Buffer): void {
+    if (createHash('sha256').update(body).digest('hex') !== hash) this.invalid.push(`a file is not what its name ${hash} says`)
+    this.vault.set(hash, body)
+    this.sent.push(body)
   }
 
   #take(path: string, text: string): void {

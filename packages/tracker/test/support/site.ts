@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Page {
-  /** Within the body. */
-  body: string
+  /** Within the body; as bytes, all that is answered. */
+  body: string | Buffer
   /** Within the head; the script tag is behind it. */
   head?: string
   headers?: Record<string, string>
@@ -19,6 +19,7 @@ export class Site {
       const page = this.pages.get(new URL(request.url ?? '/', 'http://site').pathname)
       if (!page) return response.writeHead(404).end()
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
+      if (typeof page.body !== 'string') return response.end(page.body)
       return response.end(
         `<!doctype html><html lang="en"><head><title>A page</title>${page.head ?? ''}${tag()}</head><body>${page.body}</body></html>`,
       )

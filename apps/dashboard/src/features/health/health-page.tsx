@@ -78,6 +78,13 @@ const Ledger = ({ health }: { health: DataHealth }) => (
       {health.inStore && <StoreLine ledger={health.recordingChunks.stored} store={health.inStore.recordingChunks} />}
     </Section>
     <Section
+      title="Files of pages"
+      about="Style sheets, images and fonts that recorded pages used. Each is sent by the first visitor whose browser has it, and kept once; a duplicate is one that two sent at the same time."
+    >
+      <Equation counts={health.assets} />
+      {health.inStore && <StoreLine ledger={health.assets.stored} store={health.inStore.assets} />}
+    </Section>
+    <Section
       title="What was not taken"
       about="Each with its reason. The site is told at once, and the tracker sends again what can be sent again."
     >

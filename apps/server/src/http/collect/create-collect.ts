@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { limits } from '@throughline/contract'
-import { refusalCode, type Arrival, type Ingest, type Log, type Outcome, type Refused } from '@throughline/ingest'
+import { limits, type AssetAnswer } from '@throughline/contract'
+import {
+  refusalCode,
+  type Accepted,
+  type Arrival,
+  type Ingest,
+  type Log,
+  type Outcome,
+  type Refused,
+  type SentAsset,
+} from '@throughline/ingest'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clientAddress } from '../client-address.ts'
 import { answerJson, answerPreflight, answerRefusal } from './answer.ts'
@@ -34,11 +43,11 @@ interface Reception {
 }
 
 interface Door extends BodyLimits {
-  kind: 'events' | 'recordingChunks'
-  accept: (body: Buffer, arrival: Arrival) => Promise<Outcome>
+  kind: 'events' | 'recordingChunks' | 'assets'
+  accept: (body: Buffer, arrival: Arrival, query: string) => Promise<Outcome | AssetAnswer>
 }
 
-/** `POST /collect/events`, `POST /collect/recording` and `GET /collect/config`, straight on Node's HTTP: this is the hot path. */
+/** What trackers send to `/collect/`, and `GET /collect/config`, straight on Node's HTTP: this is the hot path. */
 export const createCollect = (options: CollectOptions): CollectHandler => {
   const { ingest, trustedProxies, log, maxBufferedBytes = MAX_BUFFERED_BYTES, now = Date.now } = options
   const doors: Record<string, Door> = {
@@ -47,6 +56,17 @@ export const createCollect = (options: CollectOptions): CollectHandler => {
       kind: 'recordingChunks',
       ...limits.recordingChunk,
       accept: (body, arrival) => ingest.acceptRecording(body, arrival),
+    },
+    '/collect/assets': {
+      kind: 'assets',
+      maxWireBytes: limits.asset.maxBytes,
+      maxInflatedBytes: limits.asset.maxBytes,
+      accept: (body, arrival, query) => ingest.acceptAsset(sentAsset(query, body), arrival),
+    },
+    '/collect/assets/missing': {
+      kind: 'assets',
+      ...limits.assetQuestion,
+      accept: (body, arrival) => ingest.missingAssets(body, arrival),
     },
   }
   const address = (request: IncomingMessage): string => clientAddress(request, trustedProxies)
@@ -61,13 +81,20 @@ export const createCollect = (options: CollectOptions): CollectHandler => {
   return (request, response) => {
     const url = request.url ?? ''
     if (!url.startsWith('/collect/')) return false
-    const door = doors[url]
+    const [path = '', query = ''] = url.split('?', 2)
+    const door = doors[path]
     if (request.method === 'OPTIONS') answerPreflight(response)
-    else if (door && request.method === 'POST') receive(request, response, door, reception).catch(fail(response))
+    else if (door && request.method === 'POST') receive(request, response, { door, query }, reception).catch(fail(response))
     else if (url.startsWith('/collect/config?') && request.method === 'GET') answerConfig(request, response, ingest).catch(fail(response))
     else answerOther(response, door !== undefined)
     return true
   }
+}
+
+/** A file names its project and itself in the address, so that its body is the file and nothing else. */
+const sentAsset = (query: string, body: Buffer): SentAsset => {
+  const parameters = new URLSearchParams(query)
+  return { project: parameters.get('project') ?? '', hash: parameters.get('hash') ?? '', body }
 }
 
 const answerOther = (response: ServerResponse, isDoor: boolean): void => {
@@ -75,14 +102,14 @@ const answerOther = (response: ServerResponse, isDoor: boolean): void => {
   else
     answerRefusal(response, {
       code: 'not_found',
-      message: 'The collector has no such address. It has /collect/events, /collect/recording and /collect/config.',
+      message: 'The collector has no such address. It has /collect/events, /collect/recording, /collect/assets and /collect/config.',
     })
 }
 
 const receive = async (
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door,
+  { door, query }: { door: Door; query: string },
   { ingest, address, now, budget }: Reception,
 ): Promise<void> => {
   const from = address(request)
@@ -91,7 +118,7 @@ const receive = async (
   const lease = budget.lease()
   try {
     const body = await receiveBody(request, door, lease)
-    if (typeof body !== 'string') return answerOutcome(response, await door.accept(body, arrivalOf(request.headers, from, now())))
+    if (typeof body !== 'string') return answerOutcome(response, await door.accept(body, arrivalOf(request.headers, from, now()), query))
     ingest.countRefused(door.kind, body, now())
     // What is left of the body is not worth reading.
     response.setHeader('connection', 'close')
@@ -101,14 +128,19 @@ const receive = async (
   }
 }
 
-const answerOutcome = (response: ServerResponse, outcome: Outcome): void => {
-  if ('refused' in outcome) return refuse(response, outcome)
+const answerOutcome = (response: ServerResponse, outcome: Outcome | AssetAnswer): void => {
+  if ('missing' in outcome) return answerJson(response, 200, JSON.stringify(outcome))
+  if ('accepted' in outcome) return answerAccepted(response, outcome)
+  return refuse(response, outcome)
+}
+
+const answerAccepted = (response: ServerResponse, outcome: Accepted): void => {
   const rejected = outcome.rejected.length > 0 ? `,"rejected":${JSON.stringify(outcome.rejected)}` : ''
   answerJson(response, 202, `{"accepted":${outcome.accepted}${rejected}}`)
 }
 
 const refuse = (response: ServerResponse, { refused, retryAfterMs, issues }: Refused): void => {
-  const code = refusalCode(refused) ?? 'invalid_input'
+  const code = refusalCode(refused) ?? 'not_allowed'
   const waits = code === 'too_many_requests' || code === 'unavailable'
   const headers = waits ? { 'retry-after': String(Math.ceil((retryAfterMs ?? RETRY_MS) / 1000)) } : undefined
   answerRefusal(response, { code, message: refusalText(refused), issues }, headers)

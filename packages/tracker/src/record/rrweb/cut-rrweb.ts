@@ -4,7 +4,7 @@
  * instead of recording unmasked.
  */
 const ours = {
-  './masking.ts': ['isBlocked', 'needMaskingText', 'closestElementOfNode', 'maskInputValue', 'maskAttribute', 'forgetRules'],
+  './masking.ts': ['isBlocked', 'needMaskingText', 'closestElementOfNode', 'maskInputValue', 'maskAttribute', 'forgetRules', 'keepSheet'],
   './hooks.ts': ['patch', 'hookSetter'],
   './managers.ts': ['Mirror', 'IframeManager', 'CanvasManager'],
   './observe-styles.ts': ['initStyleSheetObserver', 'initStyleDeclarationObserver'],
@@ -35,6 +35,8 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
     'maskAttribute(target, attributeName, $&)',
   ],
   [/maskTextFn\(textContent2, index\.parentElement\(n\)\)/g, 1, 'maskTextFn(textContent2, parent)'],
+  // Style sheets and what else the page is made of go to the vault.
+  [/attributes\._cssText = cssText;/g, 2, 'keepSheet(attributes, cssText);'],
   [/attributeName === "type" && tagNameLower === "input" && [^{]*\{/g, 1, 'false) {'],
   // Taken for signs of tampering although browsers differ in them, whereupon a frame is put into the page to fetch clean ones from.
   [/Element: \["shadowRoot", "querySelector", "querySelectorAll"\]/g, 1, 'Element: ["shadowRoot"]'],
@@ -81,7 +83,7 @@ const inlineEnums = (source: string): string =>
 
 /** The text of rrweb's module with our parts in it. Throws where a part is not found. */
 export const cutRrweb = (source: string): string => {
-  const added = new Set(['maskAttribute', 'forgetRules', 'observeAll'])
+  const added = new Set(['maskAttribute', 'forgetRules', 'keepSheet', 'observeAll'])
   const names = Object.values(ours)
     .flat()
     .filter((name) => !added.has(name))

@@ -1,14 +1,23 @@
 import { maskAttribute as maskAttributeBy } from '../../mask/mask-attribute.ts'
 import { maskInput, rememberPassword } from '../../mask/mask-input.ts'
 import { MASK, maskByRule } from '../../mask/mask-by-rule.ts'
+import type { SheetHolder, Vault } from '../assets/vault.ts'
 import type { Rules } from '../../mask/rules.ts'
 
 let rules: Rules
+let vault: Vault
 
 /** Sets the rules by which everything that the recorder reads from the page is masked. Has to be called before it starts. */
 export const maskBy = (chosen: Rules): void => {
   rules = chosen
 }
+
+/** Sets where the files go that the page uses. Has to be called before it starts. */
+export const keepBy = (chosen: Vault): void => {
+  vault = chosen
+}
+
+export const keepSheet = (holder: SheetHolder, text: string): void => vault.sheet(holder, text)
 
 /** Has to be called whenever the recorder begins to read: the page may have changed since. */
 export const forgetRules = (): void => rules.forget()
@@ -29,7 +38,7 @@ export const maskInputValue = ({ element, value }: { element: Element; value: st
 
 export const maskAttribute = (element: Element, name: string, value: string | null): string | null => {
   if (name === 'type' && value === 'password') rememberPassword(element)
-  return value && maskAttributeBy(rules, element, name, value)
+  return value && vault.attribute(element, name.toLowerCase(), maskAttributeBy(rules, element, name, value), rules.of(element))
 }
 
 /** Masks what a field is said to hold: also the values of ticks and choices, which rrweb tells as they are. */
