@@ -146,7 +146,7 @@ const start = (): void => void watch().catch(ignore)
 
 /** Begins to watch the page, and to send what may be sent. */
 export const startTracker = (): void => {
-  loadLookout({ take, placeOf, watchClicks: clicksIn })
+  loadLookout({ take, placeOf, maskPatterns, watchClicks: clicksIn })
   // A page that is only being prepared has not been visited, and may never be.
   if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', start)
   else start()

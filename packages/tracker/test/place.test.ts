@@ -149,6 +149,7 @@ describe('a rest of the pointer', () => {
       '<h1 id="title" style="position:absolute;left:0;top:0;margin:0;width:400px;height:100px">Bowls</h1><p style="margin-top:300px" id="text">text</p>',
     )
     const tab = await stage.visit('/')
+    await stage.known(tab)
     await stage.watched(tab)
     await tab.mouse.move(100, 50)
     await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)))

@@ -2,7 +2,8 @@ import type { limits } from '@throughline/contract'
 import { listen } from '../listen.ts'
 import { now } from '../native.ts'
 
-const { bandPx: BAND_PX, maxBands: MAX_BANDS }: typeof limits.attention = { bandPx: 100, maxBands: 500 }
+const BAND_PX: typeof limits.attention.bandPx = 100
+const MAX_BANDS: typeof limits.attention.maxBands = 500
 /** Whoever has not moved for so long may have gone for a coffee. */
 const THERE_FOR_MS = 30_000
 

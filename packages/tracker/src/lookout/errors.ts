@@ -1,25 +1,25 @@
 import type { Take } from '../captured.ts'
 import { hook } from '../hook.ts'
 import { listen } from '../listen.ts'
-import { maskPatterns } from '../mask/mask-patterns.ts'
+import type { LookoutHost } from './load.ts'
 
 const MAX_MESSAGE_CHARS = 1_000
 const MAX_STACK_CHARS = 4_000
 
-/** Objects other than errors are not written out: they may hold anything. */
-const messageOf = (reason: unknown): string => maskPatterns(String(reason).slice(0, MAX_MESSAGE_CHARS))
-
-/** Where it happened. The message before it may be private, and so may what stands in an address after `?`; line numbers are not. */
-const stackOf = (reason: unknown): string | undefined => {
-  if (!(reason instanceof Error) || !reason.stack) return undefined
-  return reason.stack
-    .replace(String(reason), messageOf(reason))
-    .replace(/\?[^\s:]*/g, '')
-    .slice(0, MAX_STACK_CHARS)
-}
-
 /** Tells of uncaught errors, rejections that nobody handles, and what the page writes to the console as an error. */
-export const watchErrors = (take: Take): void => {
+export const watchErrors = (take: Take, { maskPatterns }: LookoutHost): void => {
+  /** Objects other than errors are not written out: they may hold anything. */
+  const messageOf = (reason: unknown): string => maskPatterns(String(reason).slice(0, MAX_MESSAGE_CHARS))
+
+  /** Where it happened. The message before it may be private, and so may what stands in an address after `?`; line numbers are not. */
+  const stackOf = (reason: unknown): string | undefined => {
+    if (!(reason instanceof Error) || !reason.stack) return undefined
+    return reason.stack
+      .replace(String(reason), messageOf(reason))
+      .replace(/\?[^\s:]*/g, '')
+      .slice(0, MAX_STACK_CHARS)
+  }
+
   const tell = (reason: unknown, source?: string): void =>
     take({ kind: 'error', message: messageOf(reason), stack: stackOf(reason), source })
   listen(window, 'error', ({ target, error, message, filename, lineno }: ErrorEvent) => {

@@ -1,5 +1,6 @@
 import type { Captured, Take } from '../captured.ts'
 import { ignore } from '../guard.ts'
+import type { maskPatterns } from '../mask/mask-patterns.ts'
 import type { placeOf } from '../place/place-of.ts'
 import { base } from '../tag.ts'
 
@@ -11,6 +12,7 @@ export interface LookoutHost {
   /** Tells of clicks in a frame of the page. */
   watchClicks: (frame: Window) => void
   placeOf: typeof placeOf
+  maskPatterns: typeof maskPatterns
 }
 
 /** Watches for what need not be seen from the first moment on: trouble, signals, rests of the pointer, attention, frames. */

@@ -13,7 +13,7 @@ import { countClick, endBurst } from './signals/rage.ts'
 export const startLookout = (host: LookoutHost): Lookout => {
   const tellTrouble = limit(host.take)
   const tellSignal = limit(host.take)
-  watchErrors(tellTrouble)
+  watchErrors(tellTrouble, host)
   watchRequests(tellTrouble, answer)
   watchDead(tellSignal)
   watchFrames((view) => {
@@ -31,7 +31,7 @@ export const startLookout = (host: LookoutHost): Lookout => {
     },
     leave() {
       endRest()
-      endBurst(tellSignal)
+      endBurst()
       // What goes away, or out of sight, may have answered.
       answer()
       // Left while it is in sight: another page view begins, or none.

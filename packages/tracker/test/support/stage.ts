@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchChromium } from '@throughline/testkit'
@@ -69,14 +69,12 @@ export class Stage {
     await tab.waitForFunction((key) => localStorage.getItem(key), this.collector.key)
   }
 
-  /** Waits until what may come late is there too: the visitor known, and everything watched that is watched. */
+  /** Waits until the script is there, and with it what may come late. */
   async watched(tab: Tab): Promise<void> {
-    await this.known(tab)
-    const chunk = await tab.waitForFunction(
-      () => performance.getEntriesByType('resource').find(({ name }) => name.includes('/t/lookout-'))?.name,
-    )
+    await tab.waitForFunction(() => 'throughline' in window)
+    const chunk = (await readdir(join(this.#dist, 't'))).find((name) => name.startsWith('lookout-'))
     // The same module once more: whoever asked for it before has it by then.
-    await tab.evaluate(`import(${JSON.stringify(await chunk.jsonValue())}).then(() => {})`)
+    await tab.evaluate(`import('${this.collector.url}/t/${chunk}').then(() => {})`)
   }
 
   /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor is known. */

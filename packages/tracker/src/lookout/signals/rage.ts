@@ -12,43 +12,43 @@ const MAX_DISTANCE_PX = 30
 /** The second click selects a word, the third a paragraph; who clicks on does not select. */
 const SELECTING_CLICKS = 3
 
-interface Burst {
-  first: Click
-  last: Click
-  target: Element
-  at: number
-  clicks: number
-  selects: boolean
-}
-
-let burst: Burst | undefined
+let take: Take
+let clicks = 0
+let clickedAt = 0
+let first: Click
+let last: Click
+let clicked: Element | undefined
+let selects = false
 let ending: ReturnType<typeof setTimeout> | undefined
 
-const isNear = (a: Click, b: Click): boolean => Math.hypot(a.place.x - b.place.x, a.place.y - b.place.y) <= MAX_DISTANCE_PX
-
 /** What is there to be read gets selected, what is there to be clicked on only by the way. */
-const selects = (path: readonly Element[]): boolean => {
+const isSelected = (path: readonly Element[]): boolean => {
   const selection = path[0]?.ownerDocument.getSelection()
   return !interactiveIn(path) && selection?.type === 'Range' && selection.containsNode(path[0] as Node, true)
 }
 
 /** Tells of the burst that is going on, if there were enough clicks. */
-export const endBurst = (take: Take): void => {
+export const endBurst = (): void => {
   clearTimeout(ending)
-  if (burst && burst.clicks >= LEAST_CLICKS && !burst.selects) take(signalOf('rage_click', burst.first, burst.clicks))
-  burst = undefined
+  if (clicks >= LEAST_CLICKS && !selects) take(signalOf('rage_click', first, clicks))
+  clicks = 0
 }
 
 /** A click by the pointer: of the burst that is going on, or of another. Told once a burst is over, with the count of its clicks. */
-export const countClick = (take: Take, { detail }: MouseEvent, click: Click, path: readonly Element[]): void => {
-  const [target] = path
+export const countClick = (tell: Take, { detail }: MouseEvent, click: Click, path: readonly Element[]): void => {
+  take = tell
   const at = now()
-  const goesOn = burst && at - burst.at <= MAX_PAUSE_MS && (burst.target === target || isNear(burst.last, click))
-  if (!goesOn) endBurst(take)
+  const [target] = path
+  const isNear = clicks && Math.hypot(last.place.x - click.place.x, last.place.y - click.place.y) <= MAX_DISTANCE_PX
   // A key that is held down clicks by itself.
-  if (!target || !detail || isRepeated(path)) return endBurst(take)
-  burst ??= { first: { ...click, at }, last: click, target, at, clicks: 0, selects: false }
-  burst = { ...burst, last: click, target, at, clicks: burst.clicks + 1, selects: detail <= SELECTING_CLICKS && selects(path) }
+  const counts = target && detail && !isRepeated(path)
+  if (!counts || at - clickedAt > MAX_PAUSE_MS || !(isNear || clicked === target)) endBurst()
+  if (!counts) return
+  if (!clicks++) first = { ...click, at }
+  last = click
+  clicked = target
+  clickedAt = at
+  selects = detail <= SELECTING_CLICKS && isSelected(path)
   clearTimeout(ending)
-  ending = later(() => endBurst(take), MAX_PAUSE_MS)
+  ending = later(endBurst, MAX_PAUSE_MS)
 }
