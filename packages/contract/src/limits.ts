@@ -11,7 +11,14 @@ export const limits = {
   recordingChunk: { maxWireBytes: 1 * MIB, maxInflatedBytes: 8 * MIB },
   recordingSession: { maxInflatedBytes: 64 * MIB, maxMs: 4 * 60 * 60 * 1000 },
   /** A file that a recorded page used, as its browser had it; an image of at most so many pixels. */
-  asset: { maxBytes: 4 * MIB, maxPixels: 25_000_000, maxPerRequest: 200, maxPerSession: 2_000, maxNotesPerSession: 20_000 },
+  asset: {
+    maxBytes: 4 * MIB,
+    maxPixels: 25_000_000,
+    maxKeptBytes: 16 * MIB,
+    maxPerRequest: 200,
+    maxPerSession: 2_000,
+    maxNotesPerSession: 20_000,
+  },
   assetQuestion: { maxWireBytes: 32 * KIB, maxInflatedBytes: 32 * KIB },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
   json: { maxDepth: 1_100 },
