@@ -17,7 +17,7 @@ export const limits = {
     maxKeptBytes: 16 * MIB,
     maxPerRequest: 200,
     maxPerSession: 2_000,
-    maxNotesPerSession: 20_000,
+    maxNotesPerSession: 10_000,
   },
   assetQuestion: { maxWireBytes: 32 * KIB, maxInflatedBytes: 32 * KIB },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },

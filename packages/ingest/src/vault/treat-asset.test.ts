@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
+import encodeAvif, { init as initEncoder } from '@jsquash/avif/encode.js'
 import { describe, expect, it } from 'vitest'
+import { freshCodec } from './codec.ts'
 import { fromJpeg, fromWebp, toJpeg, toWebp } from './codecs.ts'
 import { writePng } from './rewrite-png.ts'
 import { treatAsset } from './treat-asset.ts'
@@ -166,6 +168,32 @@ describe('a WebP', () => {
   it('that is cut off is refused', async () => {
     const whole = Buffer.from(await toWebp(picture(40, 40), 80))
     expect(await treat(whole.subarray(0, 60))).toEqual({ reason: 'broken_image' })
+  })
+})
+
+describe('an AVIF', () => {
+  const avif = async (width: number, height: number): Promise<Buffer> => {
+    await freshCodec('@jsquash/avif/codec/enc/avif_enc.wasm', initEncoder)()
+    return Buffer.from(await encodeAvif(picture(width, height) as never, { speed: 10 }))
+  }
+
+  it('becomes a WebP', async () => {
+    expect(await kept(Buffer.concat([await avif(12, 10), Buffer.from(SCRIPT)]))).toMatchObject({
+      type: 'image/webp',
+      width: 12,
+      height: 10,
+    })
+  })
+
+  it('that says that it has 30,000 by 30,000 pixels is refused', async () => {
+    const bytes = await avif(12, 10)
+    bytes.writeUInt32BE(30_000, bytes.indexOf('ispe') + 8)
+    bytes.writeUInt32BE(30_000, bytes.indexOf('ispe') + 12)
+    expect(await treat(bytes)).toEqual({ reason: 'image_too_large' })
+  })
+
+  it('that is cut off is refused', async () => {
+    expect(await treat((await avif(12, 10)).subarray(0, 200))).toEqual({ reason: 'broken_image' })
   })
 })
 

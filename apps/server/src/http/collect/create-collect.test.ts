@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, request, type OutgoingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -191,6 +192,46 @@ describe('the collector', () => {
     for (const outgoing of open) outgoing.destroy()
     await expect.poll(async () => (await call({ body: aBatch() })).status).toBe(202)
     expect(ingest.unattributed().recordingChunks.rejectedBy['overloaded']).toBeGreaterThan(0)
+  })
+
+  it('takes a file of a page, and says of many which it lacks', async () => {
+    const hash = createHash('sha256').update('a{}').digest('hex')
+    const question = { path: '/collect/assets/missing', body: JSON.stringify({ project: project.key, hashes: [hash] }) }
+    const asked = await call(question)
+    expect(asked.status).toBe(200)
+    expect(asked.json()).toEqual({ missing: [hash], refused: [] })
+    const { status, headers, json } = await call({ path: `/collect/assets?project=${project.key}&hash=${hash}`, body: 'a{}' })
+    expect(status).toBe(202)
+    expect(json()).toEqual({ accepted: 1 })
+    expect(headers).toMatchObject({ 'access-control-allow-origin': '*' })
+    expect((await call(question)).json()).toEqual({ missing: [], refused: [] })
+  })
+
+  it.each([
+    [
+      'whose bytes are others',
+      { path: `/collect/assets?project=${project.key}&hash=${'ab'.repeat(32)}`, body: 'a{}' },
+      400,
+      'invalid_input',
+    ],
+    [
+      'of a page that the project does not know',
+      { path: `/collect/assets?project=${project.key}&hash=x`, origin: 'https://evil.example' },
+      403,
+      'not_allowed',
+    ],
+    ['for no project', { path: `/collect/assets?project=tl_nobody&hash=${'ab'.repeat(32)}` }, 404, 'not_found'],
+    [
+      'of a crawler',
+      { path: `/collect/assets?project=${project.key}&hash=x`, headers: { 'user-agent': 'Googlebot/2.1' } },
+      403,
+      'not_allowed',
+    ],
+    ['that is asked for', { path: '/collect/assets?project=x', method: 'GET' }, 405, 'method_not_allowed'],
+  ] satisfies [string, Call, number, string][])('refuses a file %s, with a sentence', async (_, made, status, code) => {
+    const answer = await call(made)
+    expect(answer.status).toBe(status)
+    expect(answer.json()).toMatchObject({ error: { code, message: expect.stringMatching(/\.$/) as string } })
   })
 
   it('answers a preflight', async () => {
