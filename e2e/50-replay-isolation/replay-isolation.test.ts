@@ -226,7 +226,7 @@ describe('the page that recordings are drawn in', () => {
       "default-src 'none'",
       "script-src 'self'",
       'img-src data: blob:',
-      'font-src data:',
+      'font-src data: blob:',
       "frame-ancestors 'self'",
       "form-action 'none'",
       "base-uri 'none'",

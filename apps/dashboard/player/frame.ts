@@ -1,20 +1,27 @@
+import { createAssets } from '../src/player/closed/assets/assets.ts'
+import { createLateSwaps } from '../src/player/closed/assets/late-swaps.ts'
 import { openRecording } from '../src/player/closed/open-recording.ts'
 import { openSnapshot } from '../src/player/closed/open-snapshot.ts'
 import { receivePort } from '../src/player/closed/receive-port.ts'
 import type { ClosedView } from '../src/player/closed/view.ts'
 import type { FromClosedPage, ToClosedPage } from '../src/player/protocol.ts'
 
-const root = document.getElementById('stage')
+const root = document.getElementById('stage') ?? document.body.appendChild(document.createElement('div'))
 const port = await receivePort(window)
 const say = (message: FromClosedPage): void => port.postMessage(message)
+const assets = createAssets({ say, onChange: () => late.due() })
+const late = createLateSwaps(root, assets.swap)
 let view: ClosedView | undefined
 
 port.addEventListener('message', ({ data }: MessageEvent<ToClosedPage>) => {
-  if (!root) return
-  if (data.type === 'open-recording') view = openRecording({ root, opened: data, say, page: window })
-  else if (data.type === 'open-snapshot') view = openSnapshot({ root, say, page: window })
+  if (data.type === 'open-recording') view = openRecording({ root, opened: data, say, page: window, assets, late })
+  else if (data.type === 'open-snapshot') view = openSnapshot({ root, say, page: window, assets, late })
+  else if (data.type === 'assets') assets.learn(data.addresses)
+  else if (data.type === 'asset') assets.take(data.hash, data.mime, data.bytes)
   else view?.hear(data)
 })
+
+window.addEventListener('pagehide', assets.close)
 
 // rrweb does most of its work in timers of its own, where nobody else could catch what a damaged recording makes it throw.
 window.addEventListener('error', (event) => {

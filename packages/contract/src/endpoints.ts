@@ -1,5 +1,6 @@
 import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
+import { assetEndpoints } from './insights/assets.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
@@ -11,6 +12,7 @@ export const endpoints = [
   ...projectEndpoints,
   ...overviewEndpoints,
   ...recordingEndpoints,
+  ...assetEndpoints,
   ...heatmapEndpoints,
   ...healthEndpoints,
 ]

@@ -1,4 +1,6 @@
 export type { InsightsContext } from './context.ts'
+export { listRecordingAssets } from './assets/list-recording-assets.ts'
+export { streamAssets } from './assets/stream-assets.ts'
 export { eraseProject } from './erase/erase-project.ts'
 export type { HealthContext } from './health/health-context.ts'
 export type { IngestFacts, IngestLedger } from './health/ingest-facts.ts'

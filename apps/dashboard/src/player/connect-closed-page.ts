@@ -29,8 +29,10 @@ export function connectClosedPage(frame: HTMLIFrameElement, hear: (message: From
     waiting = undefined
   }
 
-  const post = (message: ToClosedPage): void =>
-    channel.port1.postMessage(message, message.type === 'bytes' ? [message.bytes.buffer as ArrayBuffer] : [])
+  const post = (message: ToClosedPage): void => {
+    const bytes = 'bytes' in message ? message.bytes : undefined
+    channel.port1.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
+  }
 
   channel.port1.addEventListener('message', ({ data }: MessageEvent<FromClosedPage>) => {
     if (data.type === 'ready') flush()

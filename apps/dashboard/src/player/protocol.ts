@@ -55,6 +55,16 @@ export interface ShowReach {
   readonly opacity: number
 }
 
+/** A file of the vault, and an address at which the recorded pages had it. */
+export interface AssetAddress {
+  readonly url: string
+  readonly hash: string
+  readonly type: string
+  /** Of an image, in px; 0 of what is none. */
+  readonly width: number
+  readonly height: number
+}
+
 export type ToClosedPage =
   | OpenRecording
   | OpenSnapshot
@@ -66,6 +76,10 @@ export type ToClosedPage =
   | { readonly type: 'bytes'; readonly request: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly request: number }
   | { readonly type: 'failed'; readonly request: number }
+  /** What the vault has of the recording. Comes before anything is drawn, and again when there is more. */
+  | { readonly type: 'assets'; readonly addresses: readonly AssetAddress[] }
+  /** A file that was asked for; without bytes, it is not to be had. */
+  | { readonly type: 'asset'; readonly hash: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'seek'; readonly at: number }
@@ -90,6 +104,8 @@ export interface ElementBox {
 export type FromClosedPage =
   | { readonly type: 'ready' }
   | { readonly type: 'need'; readonly request: number; readonly from: number; readonly to?: number }
+  /** Files of the vault, by their hashes; each is asked for once. */
+  | { readonly type: 'need-assets'; readonly hashes: readonly string[] }
   /** The rest of this request is not wanted any more. */
   | { readonly type: 'drop'; readonly request: number }
   /** The first picture of a recording, or of a snapshot, is on the screen. */

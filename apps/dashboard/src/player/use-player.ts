@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ClosedPageLink } from './connect-closed-page.ts'
+import { createAssetFeed, type AssetFeed, type AssetFetcher } from './asset-feed.ts'
 import { createFeed, type Feed, type FetchStream } from './feed.ts'
 import { createPlayerStore, type PlayerStore } from './player-store.ts'
 import type { FromClosedPage } from './protocol.ts'
@@ -30,11 +31,12 @@ export interface Player {
   onMessage: (message: FromClosedPage) => void
 }
 
-/** A player for one recording, from when its frame is drawn until it goes. `start` and `fetchStream` are those of the first call. */
-export const usePlayer = (start: PlayerStart, fetchStream: FetchStream): Player => {
+/** A player for one recording, from when its frame is drawn until it goes. `start`, `fetchStream` and `assets` are those of the first call. */
+export const usePlayer = (start: PlayerStart, fetchStream: FetchStream, assets: AssetFetcher): Player => {
   const [store] = useState(() => createPlayerStore(start.at))
   const link = useRef<ClosedPageLink>(undefined)
   const feed = useRef<Feed>(undefined)
+  const assetFeed = useRef<AssetFeed>(undefined)
   const ends = useRef(start.endsAt)
 
   const seek = (at: number): void => {
@@ -55,18 +57,25 @@ export const usePlayer = (start: PlayerStart, fetchStream: FetchStream): Player 
     setSkipsInactivity: (isOn) => link.current?.say({ type: 'skip-inactivity', isOn }),
     extend(endsAt, isLive) {
       ends.current = Math.max(ends.current, endsAt)
+      assetFeed.current?.list()
       link.current?.say({ type: 'extend', endsAt, isLive })
     },
     onLink(opened) {
       link.current = opened
       feed.current = createFeed(opened, fetchStream)
+      assetFeed.current = createAssetFeed(opened, assets)
       opened.say({ type: 'open-recording', isPlaying: true, ...start })
       // What is seen first is on its way before the closed page has even loaded.
       feed.current.begin(0, start.at > start.startsAt ? { from: start.at } : {})
-      return () => feed.current?.close()
+      assetFeed.current.list()
+      return () => {
+        feed.current?.close()
+        assetFeed.current?.close()
+      }
     },
     onMessage(message) {
       if (message.type === 'need') feed.current?.begin(message.request, { from: message.from, ...(message.to && { to: message.to }) })
+      else if (message.type === 'need-assets') assetFeed.current?.need(message.hashes)
       else if (message.type === 'drop') feed.current?.drop(message.request)
       else store.hear(message)
     },

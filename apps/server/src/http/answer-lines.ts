@@ -9,6 +9,16 @@ const PIECE_BYTES = 64 * 1024
 
 type Lines = AsyncIterable<string | Uint8Array>
 
+/** Lines that will be the same whenever they are asked for again: the browser that asked may keep them, for itself. */
+export interface LastingLines {
+  readonly lasting: Lines
+}
+
+export const isLasting = (lines: Lines | LastingLines): lines is LastingLines => 'lasting' in lines
+
+/** Long enough that watching on costs nothing, short enough that what was erased is not in browsers for long. */
+const LASTING = 'private, max-age=604800, immutable'
+
 /**
  * Answers with JSON lines as they come, at the pace of whoever reads them, compressed where the client takes it. Resolves once the
  * answer has begun, with a promise of its end: it is fulfilled when the client has all or went away, and rejected when the source
@@ -17,14 +27,18 @@ type Lines = AsyncIterable<string | Uint8Array>
  *
  * It writes to Node's own response, past Hono: through web streams it would cost a copy, and a failure would be answered 200.
  */
-export const answerLines = async (lines: Lines, { incoming, outgoing }: HttpBindings): Promise<{ ended: Promise<void> }> => {
-  const pieces = inPieces(lines)
+export const answerLines = async (
+  answer: Lines | LastingLines,
+  { incoming, outgoing }: HttpBindings,
+): Promise<{ ended: Promise<void> }> => {
+  const pieces = inPieces(isLasting(answer) ? answer.lasting : answer)
   const first = await pieces.next()
   const isPacked = acceptsGzip(incoming.headers['accept-encoding'])
   outgoing.writeHead(200, {
     'content-type': 'application/x-ndjson',
-    'cache-control': 'no-store',
-    vary: 'accept-encoding',
+    'cache-control': isLasting(answer) ? LASTING : 'no-store',
+    // Kept for who asked, and not for who signs in to the same browser next.
+    vary: isLasting(answer) ? 'accept-encoding, cookie, authorization' : 'accept-encoding',
     ...(isPacked && { 'content-encoding': 'gzip' }),
   })
   const source = Readable.from(startingWith(first, pieces), { objectMode: false, highWaterMark: PIECE_BYTES })

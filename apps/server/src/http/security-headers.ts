@@ -24,7 +24,7 @@ const playerPolicy = [
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   'img-src data: blob:',
-  'font-src data:',
+  'font-src data: blob:',
   'media-src data:',
   "frame-src 'self' about:",
   "frame-ancestors 'self'",

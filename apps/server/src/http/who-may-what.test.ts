@@ -39,6 +39,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   streamRecordingEvents: 'viewer',
   readTimeline: 'viewer',
   deleteRecording: 'editor',
+  listRecordingAssets: 'viewer',
+  streamAssets: 'viewer',
   listRoutes: 'viewer',
   readHeatmap: 'viewer',
   streamSnapshot: 'viewer',

@@ -3,6 +3,7 @@ import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/cont
 import { useMemo, useRef } from 'react'
 import { send } from '../../api/send.ts'
 import { ClosedFrame } from '../../player/closed-frame.tsx'
+import { fetchAssets } from '../../player/fetch-assets.ts'
 import type { ElementBox, HeatLook, ShowHeat, ShowReach } from '../../player/protocol.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HeatmapCaption } from './heatmap-caption.tsx'
@@ -46,6 +47,8 @@ export const HeatmapPicture = (props: HeatmapPictureProps) => {
   }
   const { height, placed, problem, onLink, onMessage } = useSnapshot({
     fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
+    // A snapshot is a moment of a recording, which its name begins with.
+    assets: fetchAssets(projectId, snapshotId.slice(0, snapshotId.indexOf('.'))),
     shown: useMemo(() => shownOf(heatmap, look, opacity), [heatmap, look, opacity]),
     outlined,
     onOutlined: reach,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ClosedPageLink } from '../../player/connect-closed-page.ts'
+import { createAssetFeed, type AssetFeed, type AssetFetcher } from '../../player/asset-feed.ts'
 import { createFeed, type FetchStream } from '../../player/feed.ts'
 import type { ElementBox, FromClosedPage, PlayerProblem, ShowHeat, ShowReach } from '../../player/protocol.ts'
 
@@ -17,6 +18,8 @@ export interface Snapshot {
 interface SnapshotInput {
   /** Of the first call; another snapshot is another frame. */
   fetchStream: FetchStream
+  /** Of the first call, too. */
+  assets: AssetFetcher
   /** Compared by what it is, not by what it holds: keep it while it is the same. */
   shown: ShowHeat | ShowReach
   /** The element to draw a line around. */
@@ -26,12 +29,13 @@ interface SnapshotInput {
 }
 
 /** A page drawn in the closed frame, with what people did upon it. */
-export const useSnapshot = ({ fetchStream, shown, outlined, onOutlined }: SnapshotInput): Snapshot => {
+export const useSnapshot = ({ fetchStream, assets, shown, outlined, onOutlined }: SnapshotInput): Snapshot => {
   const [link, setLink] = useState<ClosedPageLink>()
   const [height, setHeight] = useState<number>()
   const [placed, setPlaced] = useState<Snapshot['placed']>()
   const [problem, setProblem] = useState<PlayerProblem>()
-  const fetching = useRef(fetchStream)
+  const fetching = useRef({ fetchStream, assets })
+  const assetFeed = useRef<AssetFeed>(undefined)
 
   useEffect(() => {
     link?.say(shown)
@@ -45,15 +49,22 @@ export const useSnapshot = ({ fetchStream, shown, outlined, onOutlined }: Snapsh
     placed,
     problem,
     onLink(opened) {
-      const feed = createFeed(opened, fetching.current)
+      const feed = createFeed(opened, fetching.current.fetchStream)
+      const files = createAssetFeed(opened, fetching.current.assets)
+      assetFeed.current = files
       opened.say({ type: 'open-snapshot' })
       feed.begin(0, {})
+      files.list()
       setLink(opened)
-      return () => feed.close()
+      return () => {
+        feed.close()
+        files.close()
+      }
     },
     onMessage(message) {
       if (message.type === 'drawn') setHeight(message.height)
       else if (message.type === 'placed') setPlaced(message)
+      else if (message.type === 'need-assets') assetFeed.current?.need(message.hashes)
       else if (message.type === 'problem') setProblem(message.problem)
       else if (message.type === 'outlined') onOutlined(message.selector, message.box)
     },

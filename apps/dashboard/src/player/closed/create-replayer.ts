@@ -4,6 +4,8 @@ import { BOX, KEPT_OUT, NOTHING } from './neutralise/inert-tag.ts'
 
 /** Drawn on top of the recorded page's own sheets. */
 const replayStyles = [
+  // Where scripts are off, browsers give every video their own controls.
+  'video:not([controls])::-webkit-media-controls { display: none !important }',
   `${NOTHING} { display: none !important }`,
   `${BOX} { display: inline-block; background: rgb(138 151 161 / .16) }`,
   `[${KEPT_OUT}] { background: repeating-linear-gradient(135deg, rgb(138 151 161 / .22) 0 6px, rgb(138 151 161 / .1) 6px 12px) !important }`,

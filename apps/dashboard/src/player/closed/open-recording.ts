@@ -1,4 +1,6 @@
 import type { FromClosedPage, OpenRecording, ToClosedPage } from '../protocol.ts'
+import type { Assets } from './assets/assets.ts'
+import type { LateSwaps } from './assets/late-swaps.ts'
 import { fitToWindow } from './fit.ts'
 import { createPlayback, type Playback } from './playback.ts'
 import { createStreamReader, type StreamReader } from './stream-reader.ts'
@@ -9,10 +11,12 @@ interface RecordingParts {
   readonly opened: OpenRecording
   readonly say: (message: FromClosedPage) => void
   readonly page: Window
+  readonly assets: Assets
+  readonly late: LateSwaps
 }
 
 /** Plays a recording, scaled to lie within the window. */
-export function openRecording({ root, opened, say, page }: RecordingParts): ClosedView {
+export function openRecording({ root, opened, say, page, assets, late }: RecordingParts): ClosedView {
   let size = { width: 1024, height: 768 }
   const fit = (): void => fitToWindow(root, size, { width: page.innerWidth, height: page.innerHeight })
 
@@ -32,6 +36,8 @@ export function openRecording({ root, opened, say, page }: RecordingParts): Clos
     onEnd: playback.end,
     afterSlice: playback.settle,
     isHeld: playback.isDrawing,
+    assets,
+    onStandIn: late.note,
   })
   page.addEventListener('resize', fit)
   return { hear: (message) => obey(message, playback, reader), stumble: playback.stumble }

@@ -1,6 +1,9 @@
 import { boxInPage, createPlacer, findElement } from '@throughline/placement/browser'
 import { EventType, type eventWithTime } from '@rrweb/types'
 import type { ElementBox, FromClosedPage, ShowHeat, ShowReach, ToClosedPage } from '../protocol.ts'
+import type { Assets } from './assets/assets.ts'
+import type { LateSwaps } from './assets/late-swaps.ts'
+import { whenDrawn } from './assets/when-drawn.ts'
 import type { Spot } from './heat/density.ts'
 import { drawDots } from './heat/draw-dots.ts'
 import { drawHeat } from './heat/draw-heat.ts'
@@ -14,6 +17,8 @@ interface SnapshotParts {
   readonly root: HTMLElement
   readonly say: (message: FromClosedPage) => void
   readonly page: Window
+  readonly assets: Assets
+  readonly late: LateSwaps
 }
 
 /** A canvas of more pixels than this is drawn coarser: browsers refuse what is much larger. */
@@ -21,7 +26,7 @@ const maxCanvasSide = 16_000
 const maxCanvasPixels = 60_000_000
 
 /** Shows one page as it stood at the end of a stream, at its full height and the window's width, and what people did upon it. */
-export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
+export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): ClosedView {
   const events: eventWithTime[] = []
   let viewport: Size = { width: 1024, height: 768 }
   let still: StillPage | undefined
@@ -33,32 +38,40 @@ export function openSnapshot({ root, say, page }: SnapshotParts): ClosedView {
 
   const scale = (): number => (still ? Math.min(1, page.innerWidth / still.size.width) : 1)
 
-  const reader = createStreamReader(
-    {
-      onEvent(_request, event) {
-        if (event.type === EventType.Meta) viewport = event.data
-        events.push(event)
-      },
-      onEnd: (_request, lines) => draw(lines),
-      afterSlice: () => undefined,
-      isHeld: () => false,
+  const reader = createStreamReader({
+    onEvent(_request, event) {
+      if (event.type === EventType.Meta) viewport = event.data
+      events.push(event)
     },
-    (css) => pinViewportUnits(css, viewport),
-  )
+    onEnd: (_request, lines) => void draw(lines),
+    afterSlice: () => undefined,
+    isHeld: () => false,
+    assets,
+    onStandIn: late.note,
+    rewriteCss: (css) => pinViewportUnits(css, viewport),
+  })
 
-  const draw = (lines: number): void => {
+  const draw = async (lines: number): Promise<void> => {
     if (!events.some(({ type }) => type === EventType.FullSnapshot)) {
       say({ type: 'problem', problem: lines > 0 ? 'damaged' : 'empty' })
       return
     }
     try {
-      still = createStillPage(root, events)
+      const built = createStillPage(root, events)
+      // Where things lie depends on the size of images and on fonts.
+      await whenDrawn(built.document, assets.isSettled)
+      built.measure()
+      still = built
     } catch {
       stumble()
       return
     }
     fit()
     say({ type: 'picture' })
+    late.onSwap(() => {
+      still?.measure()
+      fit()
+    })
   }
 
   const stumble = (): void => {

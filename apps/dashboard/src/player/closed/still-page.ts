@@ -7,8 +7,10 @@ const maxHeightPx = 30_000
 
 export interface StillPage {
   readonly document: Document
-  /** The whole page in CSS px. */
+  /** The whole page in CSS px, as it was measured last. */
   readonly size: Size
+  /** Lays the page out anew, after something in it has changed its size. */
+  measure: () => void
 }
 
 /**
@@ -24,17 +26,24 @@ export function createStillPage(root: HTMLElement, events: readonly eventWithTim
   const document = iframe.contentDocument
   if (!document?.documentElement) throw new Error('snapshot: the recorded page has no document')
   iframe.style.display = 'block'
-  const size = { width: Number(iframe.width), height: Math.min(maxHeightPx, heightOf(document)) }
+  const viewportHeight = iframe.height
+  const size = { width: Number(iframe.width), height: Number(iframe.height) }
+  const measure = (): void => {
+    // A page is at least as high as its window: it is measured in the visitor's.
+    iframe.height = viewportHeight
+    size.height = Math.min(maxHeightPx, heightOf(document))
+    fit()
+  }
   const fit = (): void => {
     iframe.width = String(size.width)
     iframe.height = String(size.height)
   }
   // rrweb gives the frame the size of the visitor's window once more, a moment after it was made.
   replayer.on('resize', fit)
-  fit()
+  measure()
   iframe.contentWindow?.scrollTo(0, 0)
   replayer.wrapper.querySelector('.replayer-mouse')?.remove()
-  return { document, size }
+  return { document, size, measure }
 }
 
 /** Of pages that scroll in their body as well as of those that scroll in their root. */

@@ -1,4 +1,5 @@
 import type { eventWithTime } from '@rrweb/types'
+import { needsOf, type Assets, type SheetNeeds } from './assets/assets.ts'
 import { inSlices } from './in-slices.ts'
 import { createLineSplitter, type LineSplitter } from './line-splitter.ts'
 import { createNeutraliser, type Neutralise } from './neutralise/neutralise.ts'
@@ -26,13 +27,27 @@ interface Stream {
   lines: number
 }
 
-type Item = { readonly stream: Stream; readonly line: string } | { readonly stream: Stream; readonly line: undefined }
+interface Item {
+  readonly stream: Stream
+  /** Undefined at the end of the stream. */
+  readonly line: string | undefined
+  needs?: SheetNeeds
+}
+
+interface ReaderParts extends StreamEvents {
+  readonly assets: Assets
+  /** Something stands in this event for a file that is under way. */
+  readonly onStandIn: (event: eventWithTime) => void
+  /** Sees all CSS after it was quietened. */
+  readonly rewriteCss?: RewriteCss
+}
 
 /**
  * Turns the bytes of streams, of which only the latest counts, into events that are harmless. Lines that are no event are passed
- * over: a recording with a hole is worth more than none.
+ * over: a recording with a hole is worth more than none. A page is read when its style sheets are here: a picture without them would be
+ * another page.
  */
-export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld }: StreamEvents, rewriteCss?: RewriteCss): StreamReader {
+export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld, assets, onStandIn, rewriteCss }: ReaderParts): StreamReader {
   let current: Stream | undefined
 
   const queue = inSlices<Item>({
@@ -42,11 +57,14 @@ export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld }: Strea
     },
     afterSlice,
     isHeld,
+    isReady: (item) => item.line === undefined || assets.isReadyFor((item.needs ??= needsOf(item.line))),
   })
 
   const read = (stream: Stream, line: string): void => {
     stream.lines += 1
+    const before = assets.standIns()
     const event = stream.neutralise(parse(line))
+    if (event && assets.standIns() > before) onStandIn(event)
     if (event) onEvent(stream.request, event)
   }
 
@@ -54,7 +72,7 @@ export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld }: Strea
     if (current && request < current.request) return undefined
     if (current?.request !== request) {
       queue.clear()
-      current = { request, splitter: createLineSplitter(), neutralise: createNeutraliser(rewriteCss), lines: 0 }
+      current = { request, splitter: createLineSplitter(), neutralise: createNeutraliser({ assets, rewriteCss }), lines: 0 }
     }
     return current
   }

@@ -30,6 +30,13 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
       return deleted
     }),
 
+    inProject(api.listRecordingAssets, ({ project, input }) => insights.listRecordingAssets(context, project, input)),
+    inProject(api.streamAssets, async ({ project, input }) => {
+      const { lines, isComplete } = await insights.streamAssets(context, project, input)
+      // A file that is not there yet may come.
+      return isComplete ? { lasting: lines } : lines
+    }),
+
     inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
     inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
     inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),

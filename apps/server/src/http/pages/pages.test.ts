@@ -126,7 +126,7 @@ describe('the page of the player', () => {
       "script-src 'self'",
       "style-src 'self' 'unsafe-inline'",
       'img-src data: blob:',
-      'font-src data:',
+      'font-src data: blob:',
       'media-src data:',
       "frame-src 'self' about:",
       "frame-ancestors 'self'",

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { send } from '../../../api/send.ts'
 import { useEndpoint } from '../../../api/use-endpoint.ts'
 import { formatClock } from '../../../format/duration.ts'
+import { fetchAssets } from '../../../player/fetch-assets.ts'
 import { usePlayer } from '../../../player/use-player.ts'
 import { openRecording } from '../open-recording.ts'
 import { readRecordingsSearch } from '../recordings-search.ts'
@@ -57,8 +58,10 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
   const timeline = useEndpoint(readTimeline, sent)
   const events = timeline.data?.items ?? []
 
-  const player = usePlayer({ startsAt, endsAt, at: Math.min(endsAt, startsAt + readMoment(search.t)), isLive, ...habits }, (span, signal) =>
-    send(streamRecordingEvents, { params: sent.params, query: { ...span } }, signal),
+  const player = usePlayer(
+    { startsAt, endsAt, at: Math.min(endsAt, startsAt + readMoment(search.t)), isLive, ...habits },
+    (span, signal) => send(streamRecordingEvents, { params: sent.params, query: { ...span } }, signal),
+    fetchAssets(projectId, recordingId),
   )
   const offset = (): number => player.store.get().at - startsAt
   const seek = (offsetMs: number): void => player.seek(startsAt + offsetMs)

@@ -1,3 +1,5 @@
+import { sheetReference } from '../assets/sheets-in.ts'
+import { changedImage, imageAttributes, sourceAttributes, type FindPicture } from './image-attributes.ts'
 import { missingImage } from './missing-image.ts'
 import { isFields, isNumber, isText, type Fields } from './shapes.ts'
 import { takenNames } from './taken-names.ts'
@@ -7,16 +9,25 @@ export type AttributeValue = string | number | true | null
 /** Rewrites CSS so that it asks for nothing outside the recording. */
 export type RewriteCss = (css: string) => string
 
+/** What is drawn in place of what a recording names. */
+export interface Drawing {
+  readonly css: RewriteCss
+  readonly find: FindPicture
+  /** The text of a style sheet of the vault, as it may be built. */
+  readonly sheet: (hash: string) => string
+}
+
 /** What the attribute of an element becomes; `undefined` leaves it out. `fields` are the attributes that stand beside it. */
-type Rule = (value: string, fields: Fields) => string | undefined
+type Rule = (value: string, fields: Fields, find: FindPicture) => string | undefined
 
 const drop: Rule = () => undefined
 const onlyFragment: Rule = (value) => (value.startsWith('#') ? value : undefined)
-const onlyPicture: Rule = (value) => (isPicture(value) ? value : undefined)
+const onlyPicture: Rule = (value, _fields, find) => find(value)
+const fragmentOrFile: Rule = (value, _fields, find) => (value.startsWith('#') ? value : find(value))
 const onlyData: Rule = (value) => (/^data:(audio|video)\//i.test(value) ? value : undefined)
 /** A link keeps the look of a link. */
 const nowhere: Rule = () => '#'
-const pictureOrBox: Rule = (value, { alt }) => (isPicture(value) ? value : missingImage(isText(alt) ? alt : ''))
+const pictureOrBox: Rule = (value, { alt }, find) => find(value) ?? missingImage(isText(alt) ? alt : '')
 
 const isPicture = (value: string): boolean => /^data:image\//i.test(value.trim())
 
@@ -35,7 +46,8 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   area: { href: nowhere },
   image: { href: onlyPicture, 'xlink:href': onlyPicture },
   feimage: { href: onlyPicture, 'xlink:href': onlyPicture },
-  img: { src: pictureOrBox },
+  use: { href: fragmentOrFile, 'xlink:href': fragmentOrFile },
+  img: { src: drop },
   input: { src: pictureOrBox },
   video: { src: onlyData, poster: onlyPicture },
   audio: { src: onlyData },
@@ -78,12 +90,33 @@ const fromRecorder: Readonly<Record<string, (value: unknown) => boolean>> = {
 }
 
 /** The attributes of a recorded element that may be built. `tagName` in lower case; empty where it is not known. */
-export function inertAttributes(tagName: string, fields: Fields, css: RewriteCss): Record<string, AttributeValue> {
+export function inertAttributes(tagName: string, fields: Fields, drawing: Drawing): Record<string, AttributeValue> {
   const entries = Object.entries(fields).flatMap(([name, value]) => {
-    const kept = inertAttribute({ tagName, name, value, fields, css })
+    const kept = inertAttribute({ tagName, name, value, fields, drawing })
     return kept === undefined ? [] : [[name, kept] as const]
   })
-  return Object.fromEntries(entries)
+  return { ...Object.fromEntries(entries), ...imageOf(tagName, fields, drawing) }
+}
+
+/** Which file an image is drawn from is said by several attributes together. */
+function imageOf(tagName: string, fields: Fields, { find }: Drawing): Record<string, string> {
+  if (tagName === 'img') return imageAttributes(fields, find)
+  return tagName === 'source' ? sourceAttributes(fields, find) : {}
+}
+
+/** The attributes of an element that change as they may be set; `null` takes one away. */
+export function inertChanges(tagName: string, fields: Fields, drawing: Drawing): Record<string, string | StyleChange | null> {
+  const entries = Object.entries(fields).flatMap(([name, value]) => {
+    const kept =
+      name === 'style' && isFields(value) ? inertStyleChange(value, drawing.css) : inertAttribute({ tagName, name, value, fields, drawing })
+    return typeof kept === 'boolean' || typeof kept === 'number' || kept === undefined ? [] : [[name, kept] as const]
+  })
+  return { ...Object.fromEntries(entries), ...changedImageOf(tagName, fields, drawing) }
+}
+
+function changedImageOf(tagName: string, fields: Fields, { find }: Drawing): Record<string, string | null> {
+  if (tagName === 'img') return changedImage(fields, find)
+  return tagName === 'source' && isText(fields['srcset']) ? { srcset: null, ...sourceAttributes(fields, find) } : {}
 }
 
 interface Attribute {
@@ -91,19 +124,25 @@ interface Attribute {
   readonly name: string
   readonly value: unknown
   readonly fields: Fields
-  readonly css: RewriteCss
+  readonly drawing: Drawing
 }
 
 /** One attribute as it may be built, or `undefined`. `null` takes an attribute away, which is always harmless. */
-export function inertAttribute({ tagName, name, value, fields, css }: Attribute): AttributeValue | undefined {
+function inertAttribute({ tagName, name, value, fields, drawing }: Attribute): AttributeValue | undefined {
   if (value === null) return null
   if (!isAllowed(tagName, name)) return undefined
   if (name.startsWith('rr_')) return fromRecorder[name]?.(value) ? (value as AttributeValue) : undefined
   if (value === true || isNumber(value)) return value
   if (!isText(value)) return undefined
-  if (name === '_cssText' || name === 'style') return css(value)
-  const ruled = applyRule(tagName, name.toLowerCase(), value, fields)
-  return ruled !== undefined && /url\(/i.test(ruled) ? css(ruled) : ruled
+  if (name === '_cssText') return sheetText(value, drawing)
+  if (name === 'style') return drawing.css(value)
+  const ruled = applyRule({ tagName, name: name.toLowerCase(), value, fields, find: drawing.find })
+  return ruled !== undefined && /url\(/i.test(ruled) ? drawing.css(ruled) : ruled
+}
+
+function sheetText(value: string, { css, sheet }: Drawing): string {
+  const hash = sheetReference(value)
+  return hash === undefined ? css(value) : sheet(hash)
 }
 
 function isAllowed(tagName: string, name: string): boolean {
@@ -113,14 +152,22 @@ function isAllowed(tagName: string, name: string): boolean {
   return only === undefined || only.has(name)
 }
 
-function applyRule(tagName: string, name: string, value: string, fields: Fields): string | undefined {
+interface RuledAttribute {
+  readonly tagName: string
+  readonly name: string
+  readonly value: string
+  readonly fields: Fields
+  readonly find: FindPicture
+}
+
+function applyRule({ tagName, name, value, fields, find }: RuledAttribute): string | undefined {
   if (name === 'name' || (name === 'id' && namedInForms.has(tagName))) return takenNames.has(value) ? undefined : value
   const rule = rules[tagName]?.[name] ?? common[name]
-  return rule ? rule(value, fields) : value
+  return rule ? rule(value, fields, find) : value
 }
 
 /** Changes to single declarations of a style attribute, their values quietened; `undefined` if it is no such change. */
-export function inertStyleChange(value: unknown, css: RewriteCss): StyleChange | undefined {
+function inertStyleChange(value: unknown, css: RewriteCss): StyleChange | undefined {
   if (!isFields(value)) return undefined
   const changes: StyleChange = {}
   for (const [property, change] of Object.entries(value)) {

@@ -8,7 +8,7 @@ import {
   type SelectionRange,
   type styleSheetAddRule,
 } from '@rrweb/types'
-import { inertAttribute, inertStyleChange, type StyleChange } from './inert-attributes.ts'
+import { inertChanges } from './inert-attributes.ts'
 import { CSS_TEXT, neutraliseNode, type NodeContext } from './neutralise-node.ts'
 import { clamp, isFields, isNumber, isText, readEach, type Fields } from './shapes.ts'
 
@@ -77,24 +77,7 @@ function readTextChange(value: unknown, { css, tags }: NodeContext): { id: numbe
 function readAttributeChange(value: unknown, context: NodeContext): attributeMutation | undefined {
   if (!isFields(value) || !isNumber(value['id']) || !isFields(value['attributes'])) return undefined
   const tagName = context.tags.get(value['id']) ?? ''
-  const fields = value['attributes']
-  const entries = Object.entries(fields).flatMap(([name, change]) => {
-    const kept = changeOf(tagName, name, change, fields, context)
-    return kept === undefined ? [] : [[name, kept] as const]
-  })
-  return { id: value['id'], attributes: Object.fromEntries(entries) }
-}
-
-function changeOf(
-  tagName: string,
-  name: string,
-  value: unknown,
-  fields: Fields,
-  { css }: NodeContext,
-): string | StyleChange | null | undefined {
-  if (name === 'style' && isFields(value)) return inertStyleChange(value, css)
-  const kept = inertAttribute({ tagName, name, value, fields, css })
-  return isText(kept) || kept === null ? kept : undefined
+  return { id: value['id'], attributes: inertChanges(tagName, value['attributes'], context) }
 }
 
 function readMove(source: IncrementalSource.MouseMove | IncrementalSource.TouchMove | IncrementalSource.Drag): Reader {

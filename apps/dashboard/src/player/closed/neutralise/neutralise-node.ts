@@ -1,5 +1,5 @@
 import { NodeType, type serializedNodeWithId } from '@rrweb/types'
-import { inertAttributes, type AttributeValue, type RewriteCss } from './inert-attributes.ts'
+import { inertAttributes, type AttributeValue, type Drawing } from './inert-attributes.ts'
 import { BOX, inertTag, KEPT_OUT } from './inert-tag.ts'
 import { isFields, isNumber, isText, type Fields } from './shapes.ts'
 
@@ -13,10 +13,11 @@ const customName = /^[a-z][a-z0-9._]*-[a-z0-9._-]*$/
 /** What `tags` says of the text of a style sheet. */
 export const CSS_TEXT = '#css'
 
-export interface NodeContext {
-  readonly css: RewriteCss
+export interface NodeContext extends Drawing {
   /** Tags by node id, in lower case: later changes name a node only by its id. */
   readonly tags: Map<number, string>
+  /** What the page's own addresses are relative to. */
+  base: string
 }
 
 /**
@@ -70,6 +71,8 @@ function readElement(fields: Fields, context: NodeContext, depth: number): BareN
   const recordedTag = fields['tagName']
   if (!isText(recordedTag) || !isFields(fields['attributes'])) return undefined
   const tagName = inertTag(recordedTag)
+  const { href } = fields['attributes']
+  if (recordedTag.toLowerCase() === 'base' && isText(href)) context.base = URL.parse(href, context.base)?.href ?? context.base
   const lower = tagName.toLowerCase()
   context.tags.set(Number(fields['id']), lower)
   const isShadowHost = fields['isShadowHost'] === true && canHostShadow(lower)
@@ -77,7 +80,7 @@ function readElement(fields: Fields, context: NodeContext, depth: number): BareN
   return {
     type: NodeType.Element,
     tagName: lower === 'noscript' ? lower : tagName,
-    attributes: withBoxSize(lower, inertAttributes(lower, fields['attributes'], context.css)),
+    attributes: withBoxSize(lower, inertAttributes(lower, fields['attributes'], context)),
     childNodes: isShadowHost ? children : children.filter((child) => child.isShadow !== true),
     ...(fields['isSVG'] === true ? { isSVG: true } : {}),
     ...(fields['isCustom'] === true && customName.test(tagName) ? { isCustom: true } : {}),

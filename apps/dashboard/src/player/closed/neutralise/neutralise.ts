@@ -1,7 +1,9 @@
-import { EventType, NodeType, type eventWithTime } from '@rrweb/types'
+import { EventType, NodeType, type eventWithTime, type metaEvent } from '@rrweb/types'
+import type { AssetSource } from '../assets/assets.ts'
 import type { RewriteCss } from './inert-attributes.ts'
 import { neutraliseIncrement } from './neutralise-increment.ts'
 import { neutraliseNode, type NodeContext } from './neutralise-node.ts'
+import { createSheets } from './sheets.ts'
 import { quietCss } from './quiet-css.ts'
 import { clamp, isFields, isNumber, isText, type Fields } from './shapes.ts'
 
@@ -9,17 +11,38 @@ export type Neutralise = (value: unknown) => eventWithTime | undefined
 
 const maxViewportPx = 20_000
 
+interface NeutraliserParts {
+  /** The files that the recorded pages used; without it there are none. */
+  readonly assets?: AssetSource | undefined
+  /** Sees all CSS after it was quietened. */
+  readonly rewriteCss?: RewriteCss | undefined
+}
+
 /**
  * Makes the gate that every event of one stream passes, in its order, on its way to rrweb. What comes out was built anew from
- * harmless parts: nothing in it can run, ask the network for anything, lead anywhere or take the focus. `undefined` for an event
- * that is malformed or draws nothing. `rewriteCss` sees all CSS after it was quietened.
+ * harmless parts: nothing in it can run, ask the network for anything, lead anywhere or take the focus; what it names of the outside is
+ * a file that is here, or nothing. `undefined` for an event that is malformed or draws nothing.
  */
-export function createNeutraliser(rewriteCss: RewriteCss = (css) => css): Neutralise {
-  const context: NodeContext = { css: (css) => rewriteCss(quietCss(css)), tags: new Map() }
+export function createNeutraliser(parts: NeutraliserParts = {}): Neutralise {
+  const context = createContext(parts)
   return (value) => {
     if (!isFields(value) || !isNumber(value['timestamp'])) return undefined
     return readers[Number(value['type'])]?.(value['data'], value['timestamp'], context)
   }
+}
+
+const noAssets: AssetSource = { find: () => undefined, sheet: () => undefined, imported: () => undefined, standIns: () => 0 }
+
+function createContext({ assets = noAssets, rewriteCss = (css) => css }: NeutraliserParts): NodeContext {
+  const sheets = createSheets((sheet) => rewriteCss(quietCss(sheet.text, assets, sheet.url)), assets)
+  const context: NodeContext = {
+    tags: new Map(),
+    base: '',
+    css: (css) => rewriteCss(quietCss(css, assets, context.base)),
+    find: (url) => (/^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), context.base)),
+    sheet: sheets,
+  }
+  return context
 }
 
 type Reader = (data: unknown, timestamp: number, context: NodeContext) => eventWithTime | undefined
@@ -30,7 +53,11 @@ const readers: Readonly<Partial<Record<number, Reader>>> = {
     const change = neutraliseIncrement(data, context)
     return change && { type: EventType.IncrementalSnapshot, data: change, timestamp }
   },
-  [EventType.Meta]: readMeta,
+  [EventType.Meta]: (data, timestamp, context) => {
+    const meta = readMeta(data, timestamp)
+    if (meta) context.base = meta.data.href
+    return meta
+  },
 }
 
 /** Another page, or the same one written down anew: ids begin again. */
@@ -47,7 +74,7 @@ function readOffset(value: unknown): { top: number; left: number } {
   return { top: isNumber(top) ? top : 0, left: isNumber(left) ? left : 0 }
 }
 
-function readMeta(data: unknown, timestamp: number): eventWithTime | undefined {
+function readMeta(data: unknown, timestamp: number): (metaEvent & { timestamp: number }) | undefined {
   if (!isFields(data)) return undefined
   const { href, width, height } = data
   return {

@@ -1,0 +1,96 @@
+import type { AssetFile, RecordingAsset } from '@throughline/contract'
+import type { ClosedPageLink } from './connect-closed-page.ts'
+import type { AssetAddress } from './protocol.ts'
+
+export interface AssetFetcher {
+  /** What a recording says of its addresses. Rejects for a refusal and for an abort. */
+  list: (signal: AbortSignal) => Promise<readonly RecordingAsset[]>
+  /** Some files of the vault, one JSON object a line; those that the answer has no room for are left out. */
+  fetch: (hashes: readonly string[], signal: AbortSignal) => Promise<Response>
+}
+
+export interface AssetFeed {
+  /** Tells what the recording says of its addresses, anew each time. */
+  list: () => void
+  need: (hashes: readonly string[]) => void
+  close: () => void
+}
+
+/** As many as the server takes at once (`limits.assetsAnswer`). */
+const maxPerRequest = 50
+const atOnce = 3
+
+/** Fetches the files of a recording for the closed page, which has no network of its own. What cannot be had is said to be so. */
+export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch }: AssetFetcher): AssetFeed {
+  const abort = new AbortController()
+  const waiting: (readonly string[])[] = []
+  let running = 0
+
+  const giveUp = (hashes: Iterable<string>): void => {
+    for (const hash of hashes) link.say({ type: 'asset', hash, mime: '', bytes: undefined })
+  }
+
+  /** Passes on what an answer holds; resolves with what it left out. */
+  const pass = async (hashes: readonly string[]): Promise<Set<string>> => {
+    const missing = new Set(hashes)
+    const response = await fetch(hashes, abort.signal)
+    for await (const { hash, type, content } of filesIn(response)) {
+      missing.delete(hash)
+      link.say({ type: 'asset', hash, mime: type, bytes: bytesOf(content) })
+    }
+    return missing
+  }
+
+  const run = async (hashes: readonly string[]): Promise<void> => {
+    const left = await pass(hashes).catch(() => undefined)
+    if (abort.signal.aborted) return
+    // An answer that brought nothing new will not do so when it is asked for again.
+    if (left && left.size > 0 && left.size < hashes.length) waiting.unshift([...left])
+    else giveUp(left ?? hashes)
+  }
+
+  const next = (): void => {
+    while (running < atOnce) {
+      const hashes = waiting.shift()
+      if (!hashes) return
+      running += 1
+      void run(hashes).finally(() => {
+        running -= 1
+        next()
+      })
+    }
+  }
+
+  return {
+    list() {
+      list(abort.signal).then(
+        (items) => link.say({ type: 'assets', addresses: items.flatMap(addressOf) }),
+        // Without the list nothing can be found: the recording is drawn as if it had no files.
+        () => link.say({ type: 'assets', addresses: [] }),
+      )
+    },
+    need(hashes) {
+      for (let at = 0; at < hashes.length; at += maxPerRequest) waiting.push(hashes.slice(at, at + maxPerRequest))
+      next()
+    },
+    close: () => abort.abort(),
+  }
+}
+
+const addressOf = ({ url, hash, type, width, height }: RecordingAsset): AssetAddress[] =>
+  hash === null ? [] : [{ url, hash, type, width, height }]
+
+async function* filesIn(response: Response): AsyncGenerator<AssetFile> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let held: string[] = []
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    const [first = '', ...others] = piece.value.split('\n')
+    held.push(first)
+    for (const other of others) {
+      yield JSON.parse(held.join('')) as AssetFile
+      held = [other]
+    }
+  }
+}
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -1,0 +1,59 @@
+import { missingImage } from './missing-image.ts'
+import { isText, type Fields } from './shapes.ts'
+
+/** An address that draws what stood at another; undefined for what cannot be had. */
+export type FindPicture = (url: string) => string | undefined
+
+type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
+
+/**
+ * The attributes by which an `<img>` draws what there is of it. Of the candidates of a `srcset` the vault has those that the visitor's
+ * browser took, so they come first; they keep their descriptors, which are what an image of that density or width measures on the page.
+ * `src` is left out beside them: where they are all for denser screens the browser would take it for the plain one.
+ */
+export function imageAttributes({ src, srcset, sizes, alt }: Fields, find: FindPicture): ImageAttributes {
+  const candidates = isText(srcset) ? foundIn(srcset, find) : ''
+  if (candidates !== '') return { srcset: candidates, ...(isText(sizes) ? { sizes } : {}) }
+  const drawn = isText(src) ? find(src) : undefined
+  if (drawn !== undefined) return { src: drawn }
+  return isText(src) || isText(srcset) ? { src: missingImage(isText(alt) ? alt : '') } : {}
+}
+
+/** The same for a `<source>` of a `<picture>`: one of which nothing is there is passed over by the browser, as it should. */
+export function sourceAttributes({ srcset, sizes }: Fields, find: FindPicture): ImageAttributes {
+  const candidates = isText(srcset) ? foundIn(srcset, find) : ''
+  return candidates === '' ? {} : { srcset: candidates, ...(isText(sizes) ? { sizes } : {}) }
+}
+
+/** What changes of an `<img>` when some of its attributes do; those that are not in `fields` stay as they are. */
+export function changedImage(fields: Fields, find: FindPicture): Record<string, string | null> {
+  const { src, srcset, sizes } = fields
+  const kept: Record<string, string | null> = isText(sizes) || sizes === null ? { sizes } : {}
+  if (srcset === undefined) return src === undefined ? kept : { ...kept, ...(isText(src) ? imageAttributes(fields, find) : { src: null }) }
+  const drawn = imageAttributes(fields, find)
+  return { ...kept, srcset: null, ...('srcset' in drawn ? { src: null } : {}), ...drawn }
+}
+
+const isGap = /[\s,]/
+
+/** The candidates of a `srcset` that can be drawn, each with its descriptor. Empty if there are none. */
+function foundIn(srcset: string, find: FindPicture): string {
+  const found: string[] = []
+  let at = 0
+  while (at < srcset.length) {
+    if (isGap.test(srcset.charAt(at))) {
+      at += 1
+      continue
+    }
+    const [written = ''] = /^\S+/.exec(srcset.slice(at)) ?? []
+    at += written.length
+    const url = written.replace(/,+$/, '')
+    const descriptor = url === written ? descriptorAt(srcset, at) : ''
+    at += descriptor.length
+    const drawn = find(url)
+    if (drawn !== undefined) found.push(`${drawn} ${descriptor.trim()}`.trim())
+  }
+  return found.join(', ')
+}
+
+const descriptorAt = (srcset: string, at: number): string => /^(?:[^,(]|\([^)]*\))*/.exec(srcset.slice(at))?.[0] ?? ''

@@ -1,0 +1,110 @@
+import type { Project } from '@throughline/contract'
+import { launchChromium } from '@throughline/testkit'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aVisit, collectEvents, collectRecording } from '../support/collect.ts'
+import { fillVault } from '../support/fill-vault.ts'
+import { openDashboard } from '../support/open-dashboard.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { aPageWithFiles, keptFiles } from './a-page-with-files.ts'
+import { recordedPage } from './watching.ts'
+
+let server: RunningServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let project: Project
+let recordingId: string
+/** What the browser asked anybody else for. */
+const requests: string[] = []
+
+const startedAt = Date.now() - 10 * 60_000
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchChromium()])
+  project = await server.createProject()
+  const visit = aVisit(startedAt)
+  recordingId = visit.session
+  const pageview = { kind: 'pageview' as const, at: startedAt, url: 'https://shop.example/', viewport: [1_000, 700] as [number, number] }
+  await collectEvents(server, project, visit, [pageview])
+  await collectRecording(server, project, visit, aPageWithFiles(startedAt))
+  await until('the visit is there', async () => (await server.fetch(`/api/v1/projects/${project.id}/recordings/${recordingId}`)).ok)
+  server = await fillVault(server, [{ project, session: recordingId, files: keptFiles }])
+  context = await openDashboard(browser, server)
+  page = await context.newPage()
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url())) requests.push(request.url())
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+/** What the elements of a drawn page measure, by their ids: their box, the size of their image, and what they are drawn from. */
+const measure = (frame: Frame) =>
+  frame.locator('[id]').evaluateAll((all) =>
+    Object.fromEntries(
+      all.map((one) => {
+        const { width, height } = one.getBoundingClientRect()
+        const address = one instanceof HTMLImageElement ? one.currentSrc : one.getAttribute('poster')
+        return [
+          one.id,
+          {
+            box: [width, height],
+            ...(one instanceof HTMLImageElement ? { natural: [one.naturalWidth, one.naturalHeight] } : {}),
+            from: /^(?:blob|data)/.exec(address ?? one.getAttribute('href') ?? one.getAttribute('xlink:href') ?? '')?.[0],
+            background: /blob|data/.exec(getComputedStyle(one).backgroundImage)?.[0],
+          },
+        ]
+      }),
+    ),
+  )
+
+const fontsOf = (frame: Frame): Promise<string[]> =>
+  frame.evaluate(async () => {
+    await document.fonts.ready
+    return [...document.fonts].map(({ family, status }) => `${family} ${status}`)
+  })
+
+/** No file stands in for another any more. */
+const untilDrawn = (frame: Frame): Promise<boolean> =>
+  until('no file is under way', () =>
+    frame.evaluate(() =>
+      [...document.querySelectorAll('*')].every((one) => [...one.attributes].every(({ value }) => !value.includes('#tl-asset-'))),
+    ),
+  )
+
+const whole = {
+  plain: { box: [120, 80], natural: [120, 80], from: 'blob' },
+  dense: { box: [100, 50], natural: [100, 50], from: 'blob' },
+  art: { box: [64, 48], natural: [64, 48], from: 'blob' },
+  gone: { box: [90, 60], from: 'data' },
+  button: { box: [30, 12] },
+  film: { box: [160, 90], from: 'blob' },
+  'in-svg': { box: [40, 30], from: 'blob' },
+  used: { box: [20, 20], from: 'blob' },
+  drawn: { box: [40, 30], natural: [40, 30], from: 'blob' },
+  late: { box: [77, 55], natural: [77, 55], from: 'blob' },
+  painted: { box: [60, 50], background: 'blob' },
+  imported: { box: [33, 20], background: 'blob' },
+  inserted: { background: 'blob' },
+  styled: { background: 'blob' },
+  restyled: { box: [20, 20], background: 'blob' },
+}
+
+describe('a recording whose files are in the vault', () => {
+  it('is drawn with its sheets, images and fonts', async () => {
+    await page.goto(`/p/${project.id}/recordings/${recordingId}?t=4`)
+    const frame = await recordedPage(page, '#the-end')
+    await untilDrawn(frame)
+    expect(await measure(frame)).toMatchObject(whole)
+    expect(await fontsOf(frame)).toEqual(['Inter Kept loaded'])
+  })
+
+  it('has asked nobody but our own server', () => {
+    expect(requests).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import {
+  limits,
+  type AssetGap,
+  type Input,
+  type listRecordingAssets as endpoint,
+  type Output,
+  type Project,
+  type RecordingAsset,
+} from '@throughline/contract'
+import type { InsightsContext } from '../context.ts'
+import { findRecording } from '../recordings/find-recording.ts'
+import { sessionParameters } from '../recordings/one-session.ts'
+import { addresses, filesKept } from './list-recording-assets.sql.ts'
+
+interface AddressRow {
+  url: string
+  last_hash: string
+  last_gap: AssetGap | ''
+}
+
+interface KeptRow {
+  hash: string
+  type: string
+  bytes: number
+  width: number
+  height: number
+}
+
+/** What is said of an address. A file that was promised and never arrived was not sent in time. */
+const assetOf = ({ url, last_hash, last_gap }: AddressRow, kept: KeptRow | undefined): RecordingAsset => {
+  if (kept && last_gap === '') return { url, ...kept, gap: null }
+  return { url, hash: null, type: '', bytes: 0, width: 0, height: 0, gap: last_gap || (last_hash === '' ? 'failed' : 'not_in_time') }
+}
+
+/**
+ * The files that a recording names, in the order in which it named them (at most `limits.asset.maxPerSession`), with how many the vault
+ * lacks. Nothing for a recording that told of none; undefined if the project has no such recording.
+ */
+export const listRecordingAssets = async (
+  context: InsightsContext,
+  project: Pick<Project, 'id'>,
+  { params: { recordingId } }: Pick<Input<typeof endpoint>, 'params'>,
+): Promise<Output<typeof endpoint> | undefined> => {
+  const [recording, rows] = await Promise.all([
+    findRecording(context, project.id, recordingId),
+    context.analytics.query<AddressRow>(addresses, {
+      ...sessionParameters(project.id, recordingId),
+      limit: limits.asset.maxPerSession,
+    }),
+  ])
+  if (!recording) return undefined
+  const hashes = [...new Set(rows.map(({ last_hash }) => last_hash).filter((hash) => hash !== ''))]
+  const files = hashes.length === 0 ? [] : await context.analytics.query<KeptRow>(filesKept, { project: project.id, hashes })
+  const kept = new Map(files.map((file) => [file.hash, file]))
+  const items = rows.map((row) => assetOf(row, kept.get(row.last_hash)))
+  return { items, counts: { total: items.length, missing: items.filter(({ hash }) => hash === null).length } }
+}
