@@ -61,6 +61,7 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
   const kept = new Map<string, Kept>()
   /** Files by the number under which something stands in for them. */
   const numbers: string[] = []
+  const rooms = new Map<string, HTMLImageElement>()
   let wanted: string[] = []
   let isKnown = false
   let standIns = 0
@@ -87,6 +88,7 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
 
   const settle = (hash: string, loaded: LoadedAsset | undefined): void => {
     kept.set(hash, loaded ? { state: 'here', loaded } : { state: 'gone' })
+    rooms.delete(hash)
     onChange()
   }
 
@@ -133,7 +135,10 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
       if (found.state === 'here') return withFragment(addressWith(found.loaded), fragment)
       standIns += 1
       const known = numbers.indexOf(address.hash)
-      return standIn({ ...address, number: known === -1 ? numbers.push(address.hash) - 1 : known, fragment })
+      const taken = standIn({ ...address, number: known === -1 ? numbers.push(address.hash) - 1 : known, fragment })
+      // It has to be in the browser's memory, or it would take its room a moment after it was put there.
+      if (known === -1) rooms.set(address.hash, Object.assign(new Image(), { src: taken }))
+      return taken
     },
     sheet: (hash) => sheetOf(hash, ''),
     imported(url, base) {

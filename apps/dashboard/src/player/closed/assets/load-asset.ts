@@ -1,3 +1,5 @@
+import { quietSvg } from '../neutralise/quiet-svg.ts'
+
 export type LoadedAsset = (
   | { readonly kind: 'sheet'; readonly text: string }
   /** Of an image or font: an address in this browser, which lasts until it is released. */
@@ -37,7 +39,9 @@ export async function loadAsset(type: string, bytes: Uint8Array<ArrayBuffer>): P
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   if (kind === undefined) return undefined
   if (kind === 'sheet') return { kind, text: new TextDecoder().decode(bytes), release: nothingToRelease }
-  const address = URL.createObjectURL(new Blob([bytes], { type }))
+  const content = type === 'image/svg+xml' ? quietSvg(new TextDecoder().decode(bytes)) : bytes
+  if (content === undefined) return undefined
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const release = (): void => URL.revokeObjectURL(address)
   try {
     const held = kind === 'image' ? await decode(address) : await loadFont(address)
