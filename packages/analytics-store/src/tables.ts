@@ -53,6 +53,11 @@ export interface EventRow {
   burst: number
   /** Of a leave: for how many ms each stretch of the page was seen, from the top down. */
   attention: readonly number[]
+  /** Of a recorder's word on its cost: how far it has stepped back, its longest stretch of work and all of it, elements of the page. */
+  recorder_level: number
+  recorder_longest_ms: number
+  recorder_work_ms: number
+  nodes: number
   /** A JSON object, as text. */
   properties: string
 }

@@ -4,6 +4,7 @@ import { assetEndpoints } from './insights/assets.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
+import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
@@ -13,6 +14,7 @@ export const endpoints = [
   ...overviewEndpoints,
   ...recordingEndpoints,
   ...assetEndpoints,
+  ...recorderEndpoints,
   ...heatmapEndpoints,
   ...healthEndpoints,
 ]

@@ -66,6 +66,10 @@ const startRow = (visit: Visit, { id, kind, viewport, document }: WireEvent): Ev
   rule: 0,
   burst: 0,
   attention: [],
+  recorder_level: 0,
+  recorder_longest_ms: 0,
+  recorder_work_ms: 0,
+  nodes: 0,
   properties: '{}',
 })
 

@@ -12,6 +12,7 @@ const reasons = {
   blocked_address: 'drop',
   no_consent: 'drop',
   recording_disabled: 'drop',
+  skipped_page: 'drop',
   invalid_event: 'drop',
   invalid_url: 'drop',
   event_too_large: 'drop',

@@ -1,4 +1,4 @@
-import { sessionId } from '@throughline/contract'
+import { defaultProjectSettings, sessionId } from '@throughline/contract'
 import { describe, expect, it } from 'vitest'
 import { aChunk, aFullSnapshot, aMeta, anArrival, aProject, aSession, NOON, someTools } from '../test/builders.ts'
 import { runSteps, visitSteps } from './pipeline.ts'
@@ -86,7 +86,7 @@ describe('refuseChunk', () => {
   })
 
   it('takes none where the project does not record', async () => {
-    const project = aProject({ settings: { recording: { enabled: false, sampleRate: 1 } } })
+    const project = aProject({ settings: { recording: { ...defaultProjectSettings.recording, enabled: false } } })
     expect((await come(aChunk(), project)).refused).toBe('recording_disabled')
   })
 

@@ -4,6 +4,7 @@ import type { ChunkFacts, SnapshotFacts } from './recording/inspect-chunk.ts'
 import type { AssetFacts } from './recording/noted-assets.ts'
 import type { RenderOptions } from './recording/render-payload.ts'
 import { clickhouseTime } from './rows/clickhouse-time.ts'
+import { skipsPage } from './recording/skips-page.ts'
 import { isTimely } from './steps/place-in-time.ts'
 import type { Reason } from './reasons.ts'
 import type { Tools } from './tools.ts'
@@ -33,6 +34,7 @@ const viewportClass = (width: number): Device => (width < 600 ? 'phone' : width 
 export const refuseChunk = ({ project, consented, session }: Visit, facts: ChunkFacts): Reason | undefined => {
   if (!consented) return 'no_consent'
   if (!project.settings.recording.enabled) return 'recording_disabled'
+  if (facts.hrefs.some((href) => skipsPage(project, href))) return 'skipped_page'
   if (facts.to - facts.from > limits.session.maxMs) return 'implausible_times'
   // Both by the client's clock, whatever it says. A session whose moment was not believed says nothing here either.
   const isOwn = session === facts.session

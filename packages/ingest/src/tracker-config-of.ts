@@ -5,7 +5,7 @@ import { isAllowedOrigin } from './steps/drop-foreign-origin.ts'
 const SILENT: TrackerConfig = {
   enabled: false,
   consentRequired: true,
-  recording: { enabled: false, sampleRate: 0 },
+  recording: { enabled: false, sampleRate: 0, rules: [], minSeconds: 0, skipPages: [] },
   masking: { mode: 'strict', maskSelectors: [], blockSelectors: [], allowSelectors: [] },
 }
 

@@ -1,6 +1,13 @@
-import { organizationId, projectId, projectKey, type Project } from '@throughline/contract'
+import { defaultProjectSettings, organizationId, projectId, projectKey, type Project, type ProjectSettings } from '@throughline/contract'
 import type { ProjectTable } from '@throughline/metadata-store'
 import type { Selectable } from 'kysely'
+
+/** What was stored before a choice was there has its default: the choice then changes nothing until somebody makes it. */
+const filled = (stored: ProjectSettings): ProjectSettings => ({
+  ...defaultProjectSettings,
+  ...stored,
+  recording: { ...defaultProjectSettings.recording, ...stored.recording },
+})
 
 /** A row as the API shows it. */
 export const projectFrom = (row: Selectable<ProjectTable>): Project => ({
@@ -10,6 +17,6 @@ export const projectFrom = (row: Selectable<ProjectTable>): Project => ({
   key: projectKey.parse(row.key),
   origins: row.origins,
   timeZone: row.time_zone,
-  settings: row.settings,
+  settings: filled(row.settings),
   createdAt: row.created_at.toISOString(),
 })

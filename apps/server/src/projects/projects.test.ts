@@ -57,6 +57,15 @@ describe('the directory of projects', () => {
     expect(directory.find(project.key)).toBeUndefined()
   })
 
+  it('fills in the choices that were not there when its settings were stored', async () => {
+    const project = await make('Old')
+    const { recording, ...settings } = project.settings
+    const stored = JSON.stringify({ ...settings, recording: { enabled: true, sampleRate: 0.5 } })
+    await stores.metadata.db.updateTable('projects').set({ settings: stored }).where('id', '=', project.id).execute()
+    await directory.refresh()
+    expect(directory.find(project.key)?.settings.recording).toEqual({ ...recording, sampleRate: 0.5 })
+  })
+
   it('gives the same object until something of the project changes', async () => {
     const project = await make('Steady')
     const before = directory.find(project.key)

@@ -34,7 +34,7 @@ export type ProjectSettings = z.infer<typeof projectSettings>
 
 export const defaultProjectSettings: ProjectSettings = {
   consentRequired: false,
-  recording: { enabled: true, sampleRate: 1 },
+  recording: { enabled: true, sampleRate: 1, rules: [], minSeconds: 0, skipPages: [] },
   masking: { mode: 'inputs', maskSelectors: [], blockSelectors: [], allowSelectors: [] },
   queryParameters: [],
   routePatterns: [],

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { personId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
-import { eventKinds, signalNames } from '../wire/event.ts'
+import { eventKinds, recorderCost, signalNames } from '../wire/event.ts'
 import { rrwebEvent } from '../wire/recording.ts'
 import { country, device } from './filters.ts'
 
@@ -142,6 +142,8 @@ export const timelineEvent = z.object({
   status: z.number().int().optional(),
   /** Of a signal: which, by which version of its rule, and for how many clicks it stands. */
   signal: z.object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int() }).optional(),
+  /** Of the recorder's word on its cost. */
+  recorder: recorderCost.optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
 })
 export type TimelineEvent = z.infer<typeof timelineEvent>

@@ -32,6 +32,38 @@ export type Place = z.infer<typeof place>
 export const signalNames = ['rage_click', 'dead_click'] as const
 export type SignalName = (typeof signalNames)[number]
 
+/**
+ * Why the recorder tells what it costs. `slice`: a stretch of its work was too long, again and again. `share`: it took too large a share of
+ * the time. `calm`: neither for long. `end`: the page was left or hidden.
+ */
+export const recorderReasons = ['slice', 'share', 'calm', 'end'] as const
+export type RecorderReason = (typeof recorderReasons)[number]
+
+/**
+ * How far the recorder has stepped back: 0 records everything, 1 fewer positions of the pointer, 2 changes of the page a few times a
+ * second at most, 3 no replay, 4 nothing until the next page.
+ */
+export const recorderLevels = [0, 1, 2, 3, 4] as const
+export type RecorderLevel = (typeof recorderLevels)[number]
+
+/** Tag of the rrweb custom event (type 5) in which the recorder tells the same within the recording: `{ tag, payload: RecorderCost }`. */
+export const RECORDER_TAG = 'tl-recorder'
+
+/** What the recorder has cost since the page came in sight, in ms. */
+export const recorderCost = z.object({
+  level: z.number().int().min(0).max(4),
+  reason: z.enum(recorderReasons),
+  /** Its longest stretch of work without a break. */
+  longestMs: size,
+  /** All its work. */
+  workMs: size,
+  /** For how long it has been there to work. */
+  watchedMs: size,
+  /** Elements of the page when it was last read as a whole. */
+  nodes: size,
+})
+export type RecorderCost = z.infer<typeof recorderCost>
+
 const properties = z.record(z.string(), z.unknown())
 
 const base = {
@@ -70,6 +102,8 @@ export const wireEvent = z.discriminatedUnion('kind', [
     tag: text.optional(),
     label: text.optional(),
   }),
+  /** The recorder stepped back or forward to spare the page, or (`end`) tells once per page view what it has cost. */
+  z.object({ ...base, kind: z.literal('recorder'), ...recorderCost.shape }),
   z.object({ ...base, kind: z.literal('custom'), name: z.string().min(1), props: properties.optional() }),
   z.object({ ...base, kind: z.literal('identify'), person: personId, props: properties.optional() }),
   /** An uncaught error or an unhandled rejection. */

@@ -42,6 +42,18 @@ describe('fillKind', () => {
     })
   })
 
+  it('writes down what the recorder cost, and how far it stepped back', async () => {
+    const cost = { level: 2, reason: 'share', longestMs: 48, workMs: 900, watchedMs: 12_000, nodes: 52_000 } as const
+    expect((await fill(aDraft(anEvent({ kind: 'recorder', ...cost })))).row).toMatchObject({
+      name: 'share',
+      recorder_level: 2,
+      recorder_longest_ms: 48,
+      recorder_work_ms: 900,
+      duration_ms: 12_000,
+      nodes: 52_000,
+    })
+  })
+
   it('writes down how long the pointer rested', async () => {
     expect((await fill(aDraft(anEvent({ kind: 'rest', place, ms: 700 })))).row).toMatchObject({
       selector: 'main > button',

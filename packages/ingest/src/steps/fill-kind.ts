@@ -60,6 +60,14 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
     fillPlace(to, place)
     to.row.duration_ms = ms
   },
+  recorder: ({ row }, { level, reason, longestMs, workMs, watchedMs, nodes }) => {
+    row.name = reason
+    row.recorder_level = level
+    row.recorder_longest_ms = longestMs
+    row.recorder_work_ms = workMs
+    row.duration_ms = watchedMs
+    row.nodes = nodes
+  },
   custom: ({ row, shorten }, { name }) => {
     row.name = shorten(name, limits.properties.maxKeyChars, 'name')
   },

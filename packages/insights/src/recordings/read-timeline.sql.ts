@@ -5,7 +5,7 @@
 export const timeline = `
   select
     toString(event_id) as id, kind, name, at as happened, tab_id, url, path, route, title, label, tag, selector, message, status,
-    rule, burst, properties
+    rule, burst, recorder_level, recorder_work_ms, recorder_longest_ms, duration_ms, nodes, properties
   from (
     select * from events
     where project_id = {project: String} and session_id = {session: UUID}

@@ -1,4 +1,13 @@
-import type { EventKind, Input, Output, Project, readTimeline as endpoint, SignalName, TimelineEvent } from '@throughline/contract'
+import type {
+  EventKind,
+  Input,
+  Output,
+  Project,
+  readTimeline as endpoint,
+  RecorderReason,
+  SignalName,
+  TimelineEvent,
+} from '@throughline/contract'
 import { limits } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, instantOf } from '../engine-time.ts'
@@ -22,6 +31,11 @@ interface EventOfSession {
   status: number
   rule: number
   burst: number
+  recorder_level: number
+  recorder_work_ms: number
+  recorder_longest_ms: number
+  duration_ms: number
+  nodes: number
   properties: string
 }
 
@@ -33,6 +47,7 @@ const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
   click: placed,
   rest: placed,
   signal: placed,
+  recorder: ({ name }) => name,
   custom: ({ name }) => name,
   identify: ({ name }) => name,
   error: ({ message }) => message,
@@ -48,6 +63,20 @@ const propertiesOf = ({ properties }: EventOfSession): Pick<TimelineEvent, 'prop
 const signalOf = ({ kind, name, rule, burst }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
   kind === 'signal' ? { signal: { name: name as SignalName, rule, burst } } : {}
 
+const recorderOf = (event: EventOfSession): Pick<TimelineEvent, 'recorder'> =>
+  event.kind === 'recorder'
+    ? {
+        recorder: {
+          level: event.recorder_level,
+          reason: event.name as RecorderReason,
+          longestMs: event.recorder_longest_ms,
+          workMs: event.recorder_work_ms,
+          watchedMs: event.duration_ms,
+          nodes: event.nodes,
+        },
+      }
+    : {}
+
 const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEvent => ({
   id: event.id,
   kind: event.kind,
@@ -59,6 +88,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   route: event.route,
   detail: detailOf[event.kind](event),
   ...signalOf(event),
+  ...recorderOf(event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
   ...propertiesOf(event),
 })

@@ -58,6 +58,10 @@ export const anEventRow = (given: Partial<EventRow> = {}): EventRow => {
     rule: 0,
     burst: 0,
     attention: [],
+    recorder_level: 0,
+    recorder_longest_ms: 0,
+    recorder_work_ms: 0,
+    nodes: 0,
     properties: '{}',
     ...given,
   }

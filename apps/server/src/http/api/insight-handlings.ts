@@ -36,6 +36,8 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
       // A file that is not there yet may come.
       return isComplete ? { lasting: lines } : lines
     }),
+    inProject(api.readRecorderCosts, ({ project, input }) => insights.readRecorderCosts(context, project, input)),
+    inProject(api.forecastRecording, ({ project, input }) => insights.forecastRecording(context, project, input)),
 
     inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
     inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
