@@ -6,6 +6,7 @@ import type { RrwebEvent } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser } from 'playwright-core'
 import { buildTracker } from '../packages/tracker/build.ts'
+import { longestTask } from './tracker/longest-task.ts'
 import { readSizes, type Sizes } from './tracker/sizes.ts'
 import { setStage, type Load, type Stage } from './tracker/stage.ts'
 import { measureVisit, profileVisit, WARM_UP_MS, type Cost } from './tracker/visit.ts'
@@ -23,6 +24,7 @@ const MARKS = {
   uploadedBytes: 750_000,
   heapBytes: 5_000_000,
   longestStretchMs: 50,
+  longestTaskMs50k: 100,
   countingScriptMs: 3,
 }
 
@@ -52,6 +54,8 @@ interface Figures {
   /** Kept after a visit, beyond what the page alone keeps. */
   heapBytes: Record<Exclude<Load, 'nothing'>, number>
   longestStretchMs: number
+  /** The same on a page of 50,000 nodes, beside rrweb's: what a visitor who clicks at the wrong moment waits. */
+  longestTaskMs50k: Record<'rrweb' | 'recording', number>
   marks: typeof MARKS
 }
 
@@ -93,6 +97,17 @@ const measure = async (stage: Stage, browser: Browser, seconds: number, rounds: 
   const stretches: number[] = []
   for (let round = 0; round < rounds; round++)
     stretches.push(await profileVisit(browser, stage.urlOf('recording'), Math.min(seconds, PROFILED_SECONDS), stage.collector.url))
+  const longestOf = async (load: Load, scripts: string): Promise<number> => {
+    const longest: number[] = []
+    for (let round = 0; round < rounds; round++)
+      longest.push(await longestTask(browser, stage.urlOf(load, 'huge'), Math.min(seconds, PROFILED_SECONDS), scripts))
+    return median(longest)
+  }
+  const longestTaskMs50k = {
+    // rrweb is called by the page.
+    rrweb: await longestOf('rrweb', stage.urlOf('rrweb', 'huge')),
+    recording: await longestOf('recording', stage.collector.url),
+  }
   const of = (load: Load, figure: keyof Cost): number => median(costs[load].map((cost) => cost[figure]))
   const all = (figure: keyof Cost): Record<Load, number> => ({
     nothing: of('nothing', figure),
@@ -116,6 +131,7 @@ const measure = async (stage: Stage, browser: Browser, seconds: number, rounds: 
     picturesPerSecond: median(pictures),
     heapBytes: { rrweb: heap.rrweb - nothing, recording: heap.recording - nothing, counting: heap.counting - nothing },
     longestStretchMs: median(stretches),
+    longestTaskMs50k,
     marks: MARKS,
   }
 }
@@ -153,6 +169,8 @@ const print = (figures: Figures): void => {
     ['  our recorder', kb(heapBytes.recording), `< ${kb(marks.heapBytes)}`],
     ['  without recording', kb(heapBytes.counting), ''],
     ['longest stretch of our scripts', ms(figures.longestStretchMs), `< ${ms(marks.longestStretchMs)}`],
+    ['  on a page of 50,000 nodes', ms(figures.longestTaskMs50k.recording), `< ${ms(marks.longestTaskMs50k)}`],
+    ['  on the same page with @rrweb/record alone', ms(figures.longestTaskMs50k.rrweb), ''],
   ]
   console.log(`tracker: medians of ${figures.rounds} visits of ${figures.seconds} s\n`)
   for (const [what, measured, mark] of rows) console.log(`${what.padEnd(40)}${measured.padStart(12)}   ${mark}`)

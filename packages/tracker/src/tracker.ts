@@ -12,7 +12,7 @@ import { fetchNatively, now } from './native.ts'
 import { placeOf } from './place/place-of.ts'
 import { post } from './post.ts'
 import { clearQueue, enqueue, sendLeaving, takeLost } from './queue.ts'
-import { isSampled, record, recorder } from './record/recording.ts'
+import { hear, isSampled, record, recorder } from './record/recording.ts'
 import { recall } from './storage.ts'
 import { consent as tagConsent, project } from './tag.ts'
 import { uuid } from './uuid.ts'
@@ -34,6 +34,8 @@ let mode: Mode = 'waiting'
 let config: TrackerConfig | undefined
 let choice: boolean | undefined
 let patient = true
+/** What the site asked of the recorder before there was a session. */
+let asked: boolean | undefined
 /** The page is going away: from here to its end the browser says of requests under way that they failed, but carries them on. */
 let gone = false
 const waiting: WireEvent[] = []
@@ -43,6 +45,7 @@ const accept = (event: WireEvent): void => {
   if (event.kind === 'identify') changeIdentity({ person: event.person })
   if (event.title) event.title = config?.masking.mode === 'inputs' ? maskPatterns(event.title) : undefined
   enqueue(envelope, event)
+  hear(event)
 }
 
 const release = (): void => waiting.splice(0).forEach(accept)
@@ -63,11 +66,18 @@ const sessionEnds = (): void => {
 
 const sessionBegins = (follows: boolean): void => {
   if (follows) viewPage()
+  beginRecording()
+}
+
+const beginRecording = (): void => {
   if (!config || !tab) return
-  const { enabled, sampleRate } = config.recording
+  tab.asked = asked ?? tab.asked
+  asked = undefined
+  const { enabled, sampleRate, rules } = config.recording
+  const sampled = isSampled(tab.session, sampleRate)
   record(
-    enabled && isSampled(tab.session, sampleRate)
-      ? { masking: config.masking, envelope, tab, post, seal, fetch: fetchNatively }
+    enabled && (tab.asked ?? (sampled || rules[0]))
+      ? { config, envelope, tab, post, seal, take, sampled, fetch: fetchNatively }
       : undefined,
   )
 }
@@ -160,6 +170,8 @@ export interface Throughline {
   identify: (person: string, props?: Props) => void
   /** The visitor agreed, or took it back. */
   consent: (given: boolean) => void
+  /** Record this session from now on, whatever the project's choice; or no longer. */
+  record: (wanted: boolean) => void
   /** The person has signed out: whoever comes now is another visitor. */
   reset: () => void
 }
@@ -174,6 +186,11 @@ export const api: Throughline = {
   consent: guard((given: boolean) => {
     choice = given
     decide()
+  }),
+  record: guard((wanted: boolean) => {
+    if (wanted && recorder) return recorder.want()
+    asked = wanted
+    beginRecording()
   }),
   reset: guard(resetVisit),
 }

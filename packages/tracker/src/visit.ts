@@ -25,8 +25,13 @@ export interface Tab {
   chars: number
   /** Beginnings of the names of files that the vault is known to have. */
   vault?: string[]
+  /** For how many ms its pages have been seen. */
+  ms: number
+  /** Whether the site or a rule has asked for a recording, or the site for none. */
+  asked?: boolean | undefined
 }
 
+const FRESH = { sequence: 0, chars: 0, ms: 0 }
 const IDLE_MS = 30 * 60_000
 const LONGEST_MS = 24 * 60 * 60_000
 const TOUCH_EVERY_MS = 1_000
@@ -49,7 +54,7 @@ const set = (next: Identity): void => {
   envelope = writeEnvelope({ visitor: next.visitor, session: next.session, tab: tab?.id, person: next.person })
   keep('localStorage', next)
   if (!begins || !tab) return
-  if (tab.session !== next.session) tab = { ...tab, session: next.session, sequence: 0, chars: 0 }
+  if (tab.session !== next.session) tab = { ...tab, ...FRESH, session: next.session, asked: undefined }
   sessionBegins(Boolean(before))
 }
 
@@ -83,7 +88,7 @@ export const resetVisit = (): void => changeIdentity({ visitor: uuid(now()), ses
 export const takeTab = (): Tab => {
   const kept = recall<Tab>('sessionStorage')
   keep('sessionStorage')
-  return { id: uuid(now()), session: '', sequence: 0, chars: 0, ...kept }
+  return { ...FRESH, id: uuid(now()), session: '', ...kept }
 }
 
 /** Leaves the tab's memory to the next page. */

@@ -1,36 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { RrwebEvent } from '@throughline/contract'
 import type { Page as Tab } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { setStage } from './support/stage.ts'
+import { replayIn } from './support/replay.ts'
 import { until } from './support/until.ts'
 
 const stage = setStage()
-const player = createRequire(import.meta.url)
-  .resolve('rrweb')
-  .replace(/rrweb\.[^/]*$/, 'rrweb.umd.min.cjs')
-
 const FULL_SNAPSHOT = 2
 const META = 4
 
-interface Player {
-  Replayer: new (events: unknown, options: object) => { iframe: HTMLIFrameElement; pause(at: number): void }
-}
-
-/** Plays events to their end in a page, and reads what is then in it. */
-const replay = async <Answer>(events: readonly RrwebEvent[], read: (frame: Document) => Answer): Promise<Answer> => {
-  const tab = await (await stage.context()).newPage()
-  await tab.setContent('<!doctype html><body></body>')
-  await tab.addScriptTag({ content: await readFile(player, 'utf8') })
-  const frame = await tab.evaluateHandle((events) => {
-    const { rrweb } = window as unknown as { rrweb: Player }
-    const replayer = new rrweb.Replayer(events, { mouseTail: false })
-    replayer.pause((events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0) + 1)
-    return replayer.iframe.contentDocument as Document
-  }, events)
-  return tab.evaluate<Answer, typeof frame>(read as never, frame)
-}
+const replay = async <Answer>(events: readonly RrwebEvent[], read: (frame: Document) => Answer): Promise<Answer> =>
+  replayIn(await (await stage.context()).newPage(), events, read)
 
 const html = (frame: Document): string => frame.body.innerHTML.replace(/\s+/g, ' ')
 
@@ -259,7 +239,7 @@ describe('a recording', () => {
       { enabled: false, sampleRate: 1 },
       { enabled: true, sampleRate: 0 },
     ]) {
-      stage.collector.config.recording = recording
+      Object.assign(stage.collector.config.recording, recording)
       stage.page('/', '<button>Buy</button>')
       const tab = await stage.visit('/')
       await stage.collector.when('pageview')

@@ -18,13 +18,15 @@ let openedAt = 0
 let seenSince = 0
 let depth = 0
 
-const settle = (): void => {
-  if (openedAt) take({ kind: 'pageview', at: openedAt, referrer, title: document.title, document: documentSize() })
-  openedAt = 0
-}
-
 const look = (): void => {
   depth = Math.max(depth, Math.round(scrollY + innerHeight))
+}
+
+const settle = (): void => {
+  // Not before: a page that was not laid out yet would be laid out at once, which takes long if it is large.
+  if (openedAt) look()
+  if (openedAt) take({ kind: 'pageview', at: openedAt, referrer, title: document.title, document: documentSize() })
+  openedAt = 0
 }
 
 /** The page is seen (again). */
@@ -49,7 +51,6 @@ export const viewPage = (): void => {
   viewed = pageUrl()
   openedAt = now()
   depth = 0
-  look()
   if (!document.hidden) showPage()
   later(settle, TITLE_SETTLES_MS)
 }

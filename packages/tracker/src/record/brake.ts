@@ -1,3 +1,4 @@
+import { level } from './cost.ts'
 import { later } from '../wait.ts'
 
 export interface Brake {
@@ -12,6 +13,9 @@ const BURST = 2_000
 const CHANGES_PER_MS = 1
 const SHORTEST_MS = 50
 const LONGEST_MS = 500
+/** Where the recorder has stepped back to spare the page: a tenth of the changes at once, and a picture every two seconds. */
+const FIRM_BURST = 200
+const FIRM_LONGEST_MS = 2_000
 
 /**
  * On a page that changes without end, has changes gathered for up to half a second: what was added and gone again in between is then
@@ -34,9 +38,10 @@ export const createBrake = (freeze: () => void, unfreeze: () => void): Brake => 
       const now = performance.now()
       debt = Math.max(0, debt - (now - since) * CHANGES_PER_MS) + changes
       since = now
-      const pause = Math.min(LONGEST_MS, (debt - BURST) / CHANGES_PER_MS)
+      const [burst, longest] = level > 1 ? [FIRM_BURST, FIRM_LONGEST_MS] : [BURST, LONGEST_MS]
+      const pause = Math.min(longest, (debt - burst) / CHANGES_PER_MS)
       if (pause < SHORTEST_MS) return
-      debt = Math.min(debt, BURST + LONGEST_MS * CHANGES_PER_MS)
+      debt = Math.min(debt, burst + longest * CHANGES_PER_MS)
       clearTimeout(timer)
       timer = later(release, pause)
       freeze()

@@ -2,9 +2,12 @@ import * as rrweb from '@rrweb/record'
 import type { Rules } from '../mask/rules.ts'
 import { pageUrl } from '../page.ts'
 import { createBrake } from './brake.ts'
+import { timed } from './cost.ts'
 import { INCREMENTAL, INPUT, META, MUTATION, type RecordedEvent } from './recorded-event.ts'
 import { maskBy, maskInputEvent, maskText } from './rrweb/masking.ts'
 import type { Mirror } from './rrweb/managers.ts'
+import { readAhead } from './rrweb/read-ahead.ts'
+import { slimDOMDefaults } from './rrweb/slim.ts'
 
 interface Record {
   (options: object): (() => void) | undefined
@@ -14,52 +17,96 @@ interface Record {
 }
 
 /** What rrweb's module offers when it is cut (./rrweb/cut-rrweb.ts). */
-const { record, mutationBuffers } = rrweb as unknown as { record: Record; mutationBuffers: { unfreeze(): void }[] }
+interface Cut {
+  record: Record
+  mutationBuffers: { unfreeze(): void }[]
+  serializeNodeWithId: (node: Node, options: object) => object | null
+  mutationObserverCtor: () => [typeof MutationObserver, () => void]
+}
+
+const { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor } = rrweb as unknown as Cut
 
 export interface Capture {
-  /** The whole DOM once more. */
+  /** The whole DOM once more; of a large page a little later. */
   takeSnapshot(): void
   /** Tells what was held back, and stops. */
   stop(): void
 }
 
+/** From so many elements on, a page is read in slices before its snapshot is taken: fewer are read at once within a frame or two. */
+const LARGE_ELEMENTS = 4_000
+/** Who leaves a page before it was read has it read at once, unless it is larger: then there is no replay of so short a look. */
+const MAX_LEAVING_ELEMENTS = 10_000
+
+const MASKING = { maskTextFn: maskText, maskInputOptions: { input: true, textarea: true, select: true } }
+
 const changesIn = ({ adds, removes, attributes, texts }: RecordedEvent['data']): number =>
   [adds, removes, attributes, texts].reduce((sum, list) => sum + (list?.length ?? 0), 0)
 
+/** How many elements the page has, but for those in shadow roots and frames. */
+export const countElements = (): number => document.getElementsByTagName('*').length
+
+/** A node as a snapshot holds it, under the number that it has there. */
+const read = (node: Node, skipChild?: true): object | null =>
+  serializeNodeWithId(node, {
+    ...MASKING,
+    doc: document,
+    mirror: record.mirror,
+    slimDOMOptions: slimDOMDefaults(),
+    needsMask: true,
+    skipChild,
+  })
+
 /**
- * Begins to record: the whole DOM first, then every change, masked. `tell` gets rrweb's events as they happen. Undefined where the page
- * does not let us.
+ * Begins to record: the whole DOM first, then every change, masked. `tell` gets rrweb's events as they happen.
  */
-export const startCapture = (rules: Rules, tell: (event: RecordedEvent) => void): Capture | undefined => {
+export const startCapture = (rules: Rules, tell: (event: RecordedEvent) => void): Capture => {
   let running = true
+  let stopRecording: (() => void) | undefined
+  let giveUp: (() => void) | undefined
   const brake = createBrake(
     () => record.freezePage(),
     () => mutationBuffers.forEach((buffer) => buffer.unfreeze()),
   )
 
-  const emit = (event: RecordedEvent): void => {
+  const emit = timed((event: RecordedEvent): void => {
     if (!running) return
     const { type, data } = event
     if (type === META) data.href = pageUrl().replace(/\?.*/, '')
     if (type === INCREMENTAL && data.source === INPUT) maskInputEvent(data, record.mirror)
     tell(event)
     if (type === INCREMENTAL && data.source === MUTATION) brake.told(changesIn(data))
+  })
+
+  const begin = (): void => {
+    stopRecording = record({
+      ...MASKING,
+      emit,
+      sampling: { mousemove: 100, mousemoveCallback: 1_000, scroll: 150, media: 800 },
+    })
   }
 
+  const takeSnapshot = (take: () => void): void => {
+    giveUp?.()
+    if (countElements() < LARGE_ELEMENTS) take()
+    else giveUp = readAhead(read, mutationObserverCtor, take)
+  }
+
+  record.mirror.reset()
   maskBy(rules)
-  const stop = record({
-    emit,
-    maskTextFn: maskText,
-    maskInputOptions: { input: true, textarea: true, select: true },
-    sampling: { mousemove: 100, mousemoveCallback: 1_000, scroll: 150, media: 800 },
-  })
-  if (!stop) return undefined
+  // The document has the first number, as it has where nothing is read ahead of it.
+  read(document, true)
+  takeSnapshot(begin)
   return {
-    takeSnapshot: () => record.takeFullSnapshot(),
+    takeSnapshot: () => {
+      if (stopRecording) takeSnapshot(() => record.takeFullSnapshot())
+    },
     stop() {
+      if (!stopRecording && countElements() < MAX_LEAVING_ELEMENTS) begin()
+      giveUp?.()
       brake.release()
       running = false
-      stop()
+      stopRecording?.()
       mutationBuffers.length = 0
     },
   }

@@ -1,4 +1,5 @@
 import { guard } from '../guard.ts'
+import { timed } from './cost.ts'
 
 const LATEST_MS = 500
 
@@ -8,10 +9,12 @@ const countDown = (): (() => number) => {
   return () => end - performance.now()
 }
 
-/** Does something when the page has nothing to do, or half a second from now. `timeLeft` says for how many ms the page can spare us. */
-export const whenIdle = (work: (timeLeft: () => number) => void): void => {
-  const start = guard((deadline?: IdleDeadline) => work(!deadline || deadline.didTimeout ? countDown() : () => deadline.timeRemaining()))
-  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: LATEST_MS })
+/** Does something when the page has nothing to do, or after half a second at the latest. `timeLeft` says for how many ms the page can spare us. */
+export const whenIdle = (work: (timeLeft: () => number) => void, latestMs = LATEST_MS): void => {
+  const start = guard(
+    timed((deadline?: IdleDeadline) => work(!deadline || deadline.didTimeout ? countDown() : () => deadline.timeRemaining())),
+  )
+  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: latestMs })
   else setTimeout(start)
 }
 

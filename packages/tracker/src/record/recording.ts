@@ -1,4 +1,5 @@
-import type { TrackerConfig } from '@throughline/contract'
+import type { TrackerConfig, WireEvent } from '@throughline/contract'
+import type { Take } from '../captured.ts'
 import type { Envelope, seal } from '../envelope.ts'
 import { ignore } from '../guard.ts'
 import type { fetchNatively } from '../native.ts'
@@ -8,13 +9,16 @@ import type { Tab } from '../visit.ts'
 
 /** What the first chunk lends to the recorder. */
 export interface RecorderHost {
-  masking: TrackerConfig['masking']
+  config: TrackerConfig
   /** Who is being recorded: the same for as long as this recorder runs. */
   envelope: Envelope
   tab: Tab
   post: typeof post
   seal: typeof seal
   fetch: typeof fetchNatively
+  take: Take
+  /** The session is recorded whatever happens in it. */
+  sampled: boolean
 }
 
 export interface Recorder {
@@ -24,6 +28,10 @@ export interface Recorder {
   show(): void
   /** Another page of a single-page application: its whole DOM is worth keeping, once it is there. */
   turn(): void
+  /** Something happened: it may be what the project wants to see. */
+  hear(event: WireEvent): void
+  /** The site asks for a recording. */
+  want(): void
   /** For good. */
   stop(): void
 }
@@ -32,6 +40,7 @@ export interface Recorder {
 declare const RECORDER_FILE: string
 
 let wanted: RecorderHost | undefined
+let loading: Promise<void> | undefined
 
 /** What is being recorded with, once it is there. */
 export let recorder: Recorder | undefined
@@ -42,12 +51,18 @@ export const record = (host?: RecorderHost): void => {
   recorder = undefined
   wanted = host
   // Rejects where the page's policy or an absent server stands in the way: the rest works without.
-  if (host) begin(host).catch(ignore)
+  loading = host && begin(host).catch(ignore)
 }
 
 const begin = async (host: RecorderHost): Promise<void> => {
   const { startRecorder } = (await import(base + RECORDER_FILE)) as { startRecorder: (host: RecorderHost) => Recorder }
   if (wanted === host) recorder = startRecorder(host)
+}
+
+/** Tells the recorder what happened, at once or as soon as it is there: as much goes wrong before as after. */
+export const hear = (event: WireEvent): void => {
+  if (recorder) recorder.hear(event)
+  else void loading?.then(() => recorder?.hear(event))
 }
 
 /** Whether a session is among the recorded: for all its pages and tabs alike. `rate` is a share, 0 to 1. */

@@ -24,7 +24,8 @@ interface Events {
 
 /** How long to look the other way before it is sent again, should it not arrive. */
 const ANOTHER_WAY_MS = 2_000
-const MAX_WAITING_CHARS = 3_000_000
+/** A large page and some minutes of it; what was held back until it was asked for comes all at once. */
+const MAX_WAITING_CHARS = 8_000_000
 /** Up to here a body is sent as it is when the page goes away: packing answers a moment later, which not every browser grants. */
 const WORTH_PACKING_LEAVING = 8_000
 

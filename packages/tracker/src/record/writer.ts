@@ -1,6 +1,7 @@
-import { stringify } from '../native.ts'
 import { later } from '../wait.ts'
+import { timed } from './cost.ts'
 import { whenIdle } from './idle.ts'
+import { jsonParts } from './json-parts.ts'
 import { FULL_SNAPSHOT, type RecordedEvent } from './recorded-event.ts'
 
 export interface Writer {
@@ -20,6 +21,8 @@ const HAND_OVER_AFTER_MS = 3_000
 const HAND_OVER_CHARS = 200_000
 const HAND_OVER_EVENTS = 10_000
 const PIECE_CHARS = 64_000
+/** Between two parts of a large page. */
+const PART_AFTER_MS = 50
 /** A page that is left at once should have its first picture on the way. */
 const isUrgent = ({ type }: RecordedEvent): boolean => type === FULL_SNAPSHOT
 
@@ -32,15 +35,26 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
   let planned = false
   let held = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Of the event that is being written: a large page takes several turns. */
+  let parts: Iterator<string> | undefined
 
-  const write = (event: RecordedEvent): void => {
-    const json = rewrite(stringify(event))
-    piece += count++ ? `,${json}` : json
-    chars += json.length
+  const append = (text: string): void => {
+    piece += text
+    chars += text.length
     if (piece.length > PIECE_CHARS) {
       pieces.push(piece)
       piece = ''
     }
+  }
+
+  /** Writes a part of an event. Returns whether that was all of it. */
+  const write = (event: RecordedEvent): boolean => {
+    if (!parts && count++) append(',')
+    parts ??= jsonParts(event)
+    const { value, done } = parts.next()
+    if (done) parts = undefined
+    else append(rewrite(value))
+    return !parts
   }
 
   const cut = (): void => {
@@ -57,12 +71,13 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
   const writeUntil = (isOver: () => boolean): void => {
     let urgent = false
     let next = 0
-    for (let event = events[next]; event && !isOver(); event = events[++next]) {
+    for (let event = events[next]; event && !isOver(); event = events[next]) {
+      if (!write(event)) continue
       urgent ||= isUrgent(event)
-      write(event)
+      next++
     }
     events = events.slice(next)
-    if (urgent || chars > HAND_OVER_CHARS || count > HAND_OVER_EVENTS) cut()
+    if (!parts && (urgent || chars > HAND_OVER_CHARS || count > HAND_OVER_EVENTS)) cut()
   }
 
   const plan = (): void => {
@@ -75,7 +90,7 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
       // At least one: a page that never rests has to be written too.
       writeUntil(() => seen++ > 0 && timeLeft() < 1)
       if (events.length) plan()
-    })
+    }, parts && PART_AFTER_MS)
   }
 
   const finish = (): void => {
@@ -86,7 +101,11 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
   return {
     add(event) {
       events.push(event)
-      timer ??= later(finish, HAND_OVER_AFTER_MS)
+      // A large page goes on being written in its turns, and is handed over at their end.
+      timer ??= later(
+        timed(() => parts || finish()),
+        HAND_OVER_AFTER_MS,
+      )
       plan()
     },
     finish,
@@ -101,6 +120,7 @@ export const createWriter = (rewrite: (json: string) => string, handOver: Writte
       clearTimeout(timer)
       timer = undefined
       events = []
+      parts = undefined
       pieces = []
       piece = ''
       count = chars = 0

@@ -38,7 +38,7 @@ const newKey = (): string => `tl_${randomBytes(12).toString('hex')}`
 const config = (): TrackerConfig => ({
   enabled: true,
   consentRequired: false,
-  recording: { enabled: true, sampleRate: 1 },
+  recording: { enabled: true, sampleRate: 1, rules: [], minSeconds: 0, skipPages: [] },
   masking: { mode: 'inputs', maskSelectors: [], blockSelectors: [], allowSelectors: [] },
 })
 

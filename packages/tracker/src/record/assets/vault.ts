@@ -86,7 +86,13 @@ const isUnreadable = ({ sheet }: HTMLLinkElement): boolean => {
   }
 }
 
-export const createVault = ({ fetch, envelope, tab, post }: RecorderHost, strict: boolean, writer: Writer): Vault => {
+/** `mayTell`: whether the recording is sent. Until then nothing is asked or uploaded, style sheets stay in the recording, and files wait. */
+export const createVault = (
+  { fetch, envelope, tab, post }: RecorderHost,
+  strict: boolean,
+  writer: Writer,
+  mayTell: () => boolean,
+): Vault => {
   const { project } = parse(`${envelope}}`) as { project: string }
   const sheets = new Map<string, Sheet>()
   /** Files that the recording names and the page has not loaded yet, by their addresses; then those to be read. */
@@ -228,7 +234,7 @@ export const createVault = ({ fetch, envelope, tab, post }: RecorderHost, strict
   }
 
   const work = (): void => {
-    if (busy || over) return
+    if (busy || over || !mayTell()) return
     busy = true
     // What could not be had or sent stays inline, or is missing, and says so.
     run()
@@ -262,7 +268,7 @@ export const createVault = ({ fetch, envelope, tab, post }: RecorderHost, strict
     },
     sheet(holder, text) {
       holder._cssText = text
-      if (over || text.length < WORTH_KEEPING_CHARS) return
+      if (over || !mayTell() || text.length < WORTH_KEEPING_CHARS) return
       const known = sheets.get(text)
       if (known) known.holders.push(holder)
       else sheets.set(text, { holders: [holder], text })

@@ -10,12 +10,14 @@ const ours = {
   './observe-styles.ts': ['initStyleSheetObserver', 'initStyleDeclarationObserver'],
   './slim.ts': ['slimDOMDefaults', 'slimDOMExcluded'],
   './observe-all.ts': ['observeAll'],
+  '../cost.ts': ['timed', 'skipsPointer'],
+  './read-ahead.ts': ['takeRead', 'isReadingAhead'],
 }
 
 const rewritten: Record<string, string> = {
   _isBlockedElement: 'const _isBlockedElement = isBlocked;',
   // The site's own errors go through; ours end here.
-  callbackWrapper: 'const callbackWrapper = (work) => (...args) => { try { return work(...args) } catch {} };',
+  callbackWrapper: 'const callbackWrapper = (work) => timed((...args) => { try { return work(...args) } catch {} });',
   initObservers: `const initObservers = (options) => observeAll(options, mutationBuffers, {
     initMutationObserver, initMoveObserver, initMouseInteractionObserver, initScrollObserver, initViewportResizeObserver, initInputObserver,
     initMediaInteractionObserver, initAdoptedStyleSheetObserver, initSelectionObserver, initCustomElementObserver,
@@ -45,6 +47,8 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   [/mutations\.forEach\(this\.processMutation\)/g, 1, 'forgetRules(); $&'],
   [/const node = snapshot\(document, \{/g, 1, 'forgetRules(); $&'],
   [/let target = getEventTarget\(event\);/g, 1, '$& forgetRules();'],
+  // A page that can spare little time is told of fewer positions.
+  [/const \{ clientX, clientY \} = legacy_isTouchEvent\(evt\)/g, 1, 'if (skipsPointer()) return; $&'],
   // Left out: canvases, pictures as data, frames of other origins, what only the player or old callers need.
   [/tagName === "canvas" && recordCanvas/g, 1, 'false'],
   [/tagName === "img" && inlineImages/g, 1, 'false'],
@@ -54,7 +58,11 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   [/^for \(var i = 0; i < chars\.length; i\+\+\) \{[\s\S]*?^\}$/gm, 1, ''],
   [/^try \{\n {2}if \(Array\.from\(\[1\][\s\S]*?^\}$/gm, 1, ''],
   [/^ {2}polyfill\(\);$/gm, 1, ''],
-  [/^export \{\n {2}record\n\};$/gm, 1, 'export { record, mutationBuffers };'],
+  // A large page is read ahead of its snapshot, under the numbers that it has there.
+  [/^function serializeNodeWithId\(n, options\) \{$/gm, 1, '$& const read = takeRead(n); if (read) return read;'],
+  [/if \(!newlyAddedElement\) \{/g, 1, 'if (!newlyAddedElement && !isReadingAhead()) {'],
+  [/^ {2}mirror\.reset\(\);$/gm, 1, ''],
+  [/^export \{\n {2}record\n\};$/gm, 1, 'export { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor };'],
 ]
 
 const declaration = (name: string): RegExp =>
@@ -83,7 +91,7 @@ const inlineEnums = (source: string): string =>
 
 /** The text of rrweb's module with our parts in it. Throws where a part is not found. */
 export const cutRrweb = (source: string): string => {
-  const added = new Set(['maskAttribute', 'forgetRules', 'keepSheet', 'observeAll'])
+  const added = new Set(['maskAttribute', 'forgetRules', 'keepSheet', 'observeAll', 'takeRead', 'isReadingAhead', 'timed', 'skipsPointer'])
   const names = Object.values(ours)
     .flat()
     .filter((name) => !added.has(name))

@@ -22,6 +22,9 @@ export const keepSheet = (holder: SheetHolder, text: string): void => vault.shee
 /** Has to be called whenever the recorder begins to read: the page may have changed since. */
 export const forgetRules = (): void => rules.forget()
 
+/** The rule for what lies directly in a node. */
+export const ruleOf = (node: Node | null): string => rules.of(node)
+
 export const isBlocked = (node: Node | null): boolean => node !== null && rules.of(node) === 'block'
 
 /** In place of rrweb's choice between masked and plain text: every text passes through us. */
