@@ -13,6 +13,7 @@ import { Section } from '../../ui/section.tsx'
 import { useProject } from '../projects/use-project.ts'
 import { Equation } from './equation.tsx'
 import styles from './health.module.css'
+import { RecorderCosts } from './recorder-costs.tsx'
 import { Rejections } from './rejections.tsx'
 import { SpoolLine } from './spool-line.tsx'
 
@@ -31,6 +32,7 @@ export const HealthPage = () => {
       {data === undefined && error === null && <Skeleton height={320} />}
       {isEmpty && <NothingYet projectId={id} />}
       {data && !isEmpty && <Ledger health={data} />}
+      {data && !isEmpty && <RecorderCosts projectId={id} />}
     </>
   )
 }

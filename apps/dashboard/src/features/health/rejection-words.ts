@@ -24,6 +24,10 @@ const words: Record<string, RejectionWords> = {
     what: 'A recording was sent although recording is off for the project.',
     todo: 'Nothing: pages that were open when it was switched off stop within minutes.',
   },
+  skipped_page: {
+    what: 'A recording came of a page that is not to be recorded.',
+    todo: 'Nothing: pages that were open when it was chosen stop within minutes.',
+  },
   invalid_event: {
     what: 'The event was not in the form that the collector reads.',
     todo: 'If you send events without our tracker, compare them with the API’s description.',

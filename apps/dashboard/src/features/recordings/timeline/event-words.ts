@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '@throughline/contract'
 import { countOf } from '../../../format/count-of.ts'
 import { urlPath } from '../../../format/url-path.ts'
+import { recorderWords } from '../recorder-words.ts'
 import { signalWords } from '../signal-words.ts'
 
 export interface EventWords {
@@ -30,6 +31,8 @@ export function eventWords(event: TimelineEvent): EventWords {
       return { what: detail, more: status ? String(status) : 'no answer' }
     case 'identify':
       return { what: `Identified as ${detail || name}`, more: '' }
+    case 'recorder':
+      return event.recorder ? recorderWords(event.recorder) : { what: name, more: '' }
     default:
       return { what: name || detail, more: propertiesInWords(event.properties) }
   }

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '@throughline/contract'
 
 /** Kinds of events as a reader of a recording tells them apart. */
-export const families = ['page', 'click', 'signal', 'error', 'request', 'custom'] as const
+export const families = ['page', 'click', 'signal', 'error', 'request', 'custom', 'recorder'] as const
 export type Family = (typeof families)[number]
 
 const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
@@ -13,10 +13,12 @@ const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
   failed_request: 'request',
   custom: 'custom',
   identify: 'custom',
+  recorder: 'recorder',
 }
 
-/** `undefined` for what says nothing to somebody who watches: that a page was left, that the pointer rested. */
-export const familyOf = ({ kind }: Pick<TimelineEvent, 'kind'>): Family | undefined => familyByKind[kind]
+/** `undefined` for what says nothing to somebody who watches: that a page was left, that the pointer rested, what the recorder cost in all. */
+export const familyOf = ({ kind, name }: Pick<TimelineEvent, 'kind' | 'name'>): Family | undefined =>
+  kind === 'recorder' && name === 'end' ? undefined : familyByKind[kind]
 
 export const familyNames: Readonly<Record<Family, string>> = {
   page: 'Pages',
@@ -25,4 +27,5 @@ export const familyNames: Readonly<Record<Family, string>> = {
   error: 'Errors',
   request: 'Failed requests',
   custom: 'Events',
+  recorder: 'Recorder',
 }

@@ -1,4 +1,14 @@
-import { IconAlertOctagon, IconBolt, IconCloudOff, IconFile, IconFlag, IconPointer, IconPointerOff, type Icon } from '@tabler/icons-react'
+import {
+  IconAlertOctagon,
+  IconBolt,
+  IconCloudOff,
+  IconFile,
+  IconFlag,
+  IconGauge,
+  IconPointer,
+  IconPointerOff,
+  type Icon,
+} from '@tabler/icons-react'
 import type { SignalName } from '@throughline/contract'
 import type { Family } from './families.ts'
 import styles from './family-icon.module.css'
@@ -12,6 +22,7 @@ const icons: Readonly<Record<Family | SignalName, Icon>> = {
   error: IconAlertOctagon,
   request: IconCloudOff,
   custom: IconFlag,
+  recorder: IconGauge,
 }
 
 interface FamilyIconProps {

@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** More marks than this cannot be told apart on any screen: clicks are thin, the others are signs of some px. */
-const places: Readonly<Record<Family, number>> = { click: 400, page: 120, signal: 80, error: 80, request: 80, custom: 80 }
+const places: Readonly<Record<Family, number>> = { click: 400, page: 120, signal: 80, error: 80, request: 80, custom: 80, recorder: 80 }
 
 /** What stands on the timeline: at most one mark of a family at each of its places, where the first of its events lies. */
 export function timelineMarks(events: readonly TimelineEvent[], durationMs: number): Mark[] {

@@ -48,6 +48,8 @@ export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }:
         <fieldset className={styles.families} aria-label="Kinds of events">
           {families.map((one) => {
             const count = told.filter((event) => familyOf(event) === one).length
+            // Rare, and of no interest where it never happened.
+            if (one === 'recorder' && count === 0) return undefined
             return (
               <UnstyledButton
                 key={one}

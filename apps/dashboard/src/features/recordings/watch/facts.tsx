@@ -1,9 +1,9 @@
-import type { RecordingDetail } from '@throughline/contract'
+import type { RecordingDetail, TimelineEvent } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../format/bytes.ts'
 import { countryName } from '../../../format/country-name.ts'
 import { formatDateTime } from '../../../format/date.ts'
-import { formatDuration } from '../../../format/duration.ts'
+import { formatClock, formatDuration } from '../../../format/duration.ts'
 import { formatNumber } from '../../../format/number.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { Defined } from '../../../ui/defined.tsx'
@@ -11,16 +11,20 @@ import { TextLink } from '../../../ui/text-link.tsx'
 import { deviceNames } from '../filters/filter-words.ts'
 import type { RecordingsSearch } from '../recordings-search.ts'
 import { signalWords } from '../signal-words.ts'
+import { eventWords } from '../timeline/event-words.ts'
+import { familyOf } from '../timeline/families.ts'
 import styles from './facts.module.css'
 
 interface FactsProps {
   projectId: string
   timeZone: string
   recording: RecordingDetail
+  events: readonly TimelineEvent[]
+  onSeek: (offsetMs: number) => void
 }
 
 /** What is known of the visit; what others may share with it is a door to those visits. */
-export const Facts = ({ projectId, timeZone, recording }: FactsProps) => {
+export const Facts = ({ projectId, timeZone, recording, events, onSeek }: FactsProps) => {
   const door = (search: RecordingsSearch, text: ReactNode): ReactNode => (
     <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={search}>
       {text}
@@ -52,7 +56,29 @@ export const Facts = ({ projectId, timeZone, recording }: FactsProps) => {
       <Fact name="Failed requests">{formatNumber(recording.failedRequests)}</Fact>
       <Fact name="Tabs">{formatNumber(tabs.length)}</Fact>
       <Fact name="Size">{formatBytes(recording.rawBytes)} before compression</Fact>
+      <RecorderFact events={events} onSeek={onSeek} />
     </dl>
+  )
+}
+
+/** What the recorder did to spare the pages, and when: nothing may be missing in the picture without a word about it. */
+const RecorderFact = ({ events, onSeek }: Pick<FactsProps, 'events' | 'onSeek'>) => {
+  const steps = events.filter((event) => familyOf(event) === 'recorder')
+  if (steps.length === 0) return undefined
+  return (
+    <Fact name="Recorder" help="The recorder measures its own work, and does less of it where it would slow the page down.">
+      {steps.map((step) => {
+        const { what, more } = eventWords(step)
+        return (
+          <p key={step.id} className={styles.step}>
+            <button type="button" className={styles.moment} onClick={() => onSeek(step.offsetMs)}>
+              {formatClock(step.offsetMs)}
+            </button>{' '}
+            {what}, {more}.
+          </p>
+        )
+      })}
+    </Fact>
   )
 }
 

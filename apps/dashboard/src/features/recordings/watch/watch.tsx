@@ -180,7 +180,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
             />
           </Tabs.Panel>
           <Tabs.Panel value="facts">
-            <Facts projectId={projectId} timeZone={timeZone} recording={recording} />
+            <Facts projectId={projectId} timeZone={timeZone} recording={recording} events={events} onSeek={seek} />
           </Tabs.Panel>
         </Tabs>
       </div>
