@@ -10,6 +10,7 @@ import {
   aFullSnapshot,
   aMeta,
   anArrival,
+  anEvent,
   anId,
   anIdentify,
   aPageview,
@@ -103,6 +104,34 @@ describe('events', () => {
       rejected: 4,
       rejectedBy: { invalid_event: 2, event_too_large: 1, invalid_url: 1 },
     })
+  })
+
+  it('are not taken where a signal or the attention is none that the tracker could have found', async () => {
+    const project = ownProject()
+    const ingest = await ingests.start(ingests.directory(), [project], engine)
+    const { place } = aClick() as { place: unknown }
+    const signal = (changes: object) => anEvent({ kind: 'signal', name: 'rage_click', rule: 1, burst: 3, place, ...changes })
+    const leave = (attention: unknown) => anEvent({ kind: 'leave', activeMs: 1, depth: 1, attention })
+    const nonsense = [
+      signal({ name: 'joy_click' }),
+      signal({ rule: 0 }),
+      signal({ rule: 256 }),
+      signal({ burst: 0 }),
+      signal({ burst: 65_536 }),
+      signal({ burst: 2.5 }),
+      signal({ place: undefined }),
+      leave([-1]),
+      leave([0.5]),
+      leave(['1']),
+      leave(Array.from({ length: 501 }, () => 1)),
+    ]
+    const good = signal({ burst: 65_535, rule: 255 })
+    expect(await send(ingest, [...nonsense, good], { project: project.key })).toEqual({
+      accepted: 1,
+      rejected: nonsense.map(({ id }) => ({ id, reason: 'invalid_event' })),
+    })
+    await ingest.drained()
+    expect(await rowsOf(project)).toMatchObject([{ name: 'rage_click', burst: 65_535, rule: 255 }])
   })
 
   it('are refused with what is wrong where nothing in a request is right', async () => {

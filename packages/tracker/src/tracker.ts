@@ -42,6 +42,7 @@ const waiting: WireEvent[] = []
 
 const accept = (event: WireEvent): void => {
   if (mode === 'off' || (!tab && !COUNTED.test(event.kind))) return
+  if (!tab) (event as { attention?: unknown }).attention = undefined
   if (event.kind === 'identify') changeIdentity({ person: event.person })
   if (event.title) event.title = config?.masking.mode === 'inputs' ? maskPatterns(event.title) : undefined
   enqueue(envelope, event)

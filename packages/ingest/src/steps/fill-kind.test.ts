@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aClick, aDraft, anEvent, anIdentify, someTools } from '../../test/builders.ts'
+import { aClick, aDraft, anEvent, anIdentify, aVisit, someTools } from '../../test/builders.ts'
 import type { EventDraft } from '../event-draft.ts'
 import { fillKind } from './fill-kind.ts'
 import { writeProperties } from './write-properties.ts'
@@ -59,6 +59,19 @@ describe('fillKind', () => {
       selector: 'main > button',
       duration_ms: 700,
     })
+  })
+
+  it('takes no stretch for looked at longer than its page was seen', async () => {
+    const leave = aDraft(anEvent({ kind: 'leave', activeMs: 5_000, depth: 800, attention: [9_000_000, 900] }))
+    expect((await fill(leave)).row.attention).toEqual([5_000, 900])
+  })
+
+  it('writes nothing down of how somebody reads who has not consented', async () => {
+    const leave = aDraft(anEvent({ kind: 'leave', activeMs: 5_000, depth: 2_400, attention: [5_000, 900] }), {
+      ...aVisit(),
+      consented: false,
+    })
+    expect((await fill(leave)).row).toMatchObject({ duration_ms: 5_000, depth: 2_400, attention: [] })
   })
 
   it('writes down how long and how far a page was seen', async () => {

@@ -44,10 +44,11 @@ const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): 
 
 const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) => void } = {
   pageview: () => {},
-  leave: ({ row }, { activeMs, depth, attention }) => {
+  leave: ({ row, draft: { visit } }, { activeMs, depth, attention }) => {
     row.duration_ms = activeMs
     row.depth = depth
-    if (attention) row.attention = attention
+    // How somebody reads is more than a count. And nothing was looked at for longer than the page was seen.
+    if (attention && visit.consented) row.attention = attention.map((ms) => Math.min(ms, activeMs))
   },
   click: fillElement,
   signal: (to, event) => {

@@ -37,11 +37,9 @@ export const showPage = (): void => {
 /** The page is out of sight, or going away. */
 export const hidePage = (): void => {
   settle()
-  if (seenSince) {
-    // Before the page view's end, what was going on in it.
-    const attention = lookout?.leave()
-    take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, attention, document: documentSize() })
-  }
+  // Whatever was going on is told before the end, by which it is asked for the attention.
+  if (seenSince)
+    take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, attention: lookout?.leave(), document: documentSize() })
   seenSince = 0
 }
 
