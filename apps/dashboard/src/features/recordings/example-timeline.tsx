@@ -1,4 +1,4 @@
-/** What a visit will look like: pages one after another, clicks, and an error at the end. A picture, not data. */
+/** What a visit will look like: pages one after another, clicks, a rage click, and an error at the end. A picture, not data. */
 export const ExampleTimeline = () => (
   <svg viewBox="0 0 520 76" width="100%" style={{ maxWidth: 520 }} fill="none">
     <g stroke="var(--tl-line-strong)">
@@ -22,8 +22,9 @@ export const ExampleTimeline = () => (
       </text>
     </g>
     <g stroke="var(--tl-ink-soft)" strokeWidth="1.5">
-      <path d="M58 46v12M96 46v12M160 46v12M214 46v12M330 46v12M361 46v12M402 46v12M470 46v12" />
+      <path d="M58 46v12M96 46v12M160 46v12M214 46v12M330 46v12M361 46v12M470 46v12" />
     </g>
+    <path d="m402 45 6 12h-12z" fill="var(--tl-rage)" />
     <circle cx="344" cy="52" r="4" fill="var(--tl-accent)" />
     <path d="m476 46 6 6-6 6-6-6z" fill="var(--tl-error)" />
   </svg>

@@ -26,7 +26,7 @@ interface RecordingsTableProps {
 }
 
 /** Leaves room for the top bar, the page's head and the filters above it. */
-const HEIGHT = 'max(320px, calc(100dvh - 216px))'
+const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 
 /** The list for windows that are wide enough for columns. */
 export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
@@ -65,13 +65,13 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ durationMs }) => formatDuration(durationMs),
       text: ({ durationMs }) => durationMs,
     },
-    { id: 'pages', title: 'Pages', width: 64, align: 'end', render: ({ pages }) => formatNumber(pages), text: ({ pages }) => pages },
-    { id: 'clicks', title: 'Clicks', width: 64, align: 'end', render: ({ clicks }) => formatNumber(clicks), text: ({ clicks }) => clicks },
+    { id: 'pages', title: 'Pages', width: 56, align: 'end', render: ({ pages }) => formatNumber(pages), text: ({ pages }) => pages },
+    { id: 'clicks', title: 'Clicks', width: 56, align: 'end', render: ({ clicks }) => formatNumber(clicks), text: ({ clicks }) => clicks },
     {
       id: 'errors',
       title: 'Errors',
       help: 'Uncaught errors and unhandled rejections on the page',
-      width: 64,
+      width: 56,
       align: 'end',
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
@@ -80,7 +80,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: name,
       title: signalWords[name].short,
       help: `${signalWords[name].many}. ${signalWords[name].definition}`,
-      width: 64,
+      width: 56,
       align: 'end',
       showFrom: 'md',
       render: (recording) => <SignalCount name={name} count={signalCount(recording, name)} />,

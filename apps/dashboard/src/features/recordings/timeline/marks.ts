@@ -12,19 +12,27 @@ export interface Mark {
 /** More marks than this cannot be told apart on any screen: clicks are thin, the others are signs of some px. */
 const places: Readonly<Record<Family, number>> = { click: 400, page: 120, signal: 80, error: 80, request: 80, custom: 80, recorder: 80 }
 
-/** What stands on the timeline: at most one mark of a family at each of its places, where the first of its events lies. */
+/**
+ * What stands on the timeline, of events in the order of time: marks of a family that do not touch each other, each where the first of
+ * its events lies.
+ */
 export function timelineMarks(events: readonly TimelineEvent[], durationMs: number): Mark[] {
-  const byPlace = new Map<string, { family: Family; at: number; events: TimelineEvent[] }>()
+  const marks: { family: Family; at: number; events: TimelineEvent[] }[] = []
+  const latest = new Map<Family, (typeof marks)[number]>()
   for (const event of events) {
     const family = familyOf(event)
     if (!family) continue
     const at = durationMs > 0 ? Math.min(1, Math.max(0, event.offsetMs / durationMs)) : 0
-    const key = `${family} ${Math.floor(at * places[family])}`
-    const mark = byPlace.get(key)
-    if (mark) mark.events.push(event)
-    else byPlace.set(key, { family, at, events: [event] })
+    const before = latest.get(family)
+    if (before && at - before.at < 1 / places[family]) {
+      before.events.push(event)
+      continue
+    }
+    const mark = { family, at, events: [event] }
+    latest.set(family, mark)
+    marks.push(mark)
   }
-  return [...byPlace.values()]
+  return marks
 }
 
 /** Of a mark's signals the one that says most; undefined for marks of other families. */

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '@throughline/contract'
 import { describe, expect, it } from 'vitest'
 import { eventWords } from './event-words.ts'
-import { eventsNear, timelineMarks } from './marks.ts'
+import { eventsNear, gravest, timelineMarks } from './marks.ts'
 import { pageVisits, visitAt } from './page-visits.ts'
 
 let count = 0
@@ -47,6 +47,17 @@ describe('the timeline of a recording', () => {
     expect(marks.filter(({ family }) => family === 'error')).toHaveLength(1)
   })
 
+  it('joins what lies side by side, and shows of a rage click and a dead one the rage', () => {
+    const signal = (name: 'rage_click' | 'dead_click', offsetMs: number) =>
+      anEvent({ kind: 'signal', name, offsetMs, signal: { name, rule: 1, burst: 3 } })
+    const marks = timelineMarks([signal('dead_click', 24_900), signal('rage_click', 25_100), signal('dead_click', 40_000)], 100_000)
+    expect(marks.map(({ family, at, events }) => [family, at, gravest(events)])).toEqual([
+      ['signal', 0.249, 'rage_click'],
+      ['signal', 0.4, 'dead_click'],
+    ])
+    expect(timelineMarks([anEvent({})], 1_000).map(({ events }) => gravest(events))).toEqual([undefined])
+  })
+
   it('says nothing of pages left and of a pointer that rested', () => {
     expect(timelineMarks([anEvent({ kind: 'leave' }), anEvent({ kind: 'rest' })], 1_000)).toEqual([])
   })
@@ -66,6 +77,13 @@ describe('an event in words', () => {
     [{ kind: 'pageview', url: 'https://shop.example/cart', detail: 'Your cart' }, '/cart', 'Your cart'],
     [{ kind: 'click', detail: 'Add to cart' }, 'Clicked “Add to cart”', ''],
     [{ kind: 'click' }, 'Clicked', ''],
+    [
+      { kind: 'signal', detail: 'Apply voucher', signal: { name: 'rage_click', rule: 1, burst: 5 } },
+      'Rage click on “Apply voucher”',
+      '5 clicks',
+    ],
+    [{ kind: 'signal', detail: '#pay', signal: { name: 'dead_click', rule: 1, burst: 1 } }, 'Dead click on “#pay”', ''],
+    [{ kind: 'signal', detail: '', signal: { name: 'dead_click', rule: 1, burst: 2 } }, 'Dead click', '2 clicks'],
     [{ kind: 'failed_request', detail: 'POST /api/pay', status: 500 }, 'POST /api/pay', '500'],
     [{ kind: 'failed_request', detail: 'GET /api/stock', status: 0 }, 'GET /api/stock', 'no answer'],
     [{ kind: 'custom', name: 'cart_updated', properties: { items: 2, coupon: null } }, 'cart_updated', 'items: 2, coupon: null'],
