@@ -51,6 +51,20 @@ const nearBy = (place: Place, box: readonly [number, number] | undefined, chance
   return { ...place, ex, ey, x, y }
 }
 
+type Aim = (event: Extract<WireEvent, { kind: 'click' | 'signal' }>) => Place
+
+/** Where this visit's visitor presses. A signal is where the click was that it began with: the last one there, not after it. */
+const aimOf = (boxes: VisitTemplate['boxes'], chance: Chance): Aim => {
+  const aimed: { spot: string; at: number; place: Place }[] = []
+  return ({ id, kind, at, place }) => {
+    const spot = JSON.stringify(place)
+    if (kind === 'signal') return aimed.findLast((click) => click.spot === spot && click.at <= at)?.place ?? place
+    const near = nearBy(place, boxes[id], chance)
+    aimed.push({ spot, at, place: near })
+    return near
+  }
+}
+
 interface Landing {
   referrer: string
   query: string
@@ -72,12 +86,9 @@ const withLanding = (event: WireEvent, { referrer, query, untilMs }: Landing): W
   return event.kind === 'pageview' ? { ...event, url, referrer } : { ...event, url }
 }
 
-const enactEvent = (
-  event: WireEvent,
-  { shift, boxes, landing, chance }: { shift: Shift; boxes: VisitTemplate['boxes']; landing: Landing; chance: Chance },
-): WireEvent => {
+const enactEvent = (event: WireEvent, { shift, landing, aim }: { shift: Shift; landing: Landing; aim: Aim }): WireEvent => {
   const moved = { ...withLanding(event, landing), id: shift.id(event.id, event.at) as WireEvent['id'], at: shift.at(event.at) }
-  if (moved.kind === 'click') return { ...moved, place: nearBy(moved.place, boxes[event.id], chance) }
+  if (event.kind === 'click' || event.kind === 'signal') return { ...moved, place: aim(event) } as WireEvent
   if (moved.kind === 'identify') return { ...moved, person: shift.person(moved.person) as typeof moved.person }
   return moved
 }
@@ -95,7 +106,7 @@ export const sessionIdOf = ({ name, startsAt }: PlannedVisit): string => freshUu
 
 /** Lets a planned visit happen: the fixture's requests with times, ids, visitor, source and release of their own. */
 export const enactVisit = (plan: PlannedVisit, template: VisitTemplate): EnactedVisit => {
-  const chance = createChance(`${plan.name} clicks`)
+  const aim = aimOf(template.boxes, createChance(`${plan.name} clicks`))
   const shift = shiftOf(plan)
   const landing = landingOf(template, plan)
   const sessionId = sessionIdOf(plan)
@@ -114,7 +125,7 @@ export const enactVisit = (plan: PlannedVisit, template: VisitTemplate): Enacted
   for (const request of template.requests) {
     const { kind, afterMs } = request
     if (kind === 'events') {
-      const events = request.body.events.map((event) => enactEvent(event, { shift, boxes: template.boxes, landing, chance }))
+      const events = request.body.events.map((event) => enactEvent(event, { shift, landing, aim }))
       batches.push({ ...envelopeOf(request.body, afterMs), events })
     } else {
       const facts = movedFacts(envelopeOf(request.body, afterMs), shift, afterMs)
