@@ -104,6 +104,23 @@ describe('a recording whose files are in the vault', () => {
     expect(await fontsOf(frame)).toEqual(['Inter Kept loaded'])
   })
 
+  it('says how much of the page is missing, why, and what helps', async () => {
+    await page.getByRole('button', { name: '1 of 12 assets missing' }).click()
+    const panel = page.getByRole('dialog', { name: '1 of 12 assets missing' })
+    await panel.getByRole('heading', { name: /come from another origin 1$/ }).waitFor()
+    await panel.getByText('https://shop.example/gone.png').waitFor()
+    await panel.getByText('Access-Control-Allow-Origin').waitFor()
+    await panel.getByRole('heading', { name: 'They are there 11' }).waitFor()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await panel.getByRole('button', { name: 'Copy as CSV' }).click()
+    await panel.getByRole('button', { name: 'Copied' }).waitFor()
+    const csv = await page.evaluate(() => navigator.clipboard.readText())
+    expect(csv).toContain('https://shop.example/gone.png,Image,,,no,')
+    expect(csv.trim().split('\r\n')).toHaveLength(13)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
   it('has asked nobody but our own server', () => {
     expect(requests).toEqual([])
   })

@@ -132,6 +132,7 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 200, transitionProps: { duration: 100 }, fz: 12 } },
     Skeleton: { defaultProps: { radius: 4 } },

@@ -7,6 +7,7 @@ import { formatNumber, formatShare } from '../../format/number.ts'
 import { paletteCss } from '../../player/closed/heat/palette.ts'
 import type { HeatLook } from '../../player/protocol.ts'
 import { TextLink } from '../../ui/text-link.tsx'
+import { Fidelity } from '../recordings/fidelity/fidelity.tsx'
 import styles from './heatmap-page.module.css'
 import { heatmapWords } from './heatmap-words.ts'
 import type { Snapshot } from './use-snapshot.ts'
@@ -56,6 +57,7 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
             {snapshot.release !== '' && `, release ${snapshot.release}`}
           </span>
         )}
+        {snapshot && <Fidelity projectId={projectId} recordingId={snapshot.recordingId} />}
       </span>
       {hasScale && (
         <span className={styles.legend} aria-hidden>

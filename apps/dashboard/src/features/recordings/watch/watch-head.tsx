@@ -8,6 +8,7 @@ import { usePlayerState } from '../../../player/use-player-state.ts'
 import { LiveDot } from '../../../ui/live-dot.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { Fidelity } from '../fidelity/fidelity.tsx'
 import type { RecordingSearch } from '../recording-search.ts'
 import { readRecordingsSearch } from '../recordings-search.ts'
 import { visitorName } from '../visitor-name.ts'
@@ -89,7 +90,8 @@ export const WatchHead = (props: WatchHeadProps) => {
         </>
       }
     >
-      {recordingSentence(recording, timeZone)}
+      {recordingSentence(recording, timeZone)}{' '}
+      {recording.replayable && <Fidelity projectId={projectId} recordingId={recording.id} isLive={recording.live} />}
     </PageHead>
   )
 }
