@@ -1,6 +1,6 @@
 import type { Project } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aVisit, collectEvents, collectRecording } from '../support/collect.ts'
 import { fillVault } from '../support/fill-vault.ts'
@@ -8,6 +8,7 @@ import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { aPageWithFiles, keptFiles } from './a-page-with-files.ts'
+import { fontsOf, measureFiles } from './measure-files.ts'
 import { recordedPage } from './watching.ts'
 
 let server: RunningServer
@@ -43,40 +44,6 @@ afterAll(async () => {
   await server.remove()
 })
 
-/** What the elements of a drawn page measure, by their ids: their box, the size of their image, and what they are drawn from. */
-const measure = (frame: Frame) =>
-  frame.locator('[id]').evaluateAll((all) =>
-    Object.fromEntries(
-      all.map((one) => {
-        const { width, height } = one.getBoundingClientRect()
-        const address = one instanceof HTMLImageElement ? one.currentSrc : one.getAttribute('poster')
-        return [
-          one.id,
-          {
-            box: [width, height],
-            ...(one instanceof HTMLImageElement ? { natural: [one.naturalWidth, one.naturalHeight] } : {}),
-            from: /^(?:blob|data)/.exec(address ?? one.getAttribute('href') ?? one.getAttribute('xlink:href') ?? '')?.[0],
-            background: /blob|data/.exec(getComputedStyle(one).backgroundImage)?.[0],
-          },
-        ]
-      }),
-    ),
-  )
-
-const fontsOf = (frame: Frame): Promise<string[]> =>
-  frame.evaluate(async () => {
-    await document.fonts.ready
-    return [...document.fonts].map(({ family, status }) => `${family} ${status}`)
-  })
-
-/** No file stands in for another any more. */
-const untilDrawn = (frame: Frame): Promise<boolean> =>
-  until('no file is under way', () =>
-    frame.evaluate(() =>
-      [...document.querySelectorAll('*')].every((one) => [...one.attributes].every(({ value }) => !value.includes('#tl-asset-'))),
-    ),
-  )
-
 const whole = {
   plain: { box: [120, 80], natural: [120, 80], from: 'blob' },
   dense: { box: [100, 50], natural: [100, 50], from: 'blob' },
@@ -99,8 +66,7 @@ describe('a recording whose files are in the vault', () => {
   it('is drawn with its sheets, images and fonts', async () => {
     await page.goto(`/p/${project.id}/recordings/${recordingId}?t=4`)
     const frame = await recordedPage(page, '#the-end')
-    await untilDrawn(frame)
-    expect(await measure(frame)).toMatchObject(whole)
+    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(whole)
     expect(await fontsOf(frame)).toEqual(['Inter Kept loaded'])
   })
 

@@ -16,7 +16,7 @@ let view: ClosedView | undefined
 port.addEventListener('message', ({ data }: MessageEvent<ToClosedPage>) => {
   if (data.type === 'open-recording') view = openRecording({ root, opened: data, say, page: window, assets, late })
   else if (data.type === 'open-snapshot') view = openSnapshot({ root, say, page: window, assets, late })
-  else if (data.type === 'assets') assets.learn(data.addresses)
+  else if (data.type === 'assets') assets.learn(data.addresses, data.isComplete)
   else if (data.type === 'asset') assets.take(data.hash, data.mime, data.bytes)
   else view?.hear(data)
 })

@@ -10,8 +10,8 @@ export interface AssetFetcher {
 }
 
 export interface AssetFeed {
-  /** Tells what the recording says of its addresses, anew each time. */
-  list: () => void
+  /** Tells what the recording says of its addresses, anew each time; `isComplete` unless the visit goes on. */
+  list: (isComplete: boolean) => void
   need: (hashes: readonly string[]) => void
   close: () => void
 }
@@ -19,6 +19,7 @@ export interface AssetFeed {
 /** As many as the server takes at once (`limits.assetsAnswer`). */
 const maxPerRequest = 50
 const atOnce = 3
+const worthJoining = 6
 
 /** Fetches the files of a recording for the closed page, which has no network of its own. What cannot be had is said to be so. */
 export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch }: AssetFetcher): AssetFeed {
@@ -49,9 +50,18 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
     else giveUp(left ?? hashes)
   }
 
+  /** What is asked for next: as it was needed, unless so much waits that more at once is better than the same again. */
+  const take = (): readonly string[] | undefined => {
+    const first = waiting.shift()
+    if (!first || waiting.length < worthJoining) return first
+    const hashes = [...first]
+    while (hashes.length + (waiting[0]?.length ?? maxPerRequest) <= maxPerRequest) hashes.push(...(waiting.shift() ?? []))
+    return hashes
+  }
+
   const next = (): void => {
     while (running < atOnce) {
-      const hashes = waiting.shift()
+      const hashes = take()
       if (!hashes) return
       running += 1
       void run(hashes).finally(() => {
@@ -62,11 +72,11 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
   }
 
   return {
-    list() {
+    list(isComplete) {
       list(abort.signal).then(
-        (items) => link.say({ type: 'assets', addresses: items.flatMap(addressOf) }),
+        (items) => link.say({ type: 'assets', addresses: items.map(addressOf), isComplete }),
         // Without the list nothing can be found: the recording is drawn as if it had no files.
-        () => link.say({ type: 'assets', addresses: [] }),
+        () => link.say({ type: 'assets', addresses: [], isComplete }),
       )
     },
     need(hashes) {
@@ -77,8 +87,7 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
   }
 }
 
-const addressOf = ({ url, hash, type, width, height }: RecordingAsset): AssetAddress[] =>
-  hash === null ? [] : [{ url, hash, type, width, height }]
+const addressOf = ({ url, hash, type, width, height }: RecordingAsset): AssetAddress => ({ url, hash, type, width, height })
 
 async function* filesIn(response: Response): AsyncGenerator<AssetFile> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()

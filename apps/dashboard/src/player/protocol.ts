@@ -55,10 +55,11 @@ export interface ShowReach {
   readonly opacity: number
 }
 
-/** A file of the vault, and an address at which the recorded pages had it. */
+/** An address that the recorded pages used, and the file of the vault that they had there. */
 export interface AssetAddress {
   readonly url: string
-  readonly hash: string
+  /** Null if the vault does not have it. */
+  readonly hash: string | null
   readonly type: string
   /** Of an image, in px; 0 of what is none. */
   readonly width: number
@@ -76,8 +77,8 @@ export type ToClosedPage =
   | { readonly type: 'bytes'; readonly request: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly request: number }
   | { readonly type: 'failed'; readonly request: number }
-  /** What the vault has of the recording. Comes before anything is drawn, and again when there is more. */
-  | { readonly type: 'assets'; readonly addresses: readonly AssetAddress[] }
+  /** What the recording says of its addresses. Comes before anything is drawn, and again while a visit goes on, until it is complete. */
+  | { readonly type: 'assets'; readonly addresses: readonly AssetAddress[]; readonly isComplete: boolean }
   /** A file that was asked for; without bytes, it is not to be had. */
   | { readonly type: 'asset'; readonly hash: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
   | { readonly type: 'play' }

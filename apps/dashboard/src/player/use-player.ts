@@ -57,7 +57,7 @@ export const usePlayer = (start: PlayerStart, fetchStream: FetchStream, assets: 
     setSkipsInactivity: (isOn) => link.current?.say({ type: 'skip-inactivity', isOn }),
     extend(endsAt, isLive) {
       ends.current = Math.max(ends.current, endsAt)
-      assetFeed.current?.list()
+      assetFeed.current?.list(!isLive)
       link.current?.say({ type: 'extend', endsAt, isLive })
     },
     onLink(opened) {
@@ -67,7 +67,7 @@ export const usePlayer = (start: PlayerStart, fetchStream: FetchStream, assets: 
       opened.say({ type: 'open-recording', isPlaying: true, ...start })
       // What is seen first is on its way before the closed page has even loaded.
       feed.current.begin(0, start.at > start.startsAt ? { from: start.at } : {})
-      assetFeed.current.list()
+      assetFeed.current.list(!start.isLive)
       return () => {
         feed.current?.close()
         assetFeed.current?.close()

@@ -54,7 +54,7 @@ export const useSnapshot = ({ fetchStream, assets, shown, outlined, onOutlined }
       assetFeed.current = files
       opened.say({ type: 'open-snapshot' })
       feed.begin(0, {})
-      files.list()
+      files.list(true)
       setLink(opened)
       return () => {
         feed.close()

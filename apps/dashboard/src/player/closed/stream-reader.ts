@@ -64,6 +64,7 @@ export function createStreamReader({ onEvent, onEnd, afterSlice, isHeld, assets,
     stream.lines += 1
     const before = assets.standIns()
     const event = stream.neutralise(parse(line))
+    assets.ask()
     if (event && assets.standIns() > before) onStandIn(event)
     if (event) onEvent(stream.request, event)
   }

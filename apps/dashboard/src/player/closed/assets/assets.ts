@@ -9,13 +9,24 @@ export interface Sheet {
   readonly url: string
 }
 
+/** Where an address stands: in an attribute that shows an image, or in a style sheet. */
+export type Use = 'image' | 'css'
+
+export interface FindOptions {
+  /** What addresses are relative to. */
+  readonly base: string
+  readonly use: Use
+  /** Only what the recording has named already: while a visit goes on, others may still be named. */
+  readonly isNamed?: boolean
+}
+
 /** By what the files of a recorded page are found. */
 export interface AssetSource {
   /**
-   * An address that draws what stood at `url`, relative to `base`: the file's, or, while it is under way, that of something that takes its
-   * room. Undefined for what the vault does not have.
+   * An address that draws what stood at `url`: the file's, or, while it is under way, that of something that takes its room. Undefined
+   * for what the vault does not have.
    */
-  find: (url: string, base: string) => string | undefined
+  find: (url: string, options: FindOptions) => string | undefined
   /** The text of a style sheet by its hash; undefined if it is not here. */
   sheet: (hash: string) => Sheet | undefined
   /** The style sheet that stood at `url`; undefined if it is not here. */
@@ -25,12 +36,14 @@ export interface AssetSource {
 }
 
 export interface Assets extends AssetSource {
-  /** What the recording says of its addresses; comes again when it has more to say. */
-  learn: (addresses: readonly AssetAddress[]) => void
+  /** What the recording says of its addresses. It comes again while a visit goes on, until it `isComplete`. */
+  learn: (addresses: readonly AssetAddress[], isComplete: boolean) => void
   /** A file arrived, or (without bytes) is not to be had. */
   take: (hash: string, type: string, bytes: Uint8Array<ArrayBuffer> | undefined) => void
-  /** Whether all is here that has to be before these lines of the stream are read: asks for what is not. */
+  /** Whether all is here that has to be before a line of the stream is read: asks for what is not. */
   isReadyFor: (needs: SheetNeeds) => boolean
+  /** Asks for what was found lately and is not here. */
+  ask: () => void
   /** A text in which what stood in for files that are here by now was exchanged for them. */
   swap: (text: string) => string
   /** Nothing that was asked for is under way. */
@@ -38,10 +51,11 @@ export interface Assets extends AssetSource {
   close: () => void
 }
 
+/** The style sheets that have to be here before a line is read. */
 export interface SheetNeeds {
-  readonly hashes: readonly string[]
-  /** The text may import other sheets. */
-  readonly imports: string | undefined
+  readonly hashes: string[]
+  /** The line itself, as long as nobody has looked which sheets it names by their addresses. */
+  naming: string | undefined
 }
 
 type Kept = { readonly state: 'coming' } | { readonly state: 'gone' } | { readonly state: 'here'; readonly loaded: LoadedAsset }
@@ -59,15 +73,18 @@ const maxBytes = 256 * 1024 * 1024
 export function createAssets({ say, onChange }: AssetsParts): Assets {
   const addresses = new Map<string, AssetAddress>()
   const kept = new Map<string, Kept>()
-  /** Files by the number under which something stands in for them. */
-  const numbers: string[] = []
+  /** The addresses for which something stands in, by its number. */
+  const stoodIn: string[] = []
+  /** What takes the room of images has to be in the browser's memory: elsewhere it would take it a moment too late. */
   const rooms = new Map<string, HTMLImageElement>()
   let wanted: string[] = []
   let isKnown = false
+  let isAllKnown = false
   let standIns = 0
   let bytesHeld = 0
 
-  const addressOf = (url: string, base: string): AssetAddress | undefined => addresses.get(url) ?? addresses.get(absolute(url, base))
+  /** An address as the recording's own list has it, if it has it. */
+  const inFull = (url: string, base: string): string => (addresses.has(url) ? url : (URL.parse(url, base)?.href ?? url))
 
   const want = (hash: string): Kept => {
     const known = kept.get(hash)
@@ -75,20 +92,37 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
     const coming = { state: bytesHeld > maxBytes ? 'gone' : 'coming' } as const
     kept.set(hash, coming)
     if (coming.state === 'gone') return coming
-    // All that one event needs is asked for at once, so that the same recording asks in the same words and finds the answer in the cache.
-    if (wanted.length === 0) queueMicrotask(ask)
     wanted.push(hash)
     return coming
   }
 
+  // All that one event needs is asked for at once: the same recording then asks in the same words, and the browser has the answer.
   const ask = (): void => {
-    say({ type: 'need-assets', hashes: wanted })
+    if (wanted.length > 0) say({ type: 'need-assets', hashes: wanted })
     wanted = []
+  }
+
+  /** What became of the file at an address: undefined while that is not known. */
+  const fateOf = (url: string): { readonly address: string | undefined } | undefined => {
+    const found = addresses.get(url)
+    if (!found) return isAllKnown ? gone : undefined
+    if (found.hash === null) return gone
+    const file = want(found.hash)
+    if (file.state === 'coming') return undefined
+    return file.state === 'here' && file.loaded.kind !== 'sheet' ? file.loaded : gone
+  }
+
+  const takeRoom = (url: string, use: Use, fragment: string): string => {
+    standIns += 1
+    const known = stoodIn.indexOf(url)
+    const number = known === -1 ? stoodIn.push(url) - 1 : known
+    const room = standIn({ number, fragment, use, size: addresses.get(url) })
+    if (known === -1) rooms.set(url, Object.assign(new Image(), { src: room }))
+    return room
   }
 
   const settle = (hash: string, loaded: LoadedAsset | undefined): void => {
     kept.set(hash, loaded ? { state: 'here', loaded } : { state: 'gone' })
-    rooms.delete(hash)
     onChange()
   }
 
@@ -99,73 +133,67 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
 
   const isHere = (hash: string): boolean => want(hash).state !== 'coming'
 
-  const importsIn = (text: string): string[] =>
-    text.includes('@import')
-      ? [...addresses.values()].filter(({ url, type }) => type === 'text/css' && mentions(text, url)).map(({ hash }) => hash)
-      : []
+  const sheetsNamedIn = (text: string): string[] =>
+    [...addresses.values()].flatMap(({ url, type, hash }) => (hash !== null && type === 'text/css' && mentions(text, url) ? hash : []))
 
   /** A sheet and all that it imports. */
   const isWhole = (hash: string, above: readonly string[] = []): boolean => {
     if (above.includes(hash)) return true
     if (!isHere(hash)) return false
     const text = sheetOf(hash, '')?.text ?? ''
-    return importsIn(text)
-      .map((imported) => isWhole(imported, [...above, hash]))
-      .every(Boolean)
+    return (text.includes('@import') ? sheetsNamedIn(text) : []).map((imported) => isWhole(imported, [...above, hash])).every(Boolean)
   }
 
   return {
-    learn(more) {
+    learn(more, isComplete) {
       isKnown = true
+      isAllKnown = isComplete
       for (const address of more) addresses.set(address.url, address)
+      onChange()
     },
     take(hash, type, bytes) {
       bytesHeld += bytes?.byteLength ?? 0
       if (!bytes) settle(hash, undefined)
       else void loadAsset(type, bytes).then((loaded) => settle(hash, loaded))
     },
-    isReadyFor: ({ hashes, imports }) =>
-      isKnown && [...hashes, ...(imports === undefined ? [] : importsIn(imports))].map((hash) => isWhole(hash)).every(Boolean),
-    find(url, base) {
-      const [, place = url, fragment = ''] = /^([^#]*)(#.*)?$/s.exec(url) ?? []
-      const address = addressOf(url, base) ?? addressOf(place, base)
-      if (!address || address.type === 'text/css') return undefined
-      const found = want(address.hash)
-      if (found.state === 'gone') return undefined
-      if (found.state === 'here') return withFragment(addressWith(found.loaded), fragment)
-      standIns += 1
-      const known = numbers.indexOf(address.hash)
-      const taken = standIn({ ...address, number: known === -1 ? numbers.push(address.hash) - 1 : known, fragment })
-      // It has to be in the browser's memory, or it would take its room a moment after it was put there.
-      if (known === -1) rooms.set(address.hash, Object.assign(new Image(), { src: taken }))
-      return taken
+    isReadyFor(needs) {
+      if (!isKnown) return false
+      if (needs.naming !== undefined) needs.hashes.push(...sheetsNamedIn(needs.naming))
+      needs.naming = undefined
+      const isReady = needs.hashes.map((hash) => isWhole(hash)).every(Boolean)
+      ask()
+      return isReady
+    },
+    ask,
+    find(written, { base, use, isNamed }) {
+      const [, place = written, fragment = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? []
+      const url = addresses.has(written) ? written : inFull(place, base)
+      if (addresses.get(url)?.type === 'text/css' || (isNamed && !addresses.has(url))) return undefined
+      const fate = fateOf(url)
+      if (!fate) return takeRoom(url, use, fragment)
+      return fate.address === undefined ? undefined : fate.address + fragment
     },
     sheet: (hash) => sheetOf(hash, ''),
     imported(url, base) {
-      const address = addressOf(url, base)
-      return address && sheetOf(address.hash, address.url)
+      const address = addresses.get(inFull(url, base))
+      return address?.hash ? sheetOf(address.hash, address.url) : undefined
     },
     standIns: () => standIns,
-    swap: (text) =>
-      swapStandIns(text, (number) => {
-        const found = kept.get(numbers[number] ?? '')
-        if (found?.state === 'coming') return undefined
-        return { address: found?.state === 'here' ? addressWith(found.loaded) : undefined }
-      }),
+    swap(text) {
+      const swapped = swapStandIns(text, (number) => fateOf(stoodIn[number] ?? ''))
+      ask()
+      return swapped
+    },
     isSettled: () => [...kept.values()].every(({ state }) => state !== 'coming'),
     close() {
       for (const one of kept.values()) if (one.state === 'here') one.loaded.release()
       kept.clear()
+      rooms.clear()
     },
   }
 }
 
-const addressWith = (loaded: LoadedAsset | undefined): string | undefined =>
-  loaded && loaded.kind !== 'sheet' ? loaded.address : undefined
-
-const withFragment = (address: string | undefined, fragment: string): string | undefined => address && address + fragment
-
-const absolute = (url: string, base: string): string => URL.parse(url, base)?.href ?? url
+const gone = { address: undefined }
 
 /** Whether a text names an address, whole or by its last part: a sheet names its neighbours so. */
 const mentions = (text: string, url: string): boolean => text.includes(url.replace(/^.*\//s, '') || url)
@@ -173,5 +201,5 @@ const mentions = (text: string, url: string): boolean => text.includes(url.repla
 /** What a line of the stream needs before it can be read. */
 export const needsOf = (line: string): SheetNeeds => ({
   hashes: line.includes(SHEET_PREFIX) ? sheetsIn(line) : [],
-  imports: line.includes('@import') ? line : undefined,
+  naming: /@import|stylesheet/i.test(line) ? line : undefined,
 })

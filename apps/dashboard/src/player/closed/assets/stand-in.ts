@@ -1,10 +1,11 @@
 import { missingImage } from '../neutralise/missing-image.ts'
+import type { Use } from './assets.ts'
 
 interface StandIn {
   readonly number: number
-  readonly type: string
-  readonly width: number
-  readonly height: number
+  readonly use: Use
+  /** Of the file, where it is known. */
+  readonly size: { readonly width: number; readonly height: number } | undefined
   /** What followed `#` in the address, with it. */
   readonly fragment: string
 }
@@ -12,18 +13,21 @@ interface StandIn {
 const MARK = '#tl-asset-'
 
 /**
- * The address of nothing that takes the room of an image that is under way, so that the page does not jump when it comes. It carries the
- * number of the file, by which it is found again wherever it was put.
+ * The address of nothing that takes the room of an image that is under way, so that the page does not jump when it comes. It carries a
+ * number, by which it is found again wherever it was put.
  */
-export const standIn = ({ number, type, width, height, fragment }: StandIn): string => {
-  const nothing = type.startsWith('image/') && width > 0 && height > 0 ? emptyImage(width, height) : 'data:,'
-  return `${nothing}${MARK}${number}${encodeURI(fragment)}`
+export const standIn = ({ number, use, size, fragment }: StandIn): string =>
+  `${nothing(use, size)}${MARK}${use}-${number}${encodeURI(fragment)}`
+
+function nothing(use: Use, size: StandIn['size']): string {
+  if (size && size.width > 0 && size.height > 0) return emptyImage(size.width, size.height)
+  return use === 'image' ? missingImage('') : 'data:,'
 }
 
 const emptyImage = (width: number, height: number): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`
 
-const anyStandIn = /data:[^"'\s()#]*#tl-asset-(\d+)(#[^"'\s(),]*)?/g
+const anyStandIn = /data:[^"'\s()#]*#tl-asset-(image|css)-(\d+)(#[^"'\s(),]*)?/g
 
 /**
  * A text in which what stands in for files was exchanged. `lookUp` says by number where a file is, with no address if it cannot be had;
@@ -31,11 +35,11 @@ const anyStandIn = /data:[^"'\s()#]*#tl-asset-(\d+)(#[^"'\s(),]*)?/g
  */
 export const swapStandIns = (text: string, lookUp: (number: number) => { readonly address: string | undefined } | undefined): string =>
   text.includes(MARK)
-    ? text.replaceAll(anyStandIn, (whole, number: string, fragment = '') => {
+    ? text.replaceAll(anyStandIn, (whole, use: Use, number: string, fragment = '') => {
         const found = lookUp(Number(number))
         if (!found) return whole
         if (found.address !== undefined) return found.address + fragment
-        return whole === text ? missingImage('') : 'data:,'
+        return use === 'image' ? missingImage('') : 'data:,'
       })
     : text
 

@@ -1,8 +1,8 @@
 import { missingImage } from './missing-image.ts'
 import { isText, type Fields } from './shapes.ts'
 
-/** An address that draws what stood at another; undefined for what cannot be had. */
-export type FindPicture = (url: string) => string | undefined
+/** An address that draws what stood at another; undefined for what cannot be had, or, asked so, was not named so far. */
+export type FindPicture = (url: string, isNamed?: boolean) => string | undefined
 
 type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
 
@@ -11,12 +11,18 @@ type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
  * browser took, so they come first; they keep their descriptors, which are what an image of that density or width measures on the page.
  * `src` is left out beside them: where they are all for denser screens the browser would take it for the plain one.
  */
-export function imageAttributes({ src, srcset, sizes, alt }: Fields, find: FindPicture): ImageAttributes {
-  const candidates = isText(srcset) ? foundIn(srcset, find) : ''
-  if (candidates !== '') return { srcset: candidates, ...(isText(sizes) ? { sizes } : {}) }
-  const drawn = isText(src) ? find(src) : undefined
-  if (drawn !== undefined) return { src: drawn }
+export function imageAttributes(fields: Fields, find: FindPicture): ImageAttributes {
+  const drawn = drawnFrom(fields, (url) => find(url, true)) ?? drawnFrom(fields, find)
+  if (drawn) return drawn
+  const { src, srcset, alt } = fields
   return isText(src) || isText(srcset) ? { src: missingImage(isText(alt) ? alt : '') } : {}
+}
+
+function drawnFrom(fields: Fields, find: FindPicture): ImageAttributes | undefined {
+  const drawn = sourceAttributes(fields, find)
+  if (drawn.srcset !== undefined) return drawn
+  const src = isText(fields['src']) ? find(fields['src']) : undefined
+  return src === undefined ? undefined : { src }
 }
 
 /** The same for a `<source>` of a `<picture>`: one of which nothing is there is passed over by the browser, as it should. */

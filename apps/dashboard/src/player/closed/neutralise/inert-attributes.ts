@@ -13,8 +13,10 @@ export type RewriteCss = (css: string) => string
 export interface Drawing {
   readonly css: RewriteCss
   readonly find: FindPicture
-  /** The text of a style sheet of the vault, as it may be built. */
+  /** The text of a style sheet of the vault, as it may be built; empty for one that is not there. */
   readonly sheet: (hash: string) => string
+  /** The same for the style sheet at an address. */
+  readonly linked: (url: string) => string
 }
 
 /** What the attribute of an element becomes; `undefined` leaves it out. `fields` are the attributes that stand beside it. */
@@ -95,14 +97,23 @@ export function inertAttributes(tagName: string, fields: Fields, drawing: Drawin
     const kept = inertAttribute({ tagName, name, value, fields, drawing })
     return kept === undefined ? [] : [[name, kept] as const]
   })
-  return { ...Object.fromEntries(entries), ...imageOf(tagName, fields, drawing) }
+  return { ...Object.fromEntries(entries), ...fileOf(tagName, fields, drawing) }
 }
 
-/** Which file an image is drawn from is said by several attributes together. */
-function imageOf(tagName: string, fields: Fields, { find }: Drawing): Record<string, string> {
-  if (tagName === 'img') return imageAttributes(fields, find)
-  return tagName === 'source' ? sourceAttributes(fields, find) : {}
+/** Which file an element shows is said by several attributes together. */
+function fileOf(tagName: string, fields: Fields, drawing: Drawing): Record<string, string> {
+  if (tagName === 'img') return imageAttributes(fields, drawing.find)
+  if (tagName === 'source') return sourceAttributes(fields, drawing.find)
+  return tagName === 'link' && isSheet(fields) ? linkedSheet(fields, drawing) : {}
 }
+
+/** A sheet that the browser kept to itself stands under its address; of every other the recorder has read the text. */
+function linkedSheet({ href, _cssText: text }: Fields, { linked }: Drawing): Record<string, string> {
+  const read = isText(href) && text === undefined ? linked(href) : ''
+  return read === '' ? {} : { _cssText: read }
+}
+
+const isSheet = ({ rel }: Fields): boolean => isText(rel) && /\bstylesheet\b/i.test(rel) && !/\balternate\b/i.test(rel)
 
 /** The attributes of an element that change as they may be set; `null` takes one away. */
 export function inertChanges(tagName: string, fields: Fields, drawing: Drawing): Record<string, string | StyleChange | null> {
@@ -111,12 +122,13 @@ export function inertChanges(tagName: string, fields: Fields, drawing: Drawing):
       name === 'style' && isFields(value) ? inertStyleChange(value, drawing.css) : inertAttribute({ tagName, name, value, fields, drawing })
     return typeof kept === 'boolean' || typeof kept === 'number' || kept === undefined ? [] : [[name, kept] as const]
   })
-  return { ...Object.fromEntries(entries), ...changedImageOf(tagName, fields, drawing) }
+  return { ...Object.fromEntries(entries), ...changedFile(tagName, fields, drawing) }
 }
 
-function changedImageOf(tagName: string, fields: Fields, { find }: Drawing): Record<string, string | null> {
-  if (tagName === 'img') return changedImage(fields, find)
-  return tagName === 'source' && isText(fields['srcset']) ? { srcset: null, ...sourceAttributes(fields, find) } : {}
+function changedFile(tagName: string, fields: Fields, drawing: Drawing): Record<string, string | null> {
+  if (tagName === 'img') return changedImage(fields, drawing.find)
+  if (tagName === 'source' && isText(fields['srcset'])) return { srcset: null, ...sourceAttributes(fields, drawing.find) }
+  return tagName === 'link' ? linkedSheet(fields, drawing) : {}
 }
 
 interface Attribute {

@@ -1,5 +1,5 @@
 import { EventType, NodeType, type eventWithTime, type metaEvent } from '@rrweb/types'
-import type { AssetSource } from '../assets/assets.ts'
+import type { AssetSource, Sheet } from '../assets/assets.ts'
 import type { RewriteCss } from './inert-attributes.ts'
 import { neutraliseIncrement } from './neutralise-increment.ts'
 import { neutraliseNode, type NodeContext } from './neutralise-node.ts'
@@ -34,13 +34,18 @@ export function createNeutraliser(parts: NeutraliserParts = {}): Neutralise {
 const noAssets: AssetSource = { find: () => undefined, sheet: () => undefined, imported: () => undefined, standIns: () => 0 }
 
 function createContext({ assets = noAssets, rewriteCss = (css) => css }: NeutraliserParts): NodeContext {
-  const sheets = createSheets((sheet) => rewriteCss(quietCss(sheet.text, assets, sheet.url)), assets)
+  const quieten = (sheet: Sheet): string => rewriteCss(quietCss(sheet.text, assets, sheet.url))
   const context: NodeContext = {
     tags: new Map(),
     base: '',
     css: (css) => rewriteCss(quietCss(css, assets, context.base)),
-    find: (url) => (/^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), context.base)),
-    sheet: sheets,
+    find: (url, isNamed = false) =>
+      /^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), { base: context.base, use: 'image', isNamed }),
+    sheet: createSheets(quieten, assets),
+    linked(url) {
+      const sheet = assets.imported(url, context.base)
+      return sheet ? quieten(sheet) : ''
+    },
   }
   return context
 }

@@ -48,7 +48,7 @@ const isInside = (target: string): boolean => target.startsWith('#') || /^data:/
 
 /** An address as it may stand in CSS, quoted. Those that we make hold neither quotes nor backslashes nor line feeds. */
 const drawn = (target: string, { source, base }: Context): string => {
-  const found = source.find(target.replaceAll(/\\(.)/gs, '$1'), base)
+  const found = source.find(target.replaceAll(/\\(.)/gs, '$1'), { base, use: 'css' })
   return found === undefined ? nowhere : `"${found}"`
 }
 

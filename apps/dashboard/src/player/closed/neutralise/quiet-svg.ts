@@ -11,6 +11,7 @@ const alone: Drawing = {
   css: (css) => quietCss(css),
   find: (url) => (/^\s*data:image\//i.test(url) ? url : undefined),
   sheet: () => '',
+  linked: () => '',
 }
 
 /**
