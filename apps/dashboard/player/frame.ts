@@ -1,4 +1,5 @@
 import { createAssets } from '../src/player/closed/assets/assets.ts'
+import { loadAsset } from '../src/player/closed/assets/load-asset.ts'
 import { createLateSwaps } from '../src/player/closed/assets/late-swaps.ts'
 import { openRecording } from '../src/player/closed/open-recording.ts'
 import { openSnapshot } from '../src/player/closed/open-snapshot.ts'
@@ -9,8 +10,14 @@ import type { FromClosedPage, ToClosedPage } from '../src/player/protocol.ts'
 const root = document.getElementById('stage') ?? document.body.appendChild(document.createElement('div'))
 const port = await receivePort(window)
 const say = (message: FromClosedPage): void => port.postMessage(message)
-const assets = createAssets({ say, onChange: () => late.due() })
-const late = createLateSwaps(root, assets.swap)
+const assets = createAssets({
+  say,
+  onChange: () => late.due(),
+  load: loadAsset,
+  holdImage: (address) => Object.assign(new Image(), { src: address }),
+  now: () => performance.now(),
+})
+const late = createLateSwaps(root, assets)
 let view: ClosedView | undefined
 
 port.addEventListener('message', ({ data }: MessageEvent<ToClosedPage>) => {

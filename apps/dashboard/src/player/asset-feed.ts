@@ -73,11 +73,14 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
 
   return {
     list(isComplete) {
-      list(abort.signal).then(
-        (items) => link.say({ type: 'assets', addresses: items.map(addressOf), isComplete }),
-        // Without the list nothing can be found: the recording is drawn as if it had no files.
-        () => link.say({ type: 'assets', addresses: [], isComplete }),
-      )
+      list(abort.signal)
+        // Everything hangs on it: once more before it is given up.
+        .catch(() => list(abort.signal))
+        .then(
+          (items) => link.say({ type: 'assets', addresses: items.map(addressOf), isComplete }),
+          // Without the list nothing can be found: the recording is drawn as if it had no files.
+          () => link.say({ type: 'assets', addresses: [], isComplete }),
+        )
     },
     need(hashes) {
       for (let at = 0; at < hashes.length; at += maxPerRequest) waiting.push(hashes.slice(at, at + maxPerRequest))

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { answerLines } from './answer-lines.ts'
+import { answerLines, type LastingLines } from './answer-lines.ts'
 
 let server: Server
 let failures: string[]
@@ -48,7 +48,7 @@ async function* breaking(): AsyncGenerator<string> {
   throw new Error('the engine is gone')
 }
 
-const serve = async (lines: () => AsyncGenerator<string>): Promise<number> => {
+const serve = async (lines: () => AsyncGenerator<string> | LastingLines): Promise<number> => {
   failures = []
   server = createServer((incoming, outgoing) => {
     const answering = answerLines(lines(), { incoming, outgoing })
@@ -78,6 +78,16 @@ describe('an answer of JSON lines', () => {
     const packed = await ask(port, 'gzip')
     expect(packed.headers['content-encoding']).toBe('gzip')
     expect(await read(packed.pipe(createGunzip()))).toBe('{"a":1}\n{"b":"é"}\n')
+  })
+
+  it('is nobody’s to keep, unless it will always be the same: then whoever asked may, for themselves', async () => {
+    const passing = await ask(await serve(few))
+    expect(passing.headers['cache-control']).toBe('no-store')
+    expect(await read(passing)).toContain('{"a":1}')
+    const lasting = await ask(await serve(() => ({ lasting: few() })))
+    expect(lasting.headers['cache-control']).toMatch(/^private, .*immutable$/)
+    expect(lasting.headers['vary']).toContain('cookie')
+    expect(await read(lasting)).toContain('{"a":1}')
   })
 
   it('is made at the pace of whoever reads it', async () => {

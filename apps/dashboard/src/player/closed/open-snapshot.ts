@@ -58,9 +58,7 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     }
     try {
       const built = createStillPage(root, events)
-      // Where things lie depends on the size of images and on fonts.
-      await whenDrawn(built.document, assets.isSettled)
-      built.measure()
+      await settle(built)
       still = built
     } catch {
       stumble()
@@ -68,10 +66,13 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     }
     fit()
     say({ type: 'picture' })
-    late.onSwap(() => {
-      still?.measure()
-      fit()
-    })
+    late.onSwap(() => void (still && settle(still).then(fit)))
+  }
+
+  /** Where things lie depends on the size of images, and on fonts. */
+  const settle = async ({ document, measure }: StillPage): Promise<void> => {
+    await whenDrawn(document, () => assets.isSettled() && late.isIdle())
+    measure()
   }
 
   const stumble = (): void => {

@@ -1,5 +1,5 @@
 import type { eventWithTime } from '@rrweb/types'
-import { needsOf, type Assets, type SheetNeeds } from './assets/assets.ts'
+import { needsOf, type Assets, type LineNeeds } from './assets/assets.ts'
 import { inSlices } from './in-slices.ts'
 import { createLineSplitter, type LineSplitter } from './line-splitter.ts'
 import { createNeutraliser, type Neutralise } from './neutralise/neutralise.ts'
@@ -31,7 +31,7 @@ interface Item {
   readonly stream: Stream
   /** Undefined at the end of the stream. */
   readonly line: string | undefined
-  needs?: SheetNeeds
+  needs?: LineNeeds
 }
 
 interface ReaderParts extends StreamEvents {

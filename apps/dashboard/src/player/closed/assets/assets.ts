@@ -1,5 +1,5 @@
 import type { AssetAddress, FromClosedPage } from '../../protocol.ts'
-import { loadAsset, type LoadedAsset } from './load-asset.ts'
+import type { LoadedAsset } from './load-asset.ts'
 import { SHEET_PREFIX, sheetsIn } from './sheets-in.ts'
 import { standIn, swapStandIns } from './stand-in.ts'
 
@@ -41,7 +41,7 @@ export interface Assets extends AssetSource {
   /** A file arrived, or (without bytes) is not to be had. */
   take: (hash: string, type: string, bytes: Uint8Array<ArrayBuffer> | undefined) => void
   /** Whether all is here that has to be before a line of the stream is read: asks for what is not. */
-  isReadyFor: (needs: SheetNeeds) => boolean
+  isReadyFor: (needs: LineNeeds) => boolean
   /** Asks for what was found lately and is not here. */
   ask: () => void
   /** A text in which what stood in for files that are here by now was exchanged for them. */
@@ -51,11 +51,16 @@ export interface Assets extends AssetSource {
   close: () => void
 }
 
-/** The style sheets that have to be here before a line is read. */
-export interface SheetNeeds {
-  readonly hashes: string[]
-  /** The line itself, as long as nobody has looked which sheets it names by their addresses. */
-  naming: string | undefined
+/** What has to be here before a line is read. */
+export interface LineNeeds {
+  /** The hashes of style sheets that it refers to. */
+  readonly references: readonly string[]
+  /** The line itself, if it may name files by their addresses. */
+  readonly naming: string
+  /** The hashes of all style sheets that it needs; undefined as long as nobody has looked. */
+  sheets: readonly string[] | undefined
+  /** Once the sheets are here: the fonts that they use, and until when it is worth waiting for them. */
+  fonts: { readonly hashes: readonly string[]; readonly until: number } | undefined
 }
 
 type Kept = { readonly state: 'coming' } | { readonly state: 'gone' } | { readonly state: 'here'; readonly loaded: LoadedAsset }
@@ -64,19 +69,26 @@ interface AssetsParts {
   readonly say: (message: FromClosedPage) => void
   /** Something that had been found before is here, or will not come. */
   readonly onChange: () => void
+  /** Makes of a file what can be drawn; undefined if nothing can. */
+  readonly load: (type: string, bytes: Uint8Array<ArrayBuffer>) => Promise<LoadedAsset | undefined>
+  /** Keeps an image in the browser's memory as long as what it gives is held: elsewhere it takes its room a moment too late. */
+  readonly holdImage: (address: string) => object
+  /** Milliseconds by any clock that only goes forward. */
+  readonly now: () => number
 }
 
+/** Text is drawn in its font at once if that comes so soon after the sheets; else in another one first. */
+const fontPatienceMs = 500
 /** More than this in one view is not asked for: the browser holds all of it in memory. */
 const maxBytes = 256 * 1024 * 1024
 
 /** The files of the recorded pages, each fetched once, when the recording first needs it. */
-export function createAssets({ say, onChange }: AssetsParts): Assets {
+export function createAssets({ say, onChange, load, holdImage, now }: AssetsParts): Assets {
   const addresses = new Map<string, AssetAddress>()
   const kept = new Map<string, Kept>()
   /** The addresses for which something stands in, by its number. */
   const stoodIn: string[] = []
-  /** What takes the room of images has to be in the browser's memory: elsewhere it would take it a moment too late. */
-  const rooms = new Map<string, HTMLImageElement>()
+  const rooms = new Map<string, object>()
   let wanted: string[] = []
   let isKnown = false
   let isAllKnown = false
@@ -117,7 +129,7 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
     const known = stoodIn.indexOf(url)
     const number = known === -1 ? stoodIn.push(url) - 1 : known
     const room = standIn({ number, fragment, use, size: addresses.get(url) })
-    if (known === -1) rooms.set(url, Object.assign(new Image(), { src: room }))
+    if (known === -1) rooms.set(url, holdImage(room))
     return room
   }
 
@@ -133,16 +145,27 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
 
   const isHere = (hash: string): boolean => want(hash).state !== 'coming'
 
-  const sheetsNamedIn = (text: string): string[] =>
-    [...addresses.values()].flatMap(({ url, type, hash }) => (hash !== null && type === 'text/css' && mentions(text, url) ? hash : []))
+  const namedIn = (text: string, type: string): string[] =>
+    [...addresses.values()].flatMap((one) => (one.hash !== null && one.type.startsWith(type) && mentions(text, one.url) ? one.hash : []))
 
   /** A sheet and all that it imports. */
   const isWhole = (hash: string, above: readonly string[] = []): boolean => {
     if (above.includes(hash)) return true
     if (!isHere(hash)) return false
     const text = sheetOf(hash, '')?.text ?? ''
-    return (text.includes('@import') ? sheetsNamedIn(text) : []).map((imported) => isWhole(imported, [...above, hash])).every(Boolean)
+    return (text.includes('@import') ? namedIn(text, 'text/css') : []).map((imported) => isWhole(imported, [...above, hash])).every(Boolean)
   }
+
+  const areSheetsHere = (needs: LineNeeds): boolean => {
+    if (needs.fonts) return true
+    needs.sheets ??= [...needs.references, ...namedIn(needs.naming, 'text/css')]
+    if (!needs.sheets.map((hash) => isWhole(hash)).every(Boolean)) return false
+    const text = [needs.naming, ...needs.sheets.map((hash) => sheetOf(hash, '')?.text ?? '')].join('\n')
+    needs.fonts = { hashes: namedIn(text, 'font/'), until: now() + fontPatienceMs }
+    return true
+  }
+
+  const areFontsHere = ({ fonts }: LineNeeds): boolean => !fonts || fonts.hashes.map(isHere).every(Boolean) || now() > fonts.until
 
   return {
     learn(more, isComplete) {
@@ -154,13 +177,11 @@ export function createAssets({ say, onChange }: AssetsParts): Assets {
     take(hash, type, bytes) {
       bytesHeld += bytes?.byteLength ?? 0
       if (!bytes) settle(hash, undefined)
-      else void loadAsset(type, bytes).then((loaded) => settle(hash, loaded))
+      else void load(type, bytes).then((loaded) => settle(hash, loaded))
     },
     isReadyFor(needs) {
       if (!isKnown) return false
-      if (needs.naming !== undefined) needs.hashes.push(...sheetsNamedIn(needs.naming))
-      needs.naming = undefined
-      const isReady = needs.hashes.map((hash) => isWhole(hash)).every(Boolean)
+      const isReady = areSheetsHere(needs) && areFontsHere(needs)
       ask()
       return isReady
     },
@@ -199,7 +220,9 @@ const gone = { address: undefined }
 const mentions = (text: string, url: string): boolean => text.includes(url.replace(/^.*\//s, '') || url)
 
 /** What a line of the stream needs before it can be read. */
-export const needsOf = (line: string): SheetNeeds => ({
-  hashes: line.includes(SHEET_PREFIX) ? sheetsIn(line) : [],
-  naming: /@import|stylesheet/i.test(line) ? line : undefined,
+export const needsOf = (line: string): LineNeeds => ({
+  references: line.includes(SHEET_PREFIX) ? sheetsIn(line) : [],
+  naming: /@import|@font-face|stylesheet/i.test(line) ? line : '',
+  sheets: undefined,
+  fonts: undefined,
 })

@@ -11,6 +11,8 @@ export interface LateSwaps {
   note: (event: eventWithTime) => void
   /** Files came, or will not come: what stands in for them is exchanged soon. */
   due: () => void
+  /** Nothing waits to be exchanged. */
+  isIdle: () => boolean
   /** Calls back after each exchange. */
   onSwap: (listen: () => void) => void
 }
@@ -19,7 +21,7 @@ export interface LateSwaps {
  * Puts files that came after what they are in was read into their places: into the events, from which pages are built anew, and into the
  * pages that are on the screen.
  */
-export function createLateSwaps(root: HTMLElement, swap: Assets['swap']): LateSwaps {
+export function createLateSwaps(root: HTMLElement, { swap, isSettled }: Pick<Assets, 'swap' | 'isSettled'>): LateSwaps {
   const events = new Set<eventWithTime>()
   const listeners: (() => void)[] = []
   let isDue = false
@@ -36,8 +38,9 @@ export function createLateSwaps(root: HTMLElement, swap: Assets['swap']): LateSw
     due() {
       if (isDue || events.size === 0) return
       isDue = true
-      setTimeout(run, gatherMs)
+      setTimeout(run, isSettled() ? 0 : gatherMs)
     },
+    isIdle: () => !isDue,
     onSwap: (listen) => listeners.push(listen),
   }
 }

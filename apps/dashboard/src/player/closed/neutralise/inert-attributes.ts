@@ -35,11 +35,12 @@ const isPicture = (value: string): boolean => /^data:image\//i.test(value.trim()
 
 /**
  * Attributes that ask for something, lead somewhere, take the focus or start something. Most of what they ask for is stopped by the
- * page's policy as well; not stopped by it are, for one, the connections that `rel=preconnect` and `ping` open.
+ * page's policy as well; not stopped by it are, for one, the connections that `rel=preconnect` and `ping` open. Images that wait to be seen,
+ * or to be decoded, would come after the picture that they belong to.
  */
 const droppedEverywhere = new Set(
   `accesskey action archive attributionsrc autofocus autoplay browsingtopics cite classid code codebase credentialless crossorigin
-  csp data dynsrc formaction formtarget http-equiv imagesizes imagesrcset integrity is itemid itemtype longdesc lowsrc manifest nonce
+  csp data decoding dynsrc fetchpriority formaction formtarget http-equiv imagesizes imagesrcset integrity is itemid itemtype loading longdesc lowsrc manifest nonce
   ping profile referrerpolicy rel sandbox sharedstoragewritable sizes srcdoc srcset target xml:base`.split(/\s+/),
 )
 

@@ -41,7 +41,7 @@ function quieten(css: string, context: Context): string {
 const suspicious = /url\(|@import|image-set\(/i
 const importRule = /@import\b(?:[^;{}"']|"[^"]*"|'[^']*')*(?:;|$)/gi
 const imageSet = /image-set\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)/gi
-const address = /\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi
+const address = /\burl\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^)\\]|\\.)*))\s*\)/gis
 const nowhere = '"data:,"'
 
 const isInside = (target: string): boolean => target.startsWith('#') || /^data:/i.test(target)
