@@ -54,7 +54,7 @@ ${padding}`),
 <script>
 addEventListener('load', () => setTimeout(() => {
   document.querySelector('#late').src = '/img/late.png'
-  document.querySelector('#own').sheet.insertRule('#inserted { width: 25px; background-image: url(${'${location.origin}'}/img/tile.png?v=3) }'.replace('${'${location.origin}'}', location.origin), 1)
+  document.querySelector('#own').sheet.insertRule('#inserted { width: 25px; background-image: url(' + location.origin + '/img/tile.png?v=3) }', 1)
 }, 1500))
 </script></body></html>`,
   },

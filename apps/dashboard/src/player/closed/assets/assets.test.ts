@@ -100,9 +100,9 @@ describe('the files of a recording', () => {
   })
 })
 
-describe('a line of a recording', () => {
-  const referring = () => needsOf(`{"_cssText":"tl-sheet:${hashOf('c')}"}`)
+const referring = () => needsOf(`{"_cssText":"tl-sheet:${hashOf('c')}"}`)
 
+describe('a line of a recording', () => {
   it('waits until it is known what there is', () => {
     const needs = needsOf('{}')
     expect(assets.isReadyFor(needs)).toBe(false)

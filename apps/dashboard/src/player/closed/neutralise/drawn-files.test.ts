@@ -67,6 +67,8 @@ const attributesOf = (tagName: string, attributes: Record<string, unknown>, more
   built(element(tagName, attributes, [], more))[0]?.attributes
 const cssOf = (css: string): string => built(element('style', {}, [text(css)]))[0]?.childNodes[0]?.textContent ?? ''
 
+const change = (data: Record<string, unknown>): string => JSON.stringify(gate()({ type: 3, timestamp: 3, data }))
+
 /** What becomes of a change to one element that stood in the page before. */
 const changed = (before: ReturnType<typeof element>, attributes: Record<string, unknown>): unknown => {
   const neutralise = gate()
@@ -173,7 +175,6 @@ describe('a change', () => {
   })
 
   it('of a style sheet draws the files that it names', () => {
-    const change = (data: Record<string, unknown>): string => JSON.stringify(gate()({ type: 3, timestamp: 3, data }))
     const rule = `a { background: url(${site}/here.png) }`
     expect(change({ source: 8, id: 5, adds: [{ rule, index: 0 }] })).toContain('blob:here.png')
     expect(change({ source: 8, id: 5, replaceSync: rule })).toContain('blob:here.png')
