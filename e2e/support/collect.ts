@@ -17,6 +17,8 @@ export interface Visit {
   readonly visitor: string
   readonly tab: string
   readonly person?: string
+  /** Of the site; only told with events. */
+  readonly release?: string
 }
 
 export const aVisit = (startedAt: number, changes: Partial<Visit> = {}): Visit => ({

@@ -9,7 +9,7 @@ import type { FromClosedPage, ToClosedPage } from '../src/player/protocol.ts'
 
 const root = document.getElementById('stage') ?? document.body.appendChild(document.createElement('div'))
 const port = await receivePort(window)
-const say = (message: FromClosedPage): void => port.postMessage(message)
+const say = (message: FromClosedPage): void => port.postMessage(message, message.type === 'picture-taken' ? [message.png.buffer] : [])
 const assets = createAssets({
   say,
   onChange: () => late.due(),

@@ -6,6 +6,7 @@ import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
+import { releaseEndpoints } from './insights/releases.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -16,5 +17,6 @@ export const endpoints = [
   ...assetEndpoints,
   ...recorderEndpoints,
   ...heatmapEndpoints,
+  ...releaseEndpoints,
   ...healthEndpoints,
 ]

@@ -17,3 +17,10 @@ export const changeFrom = (now: number, before: number, shown: string, locale?: 
   // U+2212 is as wide as the plus, so columns of changes line up.
   return `${percent < 0 ? '\u2212' : '+'}${formatNumber(Math.abs(percent), locale)} % from ${shown}`
 }
+
+/** A difference of two shares (-1 to 1) in percentage points, always with its sign: "+7.2", "−0.4", "0". */
+export const formatPoints = (difference: number, locale?: string): string => {
+  const points = Math.round(difference * 1_000) / 10
+  if (points === 0) return '0'
+  return `${points < 0 ? '\u2212' : '+'}${formatNumber(Math.abs(points), locale)}`
+}

@@ -3,7 +3,7 @@ import { formatBytes } from './bytes.ts'
 import { countOf } from './count-of.ts'
 import { countryName } from './country-name.ts'
 import { formatDay, formatDateTime } from './date.ts'
-import { changeFrom, differenceInWords } from './difference.ts'
+import { changeFrom, differenceInWords, formatPoints } from './difference.ts'
 import { formatClock, formatDuration } from './duration.ts'
 import { formatCompact, formatNumber, formatShare } from './number.ts'
 import { formatRelativeTime } from './relative-time.ts'
@@ -63,6 +63,7 @@ describe('numbers', () => {
     expect(changeFrom(97, 100, '100', 'en-GB')).toBe('\u22123 % from 100')
     expect(changeFrom(3, 0, '0')).toBe('none before')
     expect(changeFrom(0, 0, '0')).toBe('as before')
+    expect([0.0724, -0.3, 0.0004, 0].map((difference) => formatPoints(difference, 'en-GB'))).toEqual(['+7.2', '\u221230', '0', '0'])
   })
 })
 

@@ -2,11 +2,9 @@ import { Button, Divider, Popover, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendar, IconCheck } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import { addDays, dayOf, startOfDay } from '../format/zoned-day.ts'
+import { DaysForm } from '../period/days-form.tsx'
 import { periodLabel } from '../period/period-in-words.ts'
-import { boundsOf, periodLabels, periodNames, periodShortLabels, type PeriodSearch } from '../period/period.ts'
-import { useNow } from '../ui/use-now.ts'
+import { periodLabels, periodNames, periodShortLabels, type PeriodSearch } from '../period/period.ts'
 import styles from './period-picker.module.css'
 
 interface PeriodPickerProps {
@@ -58,7 +56,7 @@ export const PeriodPicker = ({ timeZone, compares }: PeriodPickerProps) => {
           )
         })}
         <Divider my={8} />
-        <CustomPeriod key={`${search.from} ${search.to}`} search={search} timeZone={timeZone} onChoose={choose} />
+        <DaysForm key={`${search.from} ${search.to}`} search={search} timeZone={timeZone} onChoose={choose} />
         {compares && (
           <>
             <Divider my={8} />
@@ -74,45 +72,5 @@ export const PeriodPicker = ({ timeZone, compares }: PeriodPickerProps) => {
         )}
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-interface CustomPeriodProps {
-  search: PeriodSearch
-  timeZone: string
-  onChoose: (period: PeriodSearch) => void
-}
-
-/** From a first to a last day, both included. */
-const CustomPeriod = ({ search, timeZone, onChoose }: CustomPeriodProps) => {
-  const now = useNow(60_000)
-  const today = dayOf(now, timeZone)
-  const bounds = boundsOf(search, timeZone, now)
-  const [first, setFirst] = useState(dayOf(new Date(bounds.from), timeZone))
-  const [last, setLast] = useState(bounds.to === undefined ? today : dayOf(new Date(Date.parse(bounds.to) - 1), timeZone))
-  const isOrdered = first !== '' && last !== '' && first <= last
-  const apply = (): void =>
-    onChoose({ from: startOfDay(first, timeZone).toISOString(), to: startOfDay(addDays(last, 1), timeZone).toISOString() })
-  return (
-    <form
-      className={styles.custom}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isOrdered) apply()
-      }}
-    >
-      <label>
-        From
-        <input type="date" value={first} max={today} onChange={({ target }) => setFirst(target.value)} required />
-      </label>
-      <label>
-        To
-        <input type="date" value={last} max={today} onChange={({ target }) => setLast(target.value)} required />
-      </label>
-      <p className={styles.hint}>{isOrdered ? `Days in ${timeZone}` : 'The first day must not come after the last.'}</p>
-      <Button type="submit" size="compact-sm" disabled={!isOrdered}>
-        Show these days
-      </Button>
-    </form>
   )
 }

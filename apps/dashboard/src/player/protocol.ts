@@ -73,6 +73,10 @@ export type ToClosedPage =
   | ShowReach
   /** Draws a line around an element; `null` takes it away. */
   | { readonly type: 'outline'; readonly selector: string | null }
+  /** Asks for the page with what is drawn upon it as the bytes of a PNG, under a caption; answered by `picture-taken` or `picture-failed`. */
+  | { readonly type: 'take-picture'; readonly request: number; readonly title: string; readonly facts: readonly string[] }
+  /** Asks which of these are on the picture. */
+  | { readonly type: 'find'; readonly selectors: readonly string[] }
   /** A piece of a stream of rrweb events, one JSON object a line, cut anywhere. */
   | { readonly type: 'bytes'; readonly request: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly request: number }
@@ -125,3 +129,15 @@ export type FromClosedPage =
   | { readonly type: 'placed'; readonly clicks: number; readonly unplacedClicks: number; readonly most: number }
   /** Where the outlined element lies, in CSS px of the closed page; `null` if it is not on the picture. */
   | { readonly type: 'outlined'; readonly selector: string; readonly box: ElementBox | null }
+  /** Sizes in px of the PNG; `scale` of them are one CSS px of the page. */
+  | {
+      readonly type: 'picture-taken'
+      readonly request: number
+      readonly png: Uint8Array<ArrayBuffer>
+      readonly width: number
+      readonly height: number
+      readonly scale: number
+    }
+  | { readonly type: 'picture-failed'; readonly request: number }
+  /** Those of the last `find` that are on the picture. */
+  | { readonly type: 'found'; readonly selectors: readonly string[] }

@@ -42,6 +42,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listRecordingAssets: 'viewer',
   streamAssets: 'viewer',
   listRoutes: 'viewer',
+  listReleases: 'viewer',
   readHeatmap: 'viewer',
   streamSnapshot: 'viewer',
   readHealth: 'viewer',

@@ -10,6 +10,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { Fidelity } from '../recordings/fidelity/fidelity.tsx'
 import styles from './heatmap-page.module.css'
 import { heatmapWords } from './heatmap-words.ts'
+import { unplacedShare } from './unplaced-share.ts'
 import type { Snapshot } from './use-snapshot.ts'
 
 interface HeatmapCaptionProps {
@@ -23,16 +24,19 @@ interface HeatmapCaptionProps {
   look: HeatLook
   /** Undefined until the points are on the picture. */
   placed: Snapshot['placed']
+  /** What tells it from the one beside it. */
+  name?: string | undefined
 }
 
 /** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
-export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed }: HeatmapCaptionProps) => {
+export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed, name }: HeatmapCaptionProps) => {
   const { kind, sampleSize, sampleVisitors, visitors, pageviews, snapshot } = heatmap
   const words = heatmapWords[kind]
   const hasScale = kind === 'scroll' ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
   return (
     <figcaption className={styles.caption}>
       <span className={styles.captionFacts}>
+        {name !== undefined && <strong className={styles.captionName}>{name}</strong>}
         <Defined help={`${countOf(visitors, 'visitor')} saw the page ${countOf(pageviews, 'time')} ${inWords}`}>
           n = {countOf(sampleSize, words.one)}
           {isFriction(kind) && ` by ${countOf(sampleVisitors, 'visitor')}`}
@@ -72,10 +76,6 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
 }
 
 const isFriction = (kind: HeatmapKind): boolean => kind === 'rage' || kind === 'dead'
-
-/** The server found no place in the recording for some; others have a place in it, but no box on the picture. */
-const unplacedShare = ({ sampleSize, unplacedShare: share }: Heatmap, placed: Snapshot['placed']): number =>
-  sampleSize === 0 ? 0 : Math.min(1, share + (placed?.unplacedClicks ?? 0) / sampleSize)
 
 /** The moment itself may differ by a fraction of a second: nothing changed on the page in it. */
 const isOf = (asked: SnapshotId, snapshot: Heatmap['snapshot']): boolean =>

@@ -1,9 +1,18 @@
 import { SegmentedControl, Slider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { deviceKinds, heatmapKinds, listRoutes, readHeatmap } from '@throughline/contract'
+import { deviceKinds, heatmapKinds, listReleases, listRoutes, readHeatmap } from '@throughline/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
+import { CompareControl } from './compare/compare-control.tsx'
+import { ComparisonSentence } from './compare/comparison-sentence.tsx'
+import { ComparisonView } from './compare/comparison-view.tsx'
+import { writeComparison } from './compare/comparison.ts'
+import { useComparison } from './compare/use-comparison.ts'
+import { fileNameOf } from './export/picture-words.ts'
+import { SavePicture } from './export/save-picture.tsx'
+import { shotsOf } from './export/shots-of.ts'
+import { useCameras } from './export/use-cameras.ts'
 import type { HeatHabits } from './heat-habits.ts'
 import type { HeatmapSearch } from './heatmap-search.ts'
 import { heatmapWords } from './heatmap-words.ts'
@@ -15,15 +24,17 @@ import styles from './heatmap-page.module.css'
 import { HeatmapSentence } from './heatmap-sentence.tsx'
 import { HeatmapView } from './heatmap-view.tsx'
 import { NoRoutes } from './no-routes.tsx'
+import { ReleaseControl } from './release-control.tsx'
 import { RoutePicker } from './route-picker.tsx'
 
 type HeatmapChanges = { [Name in keyof HeatmapSearch]: HeatmapSearch[Name] | undefined }
 
 /** Where on a page people clicked or rested, or how far they saw it. */
 export const HeatmapPage = () => {
-  const { id: projectId, timeZone } = useProject()
-  const { route: chosenRoute, device = 'desktop', kind = 'click', snapshot } = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
-  const { from, to, inWords } = usePeriod()
+  const { id: projectId, name: project, timeZone } = useProject()
+  const search = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
+  const { route: chosenRoute, device = 'desktop', kind = 'click', snapshot, release } = search
+  const { from, to, inWords, label, before, beforeInWords } = usePeriod()
   const navigate = useNavigate()
   const [habits, setHabits] = useLocalStorage<HeatHabits>({
     key: 'throughline-heatmap',
@@ -35,18 +46,34 @@ export const HeatmapPage = () => {
   const route = chosenRoute ?? routes.data?.items[0]?.route
   const heatmap = useEndpoint(
     readHeatmap,
-    { params: { projectId }, query: { ...period, route: route ?? '/', device, kind, ...(snapshot && { snapshot }) } },
+    {
+      params: { projectId },
+      query: { ...period, route: route ?? '/', device, kind, ...(release && { release }), ...(snapshot && { snapshot }) },
+    },
     { enabled: route !== undefined, keepPrevious: true },
   )
+  const releases = useEndpoint(
+    listReleases,
+    { params: { projectId }, query: { ...period, ...(route && { route }) } },
+    { enabled: route !== undefined, keepPrevious: true },
+  )
+  const shown = { period, device, release, label, inWords, before, beforeInWords, timeZone }
+  const { onCamera, takeAll } = useCameras()
+  const { comparison, sides, other } = useComparison({ projectId, route, kind, shown, vs: search.vs })
   const set = (changes: HeatmapChanges): void => void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
   /** Another page, or another layout of it, has other pictures. */
-  const turnTo = (changes: HeatmapSearch): void => set({ ...changes, snapshot: undefined })
+  const turnTo = (changes: HeatmapChanges): void => set({ ...changes, snapshot: undefined })
 
   if (routes.data && route === undefined) return <NoRoutes projectId={projectId} inWords={inWords} />
   const current = heatmap.data && heatmap.data.route === route && heatmap.data.kind === kind ? heatmap.data : undefined
+  const shots = shotsOf({ project, timeZone, shown, sides, current, other: other.data })
+
   return (
     <>
-      <PageHead title={heatmapWords[kind].question(route)}>{current && <HeatmapSentence heatmap={current} inWords={inWords} />}</PageHead>
+      <PageHead title={heatmapWords[kind].question(route)}>
+        {current && !sides && <HeatmapSentence heatmap={current} inWords={inWords} />}
+        {current && sides && other.data && <ComparisonSentence a={current} b={other.data} sides={sides} />}
+      </PageHead>
       <div className={styles.tools}>
         <RoutePicker routes={routes.data?.items ?? []} value={route ?? ''} device={device} onChange={(next) => turnTo({ route: next })} />
         <SegmentedControl
@@ -63,47 +90,77 @@ export const HeatmapPage = () => {
           data={deviceKinds.map((value) => ({ value, label: deviceNames[value] ?? value }))}
           onChange={(next) => turnTo({ device: next })}
         />
-        <span className={styles.gap} />
-        {kind !== 'scroll' && (
-          <SegmentedControl
-            size="xs"
-            aria-label="How it is drawn"
-            value={habits.look}
-            data={[
-              { value: 'heat', label: 'Heat' },
-              { value: 'dots', label: 'Dots' },
-            ]}
-            onChange={(look) => setHabits({ ...habits, look })}
+        <ReleaseControl releases={releases.data?.items ?? []} value={release} onChange={(next) => turnTo({ release: next })} />
+        <CompareControl
+          shown={shown}
+          releases={releases.data?.items ?? []}
+          comparison={comparison}
+          onChange={(next) => set({ vs: next && writeComparison(next) })}
+        />
+        <span className={styles.drawn}>
+          {kind !== 'scroll' && (
+            <SegmentedControl
+              size="xs"
+              aria-label="How it is drawn"
+              value={habits.look}
+              data={[
+                { value: 'heat', label: 'Heat' },
+                { value: 'dots', label: 'Dots' },
+              ]}
+              onChange={(look) => setHabits({ ...habits, look })}
+            />
+          )}
+          <div className={styles.opacity}>
+            <span aria-hidden>Opacity</span>
+            <Slider
+              size="sm"
+              w={96}
+              min={0.1}
+              max={1}
+              step={0.05}
+              label={null}
+              thumbLabel="Opacity"
+              value={habits.opacity}
+              onChange={(opacity) => setHabits({ ...habits, opacity })}
+            />
+          </div>
+          <SavePicture
+            take={takeAll(shots)}
+            fileName={fileNameOf({ project, device, heatmap: current ?? { route: route ?? '', kind, to: '' } })}
           />
-        )}
-        <div className={styles.opacity}>
-          <span aria-hidden>Opacity</span>
-          <Slider
-            size="sm"
-            w={96}
-            min={0.1}
-            max={1}
-            step={0.05}
-            label={null}
-            thumbLabel="Opacity"
-            value={habits.opacity}
-            onChange={(opacity) => setHabits({ ...habits, opacity })}
-          />
-        </div>
+        </span>
       </div>
       {routes.error && <ErrorNote title="The pages could not be loaded" error={routes.error} onRetry={() => void routes.refetch()} />}
       {heatmap.error && <ErrorNote title="The heatmap could not be loaded" error={heatmap.error} onRetry={() => void heatmap.refetch()} />}
-      <HeatmapView
-        projectId={projectId}
-        timeZone={timeZone}
-        heatmap={current}
-        asked={snapshot}
-        onTypical={() => set({ snapshot: undefined })}
-        isFailed={heatmap.error !== null}
-        device={device}
-        inWords={inWords}
-        habits={habits}
-      />
+      {other.error && (
+        <ErrorNote title="The heatmap beside it could not be loaded" error={other.error} onRetry={() => void other.refetch()} />
+      )}
+      {sides ? (
+        <ComparisonView
+          projectId={projectId}
+          timeZone={timeZone}
+          sides={sides}
+          a={current}
+          b={other.data}
+          asked={snapshot}
+          onTypical={() => set({ snapshot: undefined })}
+          habits={habits}
+          onCamera={onCamera}
+        />
+      ) : (
+        <HeatmapView
+          projectId={projectId}
+          timeZone={timeZone}
+          heatmap={current}
+          asked={snapshot}
+          onTypical={() => set({ snapshot: undefined })}
+          isFailed={heatmap.error !== null}
+          device={device}
+          inWords={inWords}
+          habits={habits}
+          onCamera={onCamera('a')}
+        />
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/contract'
-import { useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { send } from '../../api/send.ts'
 import { ClosedFrame } from '../../player/closed-frame.tsx'
 import { fetchAssets } from '../../player/fetch-assets.ts'
@@ -9,7 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { HeatmapCaption } from './heatmap-caption.tsx'
 import styles from './heatmap-page.module.css'
 import { heatmapWords } from './heatmap-words.ts'
-import { useSnapshot } from './use-snapshot.ts'
+import { scrollToMiddle } from './scroll-to-middle.ts'
+import { useSnapshot, type PictureCaption, type Snapshot, type TakenPicture } from './use-snapshot.ts'
 
 interface HeatmapPictureProps {
   projectId: string
@@ -24,7 +25,17 @@ interface HeatmapPictureProps {
   outlined: string | null
   /** Chosen, not only looked at: the page scrolls to it. */
   chosen: string | null
+  /** What tells it from the one beside it. */
+  name?: string | undefined
+  /** Selectors of which is to be known whether they are on the picture; kept while they are the same. */
+  sought?: readonly string[] | undefined
+  onFound?: ((selectors: readonly string[]) => void) | undefined
+  /** Given what takes this picture as a PNG once it is drawn, and undefined when it goes. */
+  onCamera?: ((camera: Camera | undefined) => void) | undefined
 }
+
+/** Takes the picture that is shown; `caption` is made from what is known of how its points were placed. */
+export type Camera = (caption: (placed: Snapshot['placed']) => PictureCaption) => Promise<TakenPicture>
 
 const shownOf = ({ kind, points, reach }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach => {
   if (!reach) return { type: 'heat', points, look, tone: heatmapWords[kind].tone, opacity }
@@ -36,27 +47,38 @@ const shownOf = ({ kind, points, reach }: Heatmap, look: HeatLook, opacity: numb
 /** The page itself, as it was recorded, with what people did upon it and what has to be known to read them. */
 export const HeatmapPicture = (props: HeatmapPictureProps) => {
   const { projectId, timeZone, heatmap, snapshotId, inWords, asked, onTypical, look, opacity, outlined, chosen } = props
+  const { name, sought, onFound, onCamera } = props
   const picture = useRef<HTMLDivElement>(null)
   const reached = useRef<string>(undefined)
 
   const reach = (selector: string, box: ElementBox | null): void => {
     if (selector !== chosen || reached.current === selector || !box || !picture.current) return
     reached.current = selector
-    const top = picture.current.getBoundingClientRect().top + box.top + box.height / 2
-    window.scrollBy({ top: top - window.innerHeight / 2, behavior: 'smooth' })
+    scrollToMiddle(picture.current, box.top + box.height / 2)
   }
-  const { height, placed, problem, onLink, onMessage } = useSnapshot({
+  const { height, placed, problem, takePicture, onLink, onMessage } = useSnapshot({
     fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
     // A snapshot is a moment of a recording, which its name begins with.
     assets: fetchAssets(projectId, snapshotId.slice(0, snapshotId.indexOf('.'))),
     shown: useMemo(() => shownOf(heatmap, look, opacity), [heatmap, look, opacity]),
     outlined,
     onOutlined: reach,
+    sought,
+    onFound,
   })
+
+  const isDrawn = height !== undefined && problem === undefined
+  const take = useEffectEvent<Camera>((caption) => takePicture(caption(placed)))
+  const tellCamera = useEffectEvent((camera: Camera | undefined) => onCamera?.(camera))
+  useEffect(() => {
+    if (!isDrawn) return undefined
+    tellCamera((caption) => take(caption))
+    return () => tellCamera(undefined)
+  }, [isDrawn])
 
   return (
     <figure className={styles.figure}>
-      <HeatmapCaption {...{ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed }} />
+      <HeatmapCaption {...{ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed, name }} />
       {problem === undefined ? (
         <div ref={picture} className={styles.picture}>
           <ClosedFrame

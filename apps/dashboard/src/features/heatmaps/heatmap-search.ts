@@ -1,4 +1,5 @@
 import { deviceKinds, heatmapKinds, type Device, type HeatmapKind, type SnapshotId } from '@throughline/contract'
+import { readComparison } from './compare/comparison.ts'
 
 /** Which heatmap is shown, as it stands in the address. */
 export interface HeatmapSearch {
@@ -7,6 +8,10 @@ export interface HeatmapSearch {
   kind?: HeatmapKind
   /** A moment of a recording to draw it on. */
   snapshot?: SnapshotId
+  /** Only what was done in this release. */
+  release?: string
+  /** What it stands beside, as `writeComparison` writes it. */
+  vs?: string
 }
 
 const isDevice = (value: unknown): value is Device => deviceKinds.some((kind) => kind === value)
@@ -16,10 +21,14 @@ const isKind = (value: unknown): value is HeatmapKind => heatmapKinds.some((kind
 const isSnapshot = (value: unknown): value is SnapshotId =>
   typeof value === 'string' && /^[0-9a-f-]{36}\.[\w-]{1,36}\.\d{1,15}$/.test(value)
 
+const isRelease = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 100
+
 /** Reads the choice from an address; what is missing or unknown is the page's to choose. */
-export const readHeatmapSearch = ({ route, device, kind, snapshot }: Record<string, unknown>): HeatmapSearch => ({
+export const readHeatmapSearch = ({ route, device, kind, snapshot, release, vs }: Record<string, unknown>): HeatmapSearch => ({
   ...(typeof route === 'string' && route !== '' ? { route } : {}),
   ...(isDevice(device) ? { device } : {}),
   ...(isKind(kind) ? { kind } : {}),
   ...(isSnapshot(snapshot) ? { snapshot } : {}),
+  ...(isRelease(release) ? { release } : {}),
+  ...(typeof vs === 'string' && readComparison(vs) ? { vs } : {}),
 })

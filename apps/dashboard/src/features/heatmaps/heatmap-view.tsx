@@ -7,7 +7,7 @@ import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
-import { HeatmapPicture, PictureShape } from './heatmap-picture.tsx'
+import { HeatmapPicture, PictureShape, type Camera } from './heatmap-picture.tsx'
 import { heatmapWords } from './heatmap-words.ts'
 import { nameOfElement } from './name-of-element.ts'
 import { ReachList } from './reach-list.tsx'
@@ -25,10 +25,22 @@ interface HeatmapViewProps {
   device: Device
   inWords: string
   habits: HeatHabits
+  onCamera: (camera: Camera | undefined) => void
 }
 
 /** The picture, and beside it the elements that were clicked or rested upon, or how many saw how much of the page. */
-export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, asked, onTypical, device, inWords, habits }: HeatmapViewProps) => {
+export const HeatmapView = ({
+  projectId,
+  timeZone,
+  heatmap,
+  isFailed,
+  asked,
+  onTypical,
+  device,
+  inWords,
+  habits,
+  onCamera,
+}: HeatmapViewProps) => {
   const [looked, setLooked] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!heatmap && isFailed) return null
@@ -61,6 +73,7 @@ export const HeatmapView = ({ projectId, timeZone, heatmap, isFailed, asked, onT
           {...habits}
           outlined={looked ?? chosen}
           chosen={chosen}
+          onCamera={onCamera}
         />
       )}
       <aside className={styles.side} aria-label={`${words.many} in numbers`}>

@@ -6,9 +6,10 @@ import type { LateSwaps } from './assets/late-swaps.ts'
 import { whenDrawn } from './assets/when-drawn.ts'
 import type { Spot } from './heat/density.ts'
 import { drawDots } from './heat/draw-dots.ts'
-import { drawHeat } from './heat/draw-heat.ts'
+import { drawHeat, type Sheet } from './heat/draw-heat.ts'
 import { drawReach } from './heat/draw-reach.ts'
 import { pinViewportUnits, type Size } from './neutralise/pin-viewport-units.ts'
+import { takePicture } from './picture/take-picture.ts'
 import { createStillPage, type StillPage } from './still-page.ts'
 import { createStreamReader } from './stream-reader.ts'
 import type { ClosedView } from './view.ts'
@@ -32,6 +33,7 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
   let still: StillPage | undefined
   let shown: ShowHeat | ShowReach | undefined
   let outlined: string | null = null
+  let sought: readonly string[] | undefined
   const canvas = addLayer(root, 'canvas', 'heat')
   const outline = addLayer(root, 'div', 'outline')
   outline.hidden = true
@@ -66,6 +68,7 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     }
     fit()
     say({ type: 'picture' })
+    tellFound()
     late.onSwap(() => void (still && settle(still).then(fit)))
   }
 
@@ -92,14 +95,27 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     if (!still || !shown) return
     const ratio = resolutionFor(still.size, scale() * page.devicePixelRatio)
     const context = resize(canvas, still.size, ratio)
-    const sheet = context && { context, ...still.size, scale: ratio }
-    if (shown.type === 'reach') {
-      if (sheet) drawReach({ ...sheet, fit: scale() }, shown)
-      return
-    }
-    const { spots, unplacedClicks, clicks } = place(still.document, shown)
-    if (sheet) (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown)
+    const placed = shown.type === 'heat' ? place(still.document, shown) : undefined
+    if (context) paintUpon({ context, ...still.size, scale: ratio, fit: scale() }, shown, placed?.spots ?? [])
+    if (!placed) return
+    const { spots, unplacedClicks, clicks } = placed
     say({ type: 'placed', clicks, unplacedClicks, most: Math.max(0, ...spots.map(({ count }) => count)) })
+  }
+
+  /** Also for a picture that is taken along: as it is shown, but at the size of the page. */
+  const takeAlong = async ({ request, title, facts }: TakePicture): Promise<void> => {
+    try {
+      if (!still) throw new Error('picture: there is no page yet')
+      const { document, size } = still
+      const paint = (sheet: Sheet): void => {
+        if (shown) paintUpon({ ...sheet, fit: Math.min(1, sheet.scale) }, shown, shown.type === 'heat' ? place(document, shown).spots : [])
+      }
+      const picture = await takePicture({ page: document, size, caption: { title, facts }, paint, blobAt: assets.blobAt })
+      say({ type: 'picture-taken', request, ...picture })
+    } catch {
+      // Whoever asked is told: the dashboard says so, and what is on the screen stays.
+      say({ type: 'picture-failed', request })
+    }
   }
 
   const showOutline = (): void => {
@@ -116,6 +132,12 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
       ? scaled({ left: found.left, top: found.top, width: found.right - found.left, height: found.bottom - found.top })
       : null
     say({ type: 'outlined', selector: outlined, box })
+  }
+
+  const tellFound = (): void => {
+    if (!still || !sought) return
+    const { document } = still
+    say({ type: 'found', selectors: sought.filter((selector) => findElement(document, selector) !== undefined) })
   }
 
   const scaled = (box: ElementBox): ElementBox => ({
@@ -135,11 +157,23 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     } else if (message.type === 'outline') {
       outlined = message.selector
       showOutline()
+    } else if (message.type === 'take-picture') void takeAlong(message)
+    else if (message.type === 'find') {
+      sought = message.selectors
+      tellFound()
     }
   }
 
   page.addEventListener('resize', fit)
   return { hear, stumble }
+}
+
+type TakePicture = Extract<ToClosedPage, { type: 'take-picture' }>
+
+/** Draws what people did; `fit` is how much smaller than the page it is shown. */
+function paintUpon({ fit, ...sheet }: Sheet & { fit: number }, shown: ShowHeat | ShowReach, spots: readonly Spot[]): void {
+  if (shown.type === 'reach') drawReach({ ...sheet, fit }, shown)
+  else (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown)
 }
 
 function addLayer<Tag extends 'canvas' | 'div'>(root: HTMLElement, tag: Tag, name: string): HTMLElementTagNameMap[Tag] {

@@ -40,6 +40,7 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
     inProject(api.forecastRecording, ({ project, input }) => insights.forecastRecording(context, project, input)),
 
     inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
+    inProject(api.listReleases, ({ project, input }) => insights.listReleases(context, project, input)),
     inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
     inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),
 

@@ -9,12 +9,14 @@ interface FilterPillProps {
   /** What it is set to, in words: "at least 1 min"; undefined while it narrows nothing. */
   value: string | undefined
   onClear: () => void
+  /** What clearing it does, where it is no filter. */
+  clearLabel?: string
   /** The control; `close` shuts the panel once a choice is made. */
   children: (close: () => void) => ReactNode
 }
 
 /** One filter: its name and what it is set to, and behind it the control to set it. */
-export const FilterPill = ({ label, value, onClear, children }: FilterPillProps) => {
+export const FilterPill = ({ label, value, onClear, clearLabel, children }: FilterPillProps) => {
   const [isOpen, setOpen] = useState(false)
   const close = (): void => setOpen(false)
   return (
@@ -27,7 +29,12 @@ export const FilterPill = ({ label, value, onClear, children }: FilterPillProps)
           </UnstyledButton>
         </Popover.Target>
         {value !== undefined && (
-          <CloseButton size="xs" className={styles.clear} aria-label={`Take the filter on ${label.toLowerCase()} away`} onClick={onClear} />
+          <CloseButton
+            size="xs"
+            className={styles.clear}
+            aria-label={clearLabel ?? `Take the filter on ${label.toLowerCase()} away`}
+            onClick={onClear}
+          />
         )}
       </div>
       <Popover.Dropdown className={styles.panel}>{children(close)}</Popover.Dropdown>

@@ -46,6 +46,8 @@ export interface Assets extends AssetSource {
   ask: () => void
   /** A text in which what stood in for files that are here by now was exchanged for them. */
   swap: (text: string) => string
+  /** The file behind an address that `find` gave; undefined if it is none of ours. */
+  blobAt: (address: string) => Blob | undefined
   /** Nothing that was asked for is under way. */
   isSettled: () => boolean
   close: () => void
@@ -205,6 +207,10 @@ export function createAssets({ say, onChange, load, holdImage, now }: AssetsPart
       ask()
       return swapped
     },
+    blobAt: (address) =>
+      [...kept.values()]
+        .flatMap((one) => (one.state === 'here' && one.loaded.kind !== 'sheet' ? [one.loaded] : []))
+        .find((loaded) => loaded.address === address)?.blob,
     isSettled: () => [...kept.values()].every(({ state }) => state !== 'coming'),
     close() {
       for (const one of kept.values()) if (one.state === 'here') one.loaded.release()

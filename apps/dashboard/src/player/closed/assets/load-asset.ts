@@ -6,6 +6,7 @@ export type LoadedAsset = (
   | {
       readonly kind: 'image' | 'font'
       readonly address: string
+      readonly blob: Blob
       /** Who holds the decoded file keeps it in the browser's memory, where documents that name its address find it at once. */
       readonly held: HTMLImageElement | FontFace
     }
@@ -45,7 +46,7 @@ export async function loadAsset(type: string, bytes: Uint8Array<ArrayBuffer>): P
   const release = (): void => URL.revokeObjectURL(address)
   try {
     const held = kind === 'image' ? await decode(address) : await loadFont(address)
-    return { kind, address, held, release }
+    return { kind, address, blob, held, release }
   } catch {
     release()
     return undefined // what does not decode is no image, and no font: the collector was lied to, or lies
