@@ -44,6 +44,7 @@ const pages = [
   '/p/:shop/settings',
   '/p/:shop/settings/privacy',
   '/p/:shop/settings/collection',
+  '/p/:shop/settings/routes',
   '/o/:organization/members',
   '/o/:organization/tokens',
   '/account',

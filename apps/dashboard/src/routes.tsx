@@ -178,6 +178,11 @@ const collection = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/collection-page.tsx'), 'CollectionPage'),
 })
 
+const routePatterns = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/routes',
+  component: lazyRouteComponent(() => import('./features/settings/routes/routes-page.tsx'), 'RoutesPage'),
+})
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -206,6 +211,7 @@ const tree = root.addChildren([
       settings,
       privacy,
       collection,
+      routePatterns,
       settingsInstallation,
     ]),
   ]),

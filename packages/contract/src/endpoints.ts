@@ -1,5 +1,6 @@
 import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
+import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
@@ -12,6 +13,7 @@ import { releaseEndpoints } from './insights/releases.ts'
 export const endpoints = [
   ...organizationEndpoints,
   ...projectEndpoints,
+  ...routePreviewEndpoints,
   ...overviewEndpoints,
   ...recordingEndpoints,
   ...assetEndpoints,

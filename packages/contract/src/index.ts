@@ -1,6 +1,7 @@
 export * from './accounts/actions.ts'
 export * from './accounts/organizations.ts'
 export * from './accounts/projects.ts'
+export * from './accounts/route-preview.ts'
 export * from './endpoint.ts'
 export * from './endpoints.ts'
 export * from './errors.ts'

@@ -33,6 +33,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   readProject: 'viewer',
   updateProject: 'admin',
   deleteProject: 'owner',
+  previewRoutes: 'viewer',
   readOverview: 'viewer',
   listRecordings: 'viewer',
   readRecording: 'viewer',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldRoute } from './fold-route.ts'
+import { foldRoute, routeFolder } from './fold-route.ts'
 
 describe('foldRoute', () => {
   it.each([
@@ -45,5 +45,12 @@ describe('foldRoute', () => {
     expect(foldRoute('/docs/', patterns)).toBe('/docs/*')
     expect(foldRoute('/x/y', patterns)).toBe('/:any/:thing')
     expect(foldRoute('/x/y/17', patterns)).toBe('/x/y/:id')
+  })
+
+  it('says which patterns fit a path, the one that counts first', () => {
+    const { fitting } = routeFolder(['/blog/latest', '/blog/:slug', '/docs/*', '/:any/:thing'])
+    expect(fitting('/blog/latest')).toEqual([0, 1, 3])
+    expect(fitting('/docs/a/')).toEqual([2, 3])
+    expect(fitting('/')).toEqual([])
   })
 })

@@ -21,24 +21,55 @@ const isId = (segment: string): boolean =>
 
 const matchesSegment = (pattern: string, segment: string): boolean => pattern.startsWith(':') || pattern === segment
 
+const withoutSlash = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') || '/' : path)
+
+interface Pattern {
+  /** Itself, as the route it makes. */
+  readonly route: string
+  /** Before the star at its end, if it has one. */
+  readonly fixed: readonly string[]
+  readonly isOpen: boolean
+}
+
+const readPattern = (text: string): Pattern => {
+  const route = withoutSlash(text)
+  const parts = route.split('/')
+  const isOpen = parts.at(-1) === '*'
+  return { route, fixed: isOpen ? parts.slice(0, -1) : parts, isOpen }
+}
+
 /** `:name` stands for any one segment, a `*` at the end for all that follow. */
-const matches = (pattern: readonly string[], segments: readonly string[]): boolean => {
-  const open = pattern.at(-1) === '*'
-  const fixed = open ? pattern.slice(0, -1) : pattern
-  if (open ? segments.length < fixed.length : segments.length !== fixed.length) return false
+const matches = ({ fixed, isOpen }: Pattern, segments: readonly string[]): boolean => {
+  if (isOpen ? segments.length < fixed.length : segments.length !== fixed.length) return false
   return fixed.every((part, index) => matchesSegment(part, segments[index]!))
 }
 
-const withoutSlash = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') || '/' : path)
+/** What a project's patterns make of paths. The patterns are read once, the paths may be many. */
+export interface RouteFolder {
+  /** The route of a path. */
+  fold: (path: string) => string
+  /** Which of the patterns fit a path, by their place in the list; the first is the one that counts. */
+  fitting: (path: string) => number[]
+}
+
+export const routeFolder = (texts: readonly string[]): RouteFolder => {
+  const patterns = texts.map(readPattern)
+  return {
+    fold(path) {
+      const segments = withoutSlash(path).split('/')
+      const pattern = patterns.find((one) => matches(one, segments))
+      return pattern ? pattern.route : segments.map((segment) => (isId(segment) ? ':id' : segment)).join('/')
+    },
+    fitting(path) {
+      const segments = withoutSlash(path).split('/')
+      return patterns.flatMap((pattern, index) => (matches(pattern, segments) ? [index] : []))
+    },
+  }
+}
 
 /**
  * Joins the paths of one kind of page into its route: `/orders/4711/` and `/orders/4712` are both `/orders/:id`. The first of the
  * project's patterns that fits is the route itself; otherwise each segment that is a number, a UUID, a hash, an e-mail address or
  * random-looking becomes `:id`.
  */
-export const foldRoute = (path: string, patterns: readonly string[] = []): string => {
-  const plain = withoutSlash(path)
-  const segments = plain.split('/')
-  const pattern = patterns.find((one) => matches(withoutSlash(one).split('/'), segments))
-  return pattern ? withoutSlash(pattern) : segments.map((segment) => (isId(segment) ? ':id' : segment)).join('/')
-}
+export const foldRoute = (path: string, patterns: readonly string[] = []): string => routeFolder(patterns).fold(path)

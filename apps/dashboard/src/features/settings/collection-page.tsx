@@ -8,15 +8,15 @@ import { RecordingSection, recordingFields } from './recording-section.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 import { useProjectForm } from './use-project-form.ts'
 
-const fields = ['settings.queryParameters', 'settings.routePatterns', 'settings.blockedAddresses']
+const fields = ['settings.queryParameters', 'settings.blockedAddresses']
 
 /** What is collected: recordings, parts of addresses, from whom. */
 export const CollectionPage = () => {
   const { id, settings } = useProject()
-  const { recording, masking, queryParameters, routePatterns, blockedAddresses } = settings
-  const form = useProjectForm({ recording, masking, queryParameters, routePatterns, blockedAddresses }, (values) => ({ settings: values }))
+  const { recording, masking, queryParameters, blockedAddresses } = settings
+  const form = useProjectForm({ recording, masking, queryParameters, blockedAddresses }, (values) => ({ settings: values }))
   const { values, change, issues, may } = form
-  const list = (name: 'queryParameters' | 'routePatterns' | 'blockedAddresses') => ({
+  const list = (name: 'queryParameters' | 'blockedAddresses') => ({
     value: values[name],
     issues: issuesOfList(issues, `settings.${name}`),
     disabled: !may,
@@ -44,12 +44,6 @@ export const CollectionPage = () => {
             description="Names, one a line."
             placeholder="category"
             {...list('queryParameters')}
-          />
-          <LinesField
-            label="Route patterns"
-            description="Join many paths into one page for heatmaps and tables, tried in this order. Numbers and ids are folded without them."
-            placeholder="/blog/:slug"
-            {...list('routePatterns')}
           />
         </Section>
         <Section title="Blocked addresses" about="Your own office, for example. The addresses of visitors are never stored.">

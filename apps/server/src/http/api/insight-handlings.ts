@@ -1,6 +1,7 @@
 import * as api from '@throughline/contract'
 import * as insights from '@throughline/insights'
 import type { Log } from '../../log.ts'
+import { previewRoutes } from '../../projects/preview-routes.ts'
 import type { NoteAccess } from '../../recordings/note-access.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
@@ -40,6 +41,7 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
     inProject(api.forecastRecording, ({ project, input }) => insights.forecastRecording(context, project, input)),
 
     inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
+    inProject(api.previewRoutes, ({ project, input }) => previewRoutes(context, project, input.body)),
     inProject(api.listReleases, ({ project, input }) => insights.listReleases(context, project, input)),
     inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
     inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),
