@@ -147,11 +147,11 @@ describe('settings', () => {
   })
 
   it('that are refused stay typed, and the field says why', async () => {
-    await page.goto(`/p/${project.id}/settings/collection`)
-    await page.getByLabel('Route patterns').fill('/blog/:slug\nno-slash')
+    await page.goto(`/p/${project.id}/settings/routes`)
+    await page.getByLabel('Patterns', { exact: true }).fill('/blog/:slug\nno-slash')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('“no-slash”: A route pattern begins with /').waitFor()
-    expect(await page.getByLabel('Route patterns').inputValue()).toBe('/blog/:slug\nno-slash')
+    expect(await page.getByLabel('Patterns', { exact: true }).inputValue()).toBe('/blog/:slug\nno-slash')
   })
 
   it('that are not saved yet are not lost by a wrong click', async () => {

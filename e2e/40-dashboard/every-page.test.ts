@@ -39,6 +39,7 @@ const pages = [
   '/p/:shop?period=today&compare=off',
   '/p/:shop/recordings',
   '/p/:shop/heatmaps',
+  '/p/:shop/heatmaps?vs=before',
   '/p/:shop/health',
   '/p/:shop/install',
   '/p/:shop/settings',

@@ -8,6 +8,8 @@ import { overviewEndpoints } from './insights/overview.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
+import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
+import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -20,5 +22,7 @@ export const endpoints = [
   ...recorderEndpoints,
   ...heatmapEndpoints,
   ...releaseEndpoints,
+  ...savedHeatmapEndpoints,
+  ...sharedHeatmapEndpoints,
   ...healthEndpoints,
 ]

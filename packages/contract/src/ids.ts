@@ -52,6 +52,12 @@ export type TokenId = z.infer<typeof tokenId>
 export const invitationId = uuid.brand<'InvitationId'>()
 export type InvitationId = z.infer<typeof invitationId>
 
+export const savedHeatmapId = uuid.brand<'SavedHeatmapId'>()
+export type SavedHeatmapId = z.infer<typeof savedHeatmapId>
+
+export const heatmapShareId = uuid.brand<'HeatmapShareId'>()
+export type HeatmapShareId = z.infer<typeof heatmapShareId>
+
 /** `<recording id>.<tab id>.<ms since 1970>`: the DOM of one tab of a recording at a moment. */
 export const snapshotId = z
   .string()

@@ -1,11 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { accounts } from './migrations/001-accounts.ts'
+import { heatmapViews } from './migrations/002-heatmap-views.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
 const migrations: Record<string, Migration> = {
   '001-accounts': accounts,
+  '002-heatmap-views': heatmapViews,
 }
 
 const TABLE = 'schema_migrations'

@@ -130,6 +130,41 @@ describe.each(storeForms)('the %s metadata store', (form) => {
     expect(await store.db.selectFrom('recording_access').selectAll().where('project_id', '=', projectId).execute()).toEqual([])
   })
 
+  it('keeps saved and shared heatmaps of somebody who has left, and removes them with their project', async () => {
+    const userId = await addUser(`sharer-${form}`)
+    const projectId = await addProject(await addOrganization())
+    const shown = { route: '/cart', kind: 'click', device: 'phone' } as const
+    await store.db
+      .insertInto('saved_heatmaps')
+      .values({
+        id: uuidAt(NOW),
+        project_id: projectId,
+        name: 'Cart',
+        view: JSON.stringify({ ...shown, period: { name: '7d' } }),
+        created_by: userId,
+      })
+      .execute()
+    await store.db
+      .insertInto('heatmap_shares')
+      .values({
+        id: uuidAt(NOW),
+        project_id: projectId,
+        secret_hash: uuidAt(NOW),
+        view: JSON.stringify({ ...shown, from: NOW, to: NOW, snapshot: null }),
+        created_by: userId,
+        expires_at: NOW,
+      })
+      .execute()
+    await store.db.deleteFrom('user').where('id', '=', userId).execute()
+    const saved = await store.db.selectFrom('saved_heatmaps').selectAll().where('project_id', '=', projectId).executeTakeFirstOrThrow()
+    expect(saved).toMatchObject({ created_by: null, removed_at: null, view: { ...shown, period: { name: '7d' } } })
+    const share = await store.db.selectFrom('heatmap_shares').selectAll().where('project_id', '=', projectId).executeTakeFirstOrThrow()
+    expect(share).toMatchObject({ created_by: null, last_opened_at: null, view: { from: NOW } })
+    await store.db.deleteFrom('projects').where('id', '=', projectId).execute()
+    expect(await store.db.selectFrom('saved_heatmaps').selectAll().where('project_id', '=', projectId).execute()).toEqual([])
+    expect(await store.db.selectFrom('heatmap_shares').selectAll().where('project_id', '=', projectId).execute()).toEqual([])
+  })
+
   it('keeps a token whose maker has left', async () => {
     const userId = await addUser(`maker-${form}`)
     const organizationId = await addOrganization()
@@ -173,8 +208,8 @@ describe.each(storeForms)('the %s metadata store', (form) => {
   it('brings the schema up to date once, whoever asks and how often', async () => {
     const again = form === 'server' ? [await test.reopen(), await test.reopen()] : []
     await expect(Promise.all([store, store, ...again].map((each) => each.migrate()))).resolves.toBeDefined()
-    const applied = await sql`select name from schema_migrations`.execute(store.db)
-    expect(applied.rows).toEqual([{ name: '001-accounts' }])
+    const applied = await sql`select name from schema_migrations order by name`.execute(store.db)
+    expect(applied.rows).toEqual([{ name: '001-accounts' }, { name: '002-heatmap-views' }])
   })
 
   it('refuses data of a newer program with a sentence', async () => {

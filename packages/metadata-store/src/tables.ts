@@ -1,4 +1,4 @@
-import type { ProjectSettings, Role, Scope } from '@throughline/contract'
+import type { HeatmapView, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Read as a Date; the database fills it in where an insert leaves it out. */
@@ -84,6 +84,33 @@ export interface RecordingAccessTable {
   at: Timestamp
 }
 
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+
+/** A heatmap with its filters, under a name. */
+export interface SavedHeatmapTable {
+  id: string
+  project_id: string
+  name: string
+  view: JSONColumnType<HeatmapView>
+  created_by: string | null
+  created_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
+/** A link that shows one heatmap to whoever has it. */
+export interface HeatmapShareTable {
+  id: string
+  project_id: string
+  /** SHA-256 of the link's secret, hex. */
+  secret_hash: string
+  view: JSONColumnType<SharedView>
+  created_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  last_opened_at: NullableTimestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -99,5 +126,7 @@ export interface MetadataTables {
   projects: ProjectTable
   ingest_ledger: IngestLedgerTable
   recording_access: RecordingAccessTable
+  saved_heatmaps: SavedHeatmapTable
+  heatmap_shares: HeatmapShareTable
   installation: InstallationTable
 }

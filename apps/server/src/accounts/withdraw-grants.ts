@@ -1,4 +1,4 @@
-import { isAtLeast, roleOfScope, roles, scopes, type OrganizationId, type Role } from '@throughline/contract'
+import { isAtLeast, roleOfScope, roles, scopes, weakestRoleFor, type OrganizationId, type Role } from '@throughline/contract'
 import type { MetadataTables } from '@throughline/metadata-store'
 import type { Transaction } from 'kysely'
 
@@ -11,8 +11,8 @@ interface Grants {
 }
 
 /**
- * Takes back the tokens and open invitations that somebody made and may no longer make. Otherwise a removed or demoted member
- * would keep, with a token they wrote down, what was taken from them.
+ * Takes back the tokens, open invitations and links to heatmaps that somebody made and may no longer make. Otherwise a removed or demoted member
+ * would keep, with a token or a link they wrote down, what was taken from them.
  */
 export const withdrawGrants = async (
   transaction: Transaction<MetadataTables>,
@@ -36,5 +36,11 @@ export const withdrawGrants = async (
       .where('invited_by', '=', userId)
       .where('used_at', 'is', null)
       .where('role', 'in', lostRoles)
+      .execute()
+  if (isBeyond(weakestRoleFor['insights.share']))
+    await transaction
+      .deleteFrom('heatmap_shares')
+      .where('created_by', '=', userId)
+      .where('project_id', 'in', transaction.selectFrom('projects').select('id').where('organization_id', '=', organizationId))
       .execute()
 }

@@ -34,6 +34,8 @@ const playerPolicy = [
 
 export const playerHeaders = { 'content-security-policy': playerPolicy, 'x-frame-options': 'SAMEORIGIN' }
 
+export const shareHeaders = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' }
+
 /** Our scripts run on other people's pages, so they may be loaded from anywhere. */
 export const trackerHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 

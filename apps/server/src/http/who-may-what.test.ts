@@ -46,6 +46,16 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listReleases: 'viewer',
   readHeatmap: 'viewer',
   streamSnapshot: 'viewer',
+  listSavedHeatmaps: 'viewer',
+  saveHeatmap: 'editor',
+  renameSavedHeatmap: 'editor',
+  removeSavedHeatmap: 'editor',
+  restoreSavedHeatmap: 'editor',
+  shareHeatmap: 'editor',
+  listHeatmapShares: 'editor',
+  revokeHeatmapShare: 'editor',
+  readSharedHeatmap: 'anybody',
+  streamSharedSnapshot: 'anybody',
   readHealth: 'viewer',
   readInstallation: 'viewer',
 }
@@ -55,7 +65,7 @@ const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
 type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
-type Parts = Record<'recordingId' | 'snapshotId' | 'userId' | 'tokenId' | 'invitationId', string>
+type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | SpendablePart, string>
 
 let server: TestServer
 let cast: Cast
@@ -69,25 +79,43 @@ beforeAll(async () => {
     const house = cast[side]
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
-    const [userId, tokenId, invitationId] = await Promise.all([
+    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId] = await Promise.all([
       makePart.userId(house),
       makePart.tokenId(house),
       makePart.invitationId(house),
+      makePart.savedHeatmapId(house),
+      makePart.heatmapShareId(house),
     ])
-    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId }
+    const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
+    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, shareToken }
   }
 })
 afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-type SpendablePart = 'userId' | 'tokenId' | 'invitationId'
+type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId'
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
   userId: async ({ organization }) => (await addMember(server, organization, 'viewer', `spare-${randomUUID()}`)).userId,
   tokenId: (house) => make(house, '/tokens', { name: 'spare', scope: 'read' }),
   invitationId: (house) => make(house, '/invitations', { role: 'viewer' }),
+  savedHeatmapId: async ({ organization, first }) => {
+    const body = { name: 'spare', view: { route: '/', kind: 'click', device: 'desktop', period: { name: '7d' } } }
+    return (await server.call('POST', `/api/v1/projects/${first.id}/saved-heatmaps`, { as: organization.owner, body })).json<{
+      id: string
+    }>().id
+  },
+  heatmapShareId: async (house) => (await share(house)).id,
+}
+
+/** Makes a link to the heatmap of a house's first page. */
+const share = async ({ organization, first }: House, snapshot?: string): Promise<{ id: string; link: string }> => {
+  const at = Date.now()
+  const [from, to] = [new Date(at - 3_600_000).toISOString(), new Date(at + 3_600_000).toISOString()]
+  const body = { view: { route: '/', kind: 'click', device: 'desktop', from, to, ...(snapshot && { snapshot }) }, days: 1 }
+  return (await server.call('POST', `/api/v1/projects/${first.id}/heatmap-shares`, { as: organization.owner, body })).json()
 }
 
 const make = async (house: House, path: string, body: object): Promise<string> =>
@@ -135,14 +163,16 @@ const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\
 /** A body that no endpoint takes: whoever is let in is told so, and nothing is changed. */
 const noBody = { notAField: true }
 /** Where a part in the path is looked up only after the body was read: one that changes nothing of the spare member. */
-const harmless: Record<string, object> = { changeRole: { role: 'viewer' } }
+const harmless: Record<string, object> = { changeRole: { role: 'viewer' }, renameSavedHeatmap: { name: 'spare' } }
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
 
+const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId'] as const
+
 /** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
 const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>
-  method === 'DELETE' && !body ? (['userId', 'tokenId', 'invitationId'] as const).find((part) => path.includes(`:${part}`)) : undefined
+  method === 'DELETE' && !body ? spendable.find((part) => path.includes(`:${part}`)) : undefined
 
 const partsFor = async (endpoint: Endpoint, kind: ObjectKind, verdict: number | 'done'): Promise<Record<'own' | 'foreign', Parts>> => {
   if (endpoint.name === 'deleteRecording')
@@ -207,6 +237,34 @@ describe('the access matrix', () => {
       expect((await server.call('GET', `/api/v1/projects/${first.id}/recordings/${parts[side].recordingId}/events`, { as })).status).toBe(
         200,
       )
+    }
+  })
+})
+
+describe('a link to a heatmap', () => {
+  it('is no token: it opens nothing of the API but what it shows', async () => {
+    const others = endpoints.filter(({ name }) => !['readSharedHeatmap', 'streamSharedSnapshot'].includes(name))
+    for (const endpoint of others as readonly Endpoint[]) {
+      const path = pathFor(endpoint, 'own', parts)
+      const answer = await server.call(endpoint.method, path, { as: { token: parts.own.shareToken }, ...bodyFor(endpoint) })
+      expect(answer.status, endpoint.name).toBe(401)
+      const byQuery = await server.call(endpoint.method, `${path}?token=${parts.own.shareToken}`, bodyFor(endpoint))
+      expect(expected[endpoint.name] === 'anybody' || byQuery.status === 401, endpoint.name).toBe(true)
+    }
+  })
+
+  it('is opened by nothing that only looks like it', async () => {
+    const { shareToken } = parts.own
+    for (const token of [`tls_${'A'.repeat(43)}`, shareToken.slice(0, -1), `${shareToken}A`, parts.own.tokenId, '%00', '..%2F..']) {
+      for (const what of ['', '/snapshot'])
+        expect((await server.call('GET', `/api/v1/shared-heatmaps/${token}${what}`)).status, token).toBe(404)
+    }
+  })
+
+  it('can be read, and nothing else', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      for (const what of ['', '/snapshot'])
+        expect((await server.call(method, `/api/v1/shared-heatmaps/${parts.own.shareToken}${what}`)).status).toBe(405)
     }
   })
 })

@@ -2,9 +2,11 @@ import type { ProjectId, RecordingId } from '@throughline/contract'
 import type { MetadataTables } from '@throughline/metadata-store'
 import type { Kysely } from 'kysely'
 import { nameOfActor, type Known } from '../accounts/actor.ts'
+import type { OpenedShare } from '../heatmaps/open-share.ts'
 
 interface Access {
-  actor: Known
+  /** A member or a token, or somebody who opened a link. */
+  actor: Known | OpenedShare
   projectId: ProjectId
   recordingId: RecordingId
   action: 'watched' | 'deleted'
@@ -27,7 +29,7 @@ export const createNoteAccess = (db: Kysely<MetadataTables>, now: () => Date): N
     return before !== undefined && at - before < SAME_VISIT_MS
   }
   return async ({ actor, projectId, recordingId, action }) => {
-    const name = nameOfActor(actor)
+    const name = actor.kind === 'share' ? `share:${actor.shareId}` : nameOfActor(actor)
     const at = now()
     if (isRepeat(`${action} ${name} ${recordingId}`, at.getTime())) return
     await db.insertInto('recording_access').values({ project_id: projectId, recording_id: recordingId, actor: name, action, at }).execute()

@@ -8,6 +8,7 @@ import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
+import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
@@ -40,10 +41,12 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
+  const noteAccess = createNoteAccess(accounts.db, now)
   bindEndpoints(app, { ...accounts, log }, [
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
-    ...insightHandlings({ analytics, now, ledger, log, noteAccess: createNoteAccess(accounts.db, now) }),
+    ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
+    ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

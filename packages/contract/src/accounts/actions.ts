@@ -23,6 +23,8 @@ export const weakestRoleFor = {
   'recording.read': 'viewer',
   'recording.delete': 'editor',
   'insights.read': 'viewer',
+  'insights.save': 'editor',
+  'insights.share': 'editor',
   'health.read': 'viewer',
 } as const satisfies Record<string, Role>
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { HttpEnvironment } from '../environment.ts'
-import { playerHeaders } from '../security-headers.ts'
+import { playerHeaders, shareHeaders } from '../security-headers.ts'
 import { answerFile, caching } from './answer-file.ts'
 import { openStaticFolder, type StaticFolder } from './static-folder.ts'
 
@@ -13,9 +13,15 @@ export const serveDashboard = (app: Hono<HttpEnvironment>, root: string): void =
     c.set('route', 'dashboard')
     const name = c.req.path.slice(1)
     if (name === PLAYER) return (await fileAt(folder, c, PLAYER, playerHeaders)) ?? notBuilt(c)
-    return (await fileAt(folder, c, name)) ?? (isForPerson(c) ? ((await fileAt(folder, c, 'index.html')) ?? notBuilt(c)) : nothing(c))
+    return (
+      (await fileAt(folder, c, name)) ??
+      (isForPerson(c) ? ((await fileAt(folder, c, 'index.html', headersFor(name))) ?? notBuilt(c)) : nothing(c))
+    )
   })
 }
+
+/** The address of a link is its secret: no other site may learn it, and no index may hold it. */
+const headersFor = (name: string) => (name.startsWith('share/') ? shareHeaders : undefined)
 
 const fileAt = async (folder: StaticFolder, c: Context<HttpEnvironment>, name: string, headers?: Record<string, string>) => {
   const file = await folder.find(name)
