@@ -56,6 +56,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   revokeHeatmapShare: 'editor',
   readSharedHeatmap: 'anybody',
   streamSharedSnapshot: 'anybody',
+  listSharedAssets: 'anybody',
+  streamSharedAssets: 'anybody',
   readHealth: 'viewer',
   readInstallation: 'viewer',
 }
@@ -241,9 +243,12 @@ describe('the access matrix', () => {
   })
 })
 
+/** What a link opens, below its own address. */
+const shared = ['', '/snapshot', '/files', `/assets?hashes=${'0'.repeat(64)}`]
+
 describe('a link to a heatmap', () => {
   it('is no token: it opens nothing of the API but what it shows', async () => {
-    const others = endpoints.filter(({ name }) => !['readSharedHeatmap', 'streamSharedSnapshot'].includes(name))
+    const others = endpoints.filter(({ name }) => !name.includes('Shared'))
     for (const endpoint of others as readonly Endpoint[]) {
       const path = pathFor(endpoint, 'own', parts)
       const answer = await server.call(endpoint.method, path, { as: { token: parts.own.shareToken }, ...bodyFor(endpoint) })
@@ -256,14 +261,13 @@ describe('a link to a heatmap', () => {
   it('is opened by nothing that only looks like it', async () => {
     const { shareToken } = parts.own
     for (const token of [`tls_${'A'.repeat(43)}`, shareToken.slice(0, -1), `${shareToken}A`, parts.own.tokenId, '%00', '..%2F..']) {
-      for (const what of ['', '/snapshot'])
-        expect((await server.call('GET', `/api/v1/shared-heatmaps/${token}${what}`)).status, token).toBe(404)
+      for (const what of shared) expect((await server.call('GET', `/api/v1/shared-heatmaps/${token}${what}`)).status, token).toBe(404)
     }
   })
 
   it('can be read, and nothing else', async () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-      for (const what of ['', '/snapshot'])
+      for (const what of shared)
         expect((await server.call(method, `/api/v1/shared-heatmaps/${parts.own.shareToken}${what}`)).status).toBe(405)
     }
   })

@@ -45,7 +45,8 @@ export const assetFile = z.object({
 })
 export type AssetFile = z.infer<typeof assetFile>
 
-const hashList = z
+/** SHA-256 hashes in hexadecimal, with commas between them. */
+export const hashList = z
   .string()
   .transform((text) => text.split(','))
   .pipe(z.array(assetHash).min(1).max(limits.assetsAnswer.maxAssets))

@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { heatmapShareId, projectId, snapshotId } from '../ids.ts'
 import { instant } from '../paging.ts'
 import { rrwebEvent } from '../wire/recording.ts'
+import { assetFile, hashList, recordingAsset } from './assets.ts'
 import { heatmap } from './heatmaps.ts'
 import { heatmapSubject } from './saved-heatmaps.ts'
 
@@ -83,4 +84,34 @@ export const streamSharedSnapshot = endpoint({
   outputKind: 'json-lines',
 })
 
-export const sharedHeatmapEndpoints = [shareHeatmap, listHeatmapShares, revokeHeatmapShare, readSharedHeatmap, streamSharedSnapshot]
+export const listSharedAssets = endpoint({
+  name: 'listSharedAssets',
+  method: 'GET',
+  path: '/api/v1/shared-heatmaps/:shareToken/files',
+  summary: 'Which files the page uses that a link shows',
+  access: 'anyone',
+  params: byLink,
+  output: z.object({ items: z.array(recordingAsset) }),
+})
+
+export const streamSharedAssets = endpoint({
+  name: 'streamSharedAssets',
+  method: 'GET',
+  path: '/api/v1/shared-heatmaps/:shareToken/assets',
+  summary: 'Files of the vault that the page uses that a link shows; of others nothing is said',
+  access: 'anyone',
+  params: byLink,
+  query: z.object({ hashes: hashList }),
+  output: assetFile,
+  outputKind: 'json-lines',
+})
+
+export const sharedHeatmapEndpoints = [
+  shareHeatmap,
+  listHeatmapShares,
+  revokeHeatmapShare,
+  readSharedHeatmap,
+  streamSharedSnapshot,
+  listSharedAssets,
+  streamSharedAssets,
+]

@@ -5,6 +5,7 @@ import type { Known } from '../../accounts/actor.ts'
 import { createHeatmapShare, listHeatmapShares, revokeHeatmapShare } from '../../heatmaps/heatmap-shares.ts'
 import { openShare } from '../../heatmaps/open-share.ts'
 import { freezeView, readSharedHeatmap } from '../../heatmaps/read-shared-heatmap.ts'
+import { listSharedAssets, recordingOf, sharedHashes } from '../../heatmaps/shared-assets.ts'
 import {
   listSavedHeatmaps,
   removeSavedHeatmap,
@@ -60,8 +61,18 @@ export const heatmapViewHandlings = (context: HeatmapViewHandlingsContext): Hand
       const { project, view } = share
       if (view.snapshot === null) return undefined
       const lines = await insights.streamSnapshot(context, project, { params: { projectId: project.id, snapshotId: view.snapshot } })
-      const recordingId = api.recordingId.parse(view.snapshot.split('.')[0])
-      if (lines) await context.noteAccess({ actor: share, projectId: project.id, recordingId, action: 'watched' })
+      if (lines)
+        await context.noteAccess({ actor: share, projectId: project.id, recordingId: recordingOf(view.snapshot), action: 'watched' })
       return lines
+    }),
+    forAnybody(api.listSharedAssets, async ({ input }) => {
+      const share = await openShare(context, input.params.shareToken)
+      return isRefusal(share) ? share : listSharedAssets(context, share)
+    }),
+    forAnybody(api.streamSharedAssets, async ({ input }) => {
+      const share = await openShare(context, input.params.shareToken)
+      if (isRefusal(share)) return share
+      const hashes = await sharedHashes(context, share, input.query.hashes)
+      return (await insights.streamAssets(context, share.project, { query: { hashes } })).lines
     }),
   ].map(refuseForStore(context.analytics, context.log))

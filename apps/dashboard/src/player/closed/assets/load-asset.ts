@@ -42,7 +42,8 @@ export async function loadAsset(type: string, bytes: Uint8Array<ArrayBuffer>): P
   if (kind === 'sheet') return { kind, text: new TextDecoder().decode(bytes), release: nothingToRelease }
   const content = type === 'image/svg+xml' ? quietSvg(new TextDecoder().decode(bytes)) : bytes
   if (content === undefined) return undefined
-  const address = URL.createObjectURL(new Blob([content], { type }))
+  const blob = new Blob([content], { type })
+  const address = URL.createObjectURL(blob)
   const release = (): void => URL.revokeObjectURL(address)
   try {
     const held = kind === 'image' ? await decode(address) : await loadFont(address)
