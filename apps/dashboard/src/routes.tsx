@@ -54,6 +54,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
 })
 
+const share = createRoute({
+  getParentRoute: () => root,
+  path: '/share/$token',
+  component: lazyRouteComponent(() => import('./features/shared-heatmap/shared-heatmap-page.tsx'), 'SharedHeatmapPage'),
+})
+
 // ---- Signed in ------------------------------------------------------------------------------------------------------
 
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: sendHome })
@@ -194,6 +200,7 @@ const tree = root.addChildren([
   signIn,
   setUp,
   invite,
+  share,
   signedIn.addChildren([
     newProject,
     account,

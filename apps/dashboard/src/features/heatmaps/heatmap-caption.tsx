@@ -14,7 +14,8 @@ import { unplacedShare } from './unplaced-share.ts'
 import type { Snapshot } from './use-snapshot.ts'
 
 interface HeatmapCaptionProps {
-  projectId: string
+  /** Undefined for somebody who may not see the recording. */
+  projectId: string | undefined
   timeZone: string
   heatmap: Heatmap
   inWords: string
@@ -54,9 +55,13 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
         {snapshot && (
           <span>
             page as{' '}
-            <TextLink to="/p/$projectId/recordings/$rid" params={{ projectId, rid: snapshot.recordingId }} size="xs">
-              recorded
-            </TextLink>{' '}
+            {projectId === undefined ? (
+              'recorded'
+            ) : (
+              <TextLink to="/p/$projectId/recordings/$rid" params={{ projectId, rid: snapshot.recordingId }} size="xs">
+                recorded
+              </TextLink>
+            )}{' '}
             {formatDateTime(snapshot.at, timeZone)}
             {snapshot.release !== '' && `, release ${snapshot.release}`}
           </span>

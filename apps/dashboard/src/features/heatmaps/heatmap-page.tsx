@@ -13,6 +13,7 @@ import { fileNameOf } from './export/picture-words.ts'
 import { SavePicture } from './export/save-picture.tsx'
 import { shotsOf } from './export/shots-of.ts'
 import { useCameras } from './export/use-cameras.ts'
+import { HeatmapActions } from './heatmap-actions.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import type { HeatmapSearch } from './heatmap-search.ts'
 import { heatmapWords } from './heatmap-words.ts'
@@ -70,7 +71,12 @@ export const HeatmapPage = () => {
 
   return (
     <>
-      <PageHead title={heatmapWords[kind].question(route)}>
+      <PageHead
+        title={heatmapWords[kind].question(route)}
+        actions={
+          <HeatmapActions projectId={projectId} timeZone={timeZone} search={{ ...search, route }} heatmap={current} periodName={label} />
+        }
+      >
         {current && !sides && <HeatmapSentence heatmap={current} inWords={inWords} />}
         {current && sides && other.data && <ComparisonSentence a={current} b={other.data} sides={sides} />}
       </PageHead>

@@ -3,6 +3,8 @@ import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/cont
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { send } from '../../api/send.ts'
 import { ClosedFrame } from '../../player/closed-frame.tsx'
+import type { AssetFetcher } from '../../player/asset-feed.ts'
+import type { FetchStream } from '../../player/feed.ts'
 import { fetchAssets } from '../../player/fetch-assets.ts'
 import type { ElementBox, HeatLook, ShowHeat, ShowReach } from '../../player/protocol.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,11 +14,26 @@ import { heatmapWords } from './heatmap-words.ts'
 import { scrollToMiddle } from './scroll-to-middle.ts'
 import { useSnapshot, type PictureCaption, type Snapshot, type TakenPicture } from './use-snapshot.ts'
 
+/** How the page under a heatmap, and the files it uses, are fetched. */
+export interface PictureSource {
+  readonly fetchStream: FetchStream
+  readonly assets: AssetFetcher
+}
+
+/** The snapshot of a project, for its members. */
+export const sourceOf = (projectId: string, snapshotId: SnapshotId): PictureSource => ({
+  fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
+  // A snapshot is a moment of a recording, which its name begins with.
+  assets: fetchAssets(projectId, snapshotId.slice(0, snapshotId.indexOf('.'))),
+})
+
 interface HeatmapPictureProps {
-  projectId: string
+  /** Undefined for somebody who sees nothing of the project but this. */
+  projectId: string | undefined
+  /** Where the page comes from. */
+  source: PictureSource
   timeZone: string
   heatmap: Heatmap
-  snapshotId: SnapshotId
   inWords: string
   asked: SnapshotId | undefined
   onTypical: () => void
@@ -46,7 +63,7 @@ const shownOf = ({ kind, points, reach }: Heatmap, look: HeatLook, opacity: numb
 
 /** The page itself, as it was recorded, with what people did upon it and what has to be known to read them. */
 export const HeatmapPicture = (props: HeatmapPictureProps) => {
-  const { projectId, timeZone, heatmap, snapshotId, inWords, asked, onTypical, look, opacity, outlined, chosen } = props
+  const { projectId, source, timeZone, heatmap, inWords, asked, onTypical, look, opacity, outlined, chosen } = props
   const { name, sought, onFound, onCamera } = props
   const picture = useRef<HTMLDivElement>(null)
   const reached = useRef<string>(undefined)
@@ -57,9 +74,7 @@ export const HeatmapPicture = (props: HeatmapPictureProps) => {
     scrollToMiddle(picture.current, box.top + box.height / 2)
   }
   const { height, placed, problem, takePicture, onLink, onMessage } = useSnapshot({
-    fetchStream: (_, signal) => send(streamSnapshot, { params: { projectId, snapshotId } }, signal),
-    // A snapshot is a moment of a recording, which its name begins with.
-    assets: fetchAssets(projectId, snapshotId.slice(0, snapshotId.indexOf('.'))),
+    ...source,
     shown: useMemo(() => shownOf(heatmap, look, opacity), [heatmap, look, opacity]),
     outlined,
     onOutlined: reach,

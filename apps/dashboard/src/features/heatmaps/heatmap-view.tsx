@@ -7,7 +7,7 @@ import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
-import { HeatmapPicture, PictureShape, type Camera } from './heatmap-picture.tsx'
+import { HeatmapPicture, PictureShape, sourceOf, type Camera } from './heatmap-picture.tsx'
 import { heatmapWords } from './heatmap-words.ts'
 import { nameOfElement } from './name-of-element.ts'
 import { ReachList } from './reach-list.tsx'
@@ -66,7 +66,7 @@ export const HeatmapView = ({
           projectId={projectId}
           timeZone={timeZone}
           heatmap={heatmap}
-          snapshotId={heatmap.snapshotId}
+          source={sourceOf(projectId, heatmap.snapshotId)}
           inWords={inWords}
           asked={asked}
           onTypical={onTypical}

@@ -5,7 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { deviceNames } from '../../recordings/filters/filter-words.ts'
 import type { HeatHabits } from '../heat-habits.ts'
-import { HeatmapPicture, PictureShape, type Camera } from '../heatmap-picture.tsx'
+import { HeatmapPicture, PictureShape, sourceOf, type Camera } from '../heatmap-picture.tsx'
 import { heatmapWords } from '../heatmap-words.ts'
 import { compareElements, type ElementDifference } from './compare-elements.ts'
 import { compareReach } from './compare-reach.ts'
@@ -114,7 +114,7 @@ interface HalfProps {
   onCamera: (camera: Camera | undefined) => void
 }
 
-const Half = ({ side, heatmap, habits, ...rest }: HalfProps) => {
+const Half = ({ projectId, side, heatmap, habits, ...rest }: HalfProps) => {
   if (!heatmap) return <PictureShape />
   if (heatmap.snapshotId === null) {
     return (
@@ -128,7 +128,8 @@ const Half = ({ side, heatmap, habits, ...rest }: HalfProps) => {
     <HeatmapPicture
       key={heatmap.snapshotId}
       heatmap={heatmap}
-      snapshotId={heatmap.snapshotId}
+      projectId={projectId}
+      source={sourceOf(projectId, heatmap.snapshotId)}
       inWords={side.inWords}
       name={side.name}
       {...habits}
