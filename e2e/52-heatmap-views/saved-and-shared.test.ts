@@ -18,7 +18,7 @@ beforeAll(async () => {
   project = await server.createProject()
   await twoReleases(server, project)
   page = await (await openDashboard(browser, server)).newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(12_000)
   stranger = await browser.newContext({ viewport: { width: 1_440, height: 900 }, locale: 'en-GB' })
 })
 
@@ -31,7 +31,7 @@ describe('a saved heatmap', () => {
   it('is opened with all that it was saved with', async () => {
     await page.goto(`/p/${project.id}/heatmaps?release=2.0&vs=release:1.0&period=24h`)
     await page.getByRole('button', { name: 'Save view' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Save this view' })
+    const dialog = page.getByRole('dialog', { name: 'Save view' })
     await dialog.getByLabel('Name').fill('New button')
     await dialog.getByRole('button', { name: 'Save view' }).click()
     await page.goto(`/p/${project.id}/heatmaps?kind=scroll`)
@@ -67,7 +67,7 @@ describe('a heatmap that is shared', () => {
     await page.goto(`/p/${project.id}/heatmaps?release=2.0`)
     await page.getByText('n = 24 clicks').waitFor()
     await page.getByRole('button', { name: 'Share' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Share this heatmap' })
+    const dialog = page.getByRole('dialog', { name: 'Share' })
     await dialog.getByRole('button', { name: 'Make a link' }).click()
     link = (await dialog.locator('code').textContent()) ?? ''
     expect(link).toMatch(/\/share\/tls_[\w-]{43}$/)
@@ -100,7 +100,7 @@ describe('a heatmap that is shared', () => {
   })
 
   it('opens nothing any more when it was revoked', async () => {
-    const dialog = page.getByRole('dialog', { name: 'Share this heatmap' })
+    const dialog = page.getByRole('dialog', { name: 'Share' })
     await dialog.getByRole('button', { name: 'Revoke the link' }).click()
     await page.getByRole('dialog', { name: 'Revoke the link' }).getByRole('button', { name: 'Revoke the link' }).click()
     await dialog.getByText('Links that can be opened').waitFor({ state: 'detached' })
