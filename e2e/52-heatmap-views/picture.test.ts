@@ -136,10 +136,11 @@ const inks = {
 } as const
 const css = (ink: keyof typeof inks): string => `rgb(${inks[ink].join(', ')})`
 
+const box = (index: number, style: string): string =>
+  `position: absolute; left: 0; top: ${index * 100}px; width: 100px; height: 100px; ${style}`
+
 /** A long page of boxes at known places: 100 x 100 px each, one below the other, at the left; and far below a last one. */
 function longPage(): RecordedNode {
-  const box = (index: number, style: string): string =>
-    `position: absolute; left: 0; top: ${index * 100}px; width: 100px; height: 100px; ${style}`
   const picture = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="100" height="100" fill="${css('image')}"/></svg>`)}`
   const host = element('div', { style: box(1, '') }, [])
   host.isShadowHost = true
@@ -169,6 +170,10 @@ function longPage(): RecordedNode {
     ],
   )
 }
+
+/** The dimming of a heat as pale as it gets may lie over it. */
+const near = (colour: Colour | undefined, ink: readonly number[]): boolean =>
+  (colour ?? []).every((part, index) => Math.abs(part - (ink[index] ?? 0)) < 14)
 
 describe('a picture of a page that is longer than most', () => {
   it('carries over style sheets, shadow trees, generated content, drawings and images', async () => {
@@ -206,9 +211,6 @@ describe('a picture of a page that is longer than most', () => {
     const top = (size[1] ?? 0) - 30_000
     const middles = [0, 1, 2, 3, 4].map((index) => [50, top + index * 100 + 80] as const)
     const { colours } = await look(saved, middles)
-    const near = (colour: Colour | undefined, ink: readonly number[]): boolean =>
-      // A tenth of the heat's dimming lies over them.
-      (colour ?? []).every((part, index) => Math.abs(part - (ink[index] ?? 0)) < 14)
     expect(Object.keys(inks).filter((ink, index) => !near(colours[index], inks[ink as keyof typeof inks]))).toEqual([])
   })
 })

@@ -15,11 +15,11 @@ const questionOf = ({ route, kind, device, release, from, to, snapshot }: Shared
   ...(snapshot !== null && { snapshot }),
 })
 
+const tabOf = (id: SnapshotId): string => id.slice(0, id.lastIndexOf('.'))
+
 /** The same tab of the same recording: where the moment is gone the heatmap would be drawn on another, which nobody shared. */
-const isSameMoment = (asked: SnapshotId | null, drawn: SnapshotId | null): boolean => {
-  const tabOf = (id: SnapshotId): string => id.slice(0, id.lastIndexOf('.'))
-  return asked !== null && drawn !== null && tabOf(asked) === tabOf(drawn)
-}
+const isSameMoment = (asked: SnapshotId | null, drawn: SnapshotId | null): boolean =>
+  asked !== null && drawn !== null && tabOf(asked) === tabOf(drawn)
 
 const withoutPicture = (heatmap: Heatmap): Heatmap => ({ ...heatmap, snapshotId: null, snapshot: null, points: [] })
 

@@ -10,8 +10,8 @@ const MOST_EXAMPLES = 3
 
 /** A path with what the patterns make of it. */
 interface Folded extends PathViews {
-  readonly now: string
-  readonly then: string
+  readonly today: string
+  readonly tried: string
   /** The patterns that fit, by their place in the list. */
   readonly fitting: readonly number[]
 }
@@ -25,15 +25,15 @@ export const joinPaths = (
   const folded = paths.map(({ path, pageviews }): Folded => ({
     path,
     pageviews,
-    now: before.fold(path),
-    then: after.fold(path),
+    today: before.fold(path),
+    tried: after.fold(path),
     fitting: after.fitting(path),
   }))
   const routes = routesOf(folded)
-  const changedRoutes = new Set(folded.filter(({ now, then }) => now !== then).map(({ then }) => then))
+  const changedRoutes = new Set(folded.filter(({ today, tried: route }) => today !== route).map(({ tried: route }) => route))
   return {
     patterns: tried.map((pattern, index) => patternOf(folded, tried, { pattern, index })),
-    routesNow: new Set(folded.map(({ now }) => now)).size,
+    routesNow: new Set(folded.map(({ today }) => today)).size,
     routesThen: routes.length,
     changed: routes.filter(({ route }) => changedRoutes.has(route)).slice(0, MOST_ROUTES),
     routes: routes.slice(0, MOST_ROUTES),
@@ -71,12 +71,12 @@ interface Gathered {
 /** The routes that there would be, the most viewed first. */
 const routesOf = (folded: readonly Folded[]): RoutePreview[] => {
   const routes = new Map<string, Gathered>()
-  for (const { now, then, pageviews } of folded) {
-    const route = routes.get(then) ?? { pageviews: 0, paths: 0, joins: new Map<string, number>() }
-    routes.set(then, route)
+  for (const { today, tried, pageviews } of folded) {
+    const route = routes.get(tried) ?? { pageviews: 0, paths: 0, joins: new Map<string, number>() }
+    routes.set(tried, route)
     route.pageviews += pageviews
     route.paths += 1
-    route.joins.set(now, (route.joins.get(now) ?? 0) + pageviews)
+    route.joins.set(today, (route.joins.get(today) ?? 0) + pageviews)
   }
   return [...routes]
     .map(([route, { pageviews, paths, joins }]) => ({ route, pageviews, paths, joins: mostViewed(joins), joinsCount: joins.size }))

@@ -1,5 +1,6 @@
 import type { Heatmap } from '@throughline/contract'
 import { useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useMay } from '../organizations/use-role.ts'
 import { useProject } from '../projects/use-project.ts'
 import type { HeatmapSearch } from './heatmap-search.ts'
@@ -17,10 +18,12 @@ interface HeatmapActionsProps {
   heatmap: Heatmap | undefined
   /** "Last 7 days". */
   periodName: string
+  /** What else can be done. */
+  children: ReactNode
 }
 
 /** What can be done with the heatmap that is shown: open a saved one, save it, share it. */
-export const HeatmapActions = ({ projectId, timeZone, search, heatmap, periodName }: HeatmapActionsProps) => {
+export const HeatmapActions = ({ projectId, timeZone, search, heatmap, periodName, children }: HeatmapActionsProps) => {
   const { organizationId } = useProject()
   const { period, from, to } = useSearch({ from: '/signed-in/p/$projectId' })
   const maySave = useMay('insights.save', organizationId)
@@ -51,6 +54,7 @@ export const HeatmapActions = ({ projectId, timeZone, search, heatmap, periodNam
           }
         />
       )}
+      {children}
     </>
   )
 }

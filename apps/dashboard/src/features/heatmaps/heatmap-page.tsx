@@ -74,7 +74,12 @@ export const HeatmapPage = () => {
       <PageHead
         title={heatmapWords[kind].question(route)}
         actions={
-          <HeatmapActions projectId={projectId} timeZone={timeZone} search={{ ...search, route }} heatmap={current} periodName={label} />
+          <HeatmapActions projectId={projectId} timeZone={timeZone} search={{ ...search, route }} heatmap={current} periodName={label}>
+            <SavePicture
+              take={takeAll(shots)}
+              fileName={fileNameOf({ project, device, heatmap: current ?? { route: route ?? '', kind, to: '' } })}
+            />
+          </HeatmapActions>
         }
       >
         {current && !sides && <HeatmapSentence heatmap={current} inWords={inWords} />}
@@ -130,10 +135,6 @@ export const HeatmapPage = () => {
               onChange={(opacity) => setHabits({ ...habits, opacity })}
             />
           </div>
-          <SavePicture
-            take={takeAll(shots)}
-            fileName={fileNameOf({ project, device, heatmap: current ?? { route: route ?? '', kind, to: '' } })}
-          />
         </span>
       </div>
       {routes.error && <ErrorNote title="The pages could not be loaded" error={routes.error} onRetry={() => void routes.refetch()} />}

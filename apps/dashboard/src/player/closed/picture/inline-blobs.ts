@@ -23,7 +23,7 @@ async function asData(url: string, blobAt: BlobAt): Promise<string | undefined> 
 const read = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result)))
+    reader.addEventListener('load', () => resolve(reader.result as string))
     reader.addEventListener('error', () => reject(reader.error ?? new Error('picture: a file could not be read')))
     reader.readAsDataURL(blob)
   })
