@@ -66,7 +66,7 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
             {snapshot.release !== '' && `, release ${snapshot.release}`}
           </span>
         )}
-        {snapshot && <Fidelity projectId={projectId} recordingId={snapshot.recordingId} />}
+        {snapshot && projectId !== undefined && <Fidelity projectId={projectId} recordingId={snapshot.recordingId} />}
       </span>
       {hasScale && (
         <span className={styles.legend} aria-hidden>
