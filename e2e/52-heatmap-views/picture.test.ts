@@ -37,7 +37,10 @@ interface Saved {
 
 /** What the button saves, once all is drawn. */
 async function save(): Promise<Saved> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as PNG' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Save as PNG' }).click(),
+  ])
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
@@ -176,7 +179,7 @@ const near = (colour: Colour | undefined, ink: readonly number[]): boolean =>
   (colour ?? []).every((part, index) => Math.abs(part - (ink[index] ?? 0)) < 14)
 
 describe('a picture of a page that is longer than most', () => {
-  it('carries over style sheets, shadow trees, generated content, drawings and images', async () => {
+  it('is drawn smaller, and carries over style sheets, shadow trees, generated content, drawings and images', async () => {
     const long = await server.createProject({ name: 'Long' })
     const startedAt = Date.now() - 60_000
     const visit = aVisit(startedAt)
@@ -206,10 +209,11 @@ describe('a picture of a page that is longer than most', () => {
     await slider.press('Home')
     const saved = await save()
     const { size } = await look(saved, [])
-    // 2,400 x 30,000 px (where the player cuts) is 72 million: it fits as it is.
-    expect(size[0]).toBe(2_400)
-    const top = (size[1] ?? 0) - 30_000
-    const middles = [0, 1, 2, 3, 4].map((index) => [50, top + index * 100 + 80] as const)
+    // 2,400 x 30,000 px (where the player cuts) are 72 million, of which a picture holds 50.
+    const scale = Math.sqrt(50 / 72)
+    expect(size[0]).toBe(Math.round(2_400 * scale))
+    const top = (size[1] ?? 0) - Math.round(30_000 * scale)
+    const middles = [0, 1, 2, 3, 4].map((index) => [Math.round(50 * scale), top + Math.round((index * 100 + 80) * scale)] as const)
     const { colours } = await look(saved, middles)
     expect(Object.keys(inks).filter((ink, index) => !near(colours[index], inks[ink as keyof typeof inks]))).toEqual([])
   })

@@ -54,7 +54,9 @@ describe('a saved heatmap', () => {
   it('is removed, and put back by whoever did not mean it', async () => {
     await page.getByRole('button', { name: 'Remove Button before and after' }).click()
     await page.getByText('Nothing is saved yet').waitFor()
+    // A click beside the list closes it.
     await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Saved (1)' }).click()
     await page.getByRole('link', { name: 'Button before and after' }).waitFor()
     await page.keyboard.press('Escape')
   })

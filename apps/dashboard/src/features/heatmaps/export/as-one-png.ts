@@ -2,7 +2,7 @@ import type { TakenPicture } from '../use-snapshot.ts'
 
 const gapPx = 24
 const maxSidePx = 32_000
-const maxPixels = 80_000_000
+const maxPixels = 50_000_000
 
 const blobOf = ({ png }: TakenPicture): Blob => new Blob([png], { type: 'image/png' })
 

@@ -25,7 +25,7 @@ interface PictureParts {
 
 /** Chromium draws on no larger canvas than 65,535 px a side; encoding more pixels takes longer than anybody waits. */
 const maxSidePx = 32_000
-const maxPixels = 80_000_000
+const maxPixels = 50_000_000
 /** Narrow pages are read on sharp screens. */
 const sharpBelowPx = 700
 /** The page shares its thread with the dashboard: work stops for a moment after so long. */
