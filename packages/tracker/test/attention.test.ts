@@ -58,6 +58,17 @@ describe('attention', () => {
     expect(await told()).toEqual([seconds(8, 34)])
   })
 
+  it('does not go on because the page does something by itself', async () => {
+    const tab = await open()
+    await tab.mouse.move(10, 10)
+    for (let second = 0; second < 60; second++) {
+      await scroll(tab, second % 2)
+      await tab.clock.runFor(1_000)
+    }
+    await stage.hurry(tab)
+    expect(await told()).toEqual([seconds(8, 30)])
+  })
+
   it('is none while the page is hidden, and is told each time it gets out of sight, since the last time', async () => {
     const tab = await open()
     await tab.clock.runFor(3_000)

@@ -242,7 +242,6 @@ describe('a dead click', () => {
       'what has a role': { html: '<div role="button" id="it">Apply</div>' },
       'what has a listener': { html: '<div onclick="0" id="it">Apply</div>' },
       'what has the cursor': { html: '<div style="cursor:pointer"><span id="it">Apply</span></div>' },
-      'a link without an address': { html: '<a id="it">Apply</a>' },
       'a link to nowhere': { html: '<a id="it" href="#">Apply</a>' },
       'a link to a place that is not there': { html: '<a id="it" href="#missing">Apply</a>' },
       'a link to a script that does nothing': { html: '<a id="it" href="javascript:void 0">Apply</a>' },
@@ -266,6 +265,10 @@ describe('a dead click', () => {
   it('does not come of what is not made to be clicked, or acts by itself', async () => {
     const innocent: Record<string, Case> = {
       'plain text': { html: '<p id="it">Only text</p>' },
+      'a heading that others link to': { html: '<h2><a name="chapter" id="it">Chapter</a></h2>' },
+      'text in something large that listens': {
+        html: '<div onclick="0"><section><article><p id="it">Only text</p></article></section></div>',
+      },
       'a checkbox': { html: '<input type="checkbox" id="it">' },
       'a radio button': { html: '<input type="radio" id="it">' },
       'a label': { html: '<label id="it">I agree <input type="checkbox"></label>' },

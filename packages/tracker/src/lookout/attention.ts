@@ -34,7 +34,8 @@ const wake = (): void => {
 
 /** Measures for how long each stretch of the page is looked at, in a page or a frame of it. */
 export const watchAttention = (view: Window): void => {
-  for (const type of ['mousemove', 'pointerdown', 'keydown', 'wheel', 'scroll']) listen(view, type, wake)
+  // Not when something scrolls: pages do so by themselves.
+  for (const type of ['mousemove', 'pointerdown', 'keydown', 'wheel', 'touchmove']) listen(view, type, wake)
   if (view !== window) return
   for (const type of ['scroll', 'resize']) listen(view, type, look)
   listen(document, 'visibilitychange', () => {
