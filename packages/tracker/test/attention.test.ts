@@ -61,9 +61,9 @@ describe('attention', () => {
   it('does not go on because the page does something by itself', async () => {
     const tab = await open()
     await tab.mouse.move(10, 10)
-    for (let second = 0; second < 60; second++) {
-      await scroll(tab, second % 2)
-      await tab.clock.runFor(1_000)
+    for (const top of [1, 2, 3, 4]) {
+      await scroll(tab, top)
+      await tab.clock.runFor(15_000)
     }
     await stage.hurry(tab)
     expect(await told()).toEqual([seconds(8, 30)])

@@ -1,7 +1,8 @@
 import type { TrackerConfig } from '@throughline/contract'
-import type { Captured, Take } from '../captured.ts'
+import type { Take } from '../captured.ts'
 import { listen } from '../listen.ts'
-import { lookout } from '../lookout/load.ts'
+import { lookout, type Click } from '../lookout/load.ts'
+import { now } from '../native.ts'
 import { documentSize } from '../page.ts'
 import { labelOf } from '../place/label-of.ts'
 import { placeOf } from '../place/place-of.ts'
@@ -21,8 +22,10 @@ export const watchClicks = (view: Window, take: Take, masking: () => TrackerConf
     clickedAt = event.timeStamp
     const target = targetOf(event)
     const element = target.closest(ACTIONS) ?? target
-    const click: Captured & { kind: 'click' } = {
+    const click: Click = {
       kind: 'click',
+      // A signal that begins with this click is of the same moment.
+      at: now(),
       // A key pressed on a button clicks it at no place at all.
       place: event.detail ? placeOf(element, event.clientX, event.clientY) : placeOf(element),
       tag: element.localName,

@@ -4,7 +4,7 @@ import type { maskPatterns } from '../mask/mask-patterns.ts'
 import type { placeOf } from '../place/place-of.ts'
 import { base } from '../tag.ts'
 
-export type Click = Captured & { kind: 'click' }
+export type Click = Captured & { kind: 'click'; at: number }
 
 /** What the first chunk lends to the lookout. */
 export interface LookoutHost {

@@ -1,7 +1,6 @@
 import type { Take } from '../../captured.ts'
 import { guard } from '../../guard.ts'
 import { listen } from '../../listen.ts'
-import { now } from '../../native.ts'
 import { later } from '../../wait.ts'
 import type { Click } from '../load.ts'
 import { actsByItself } from './acts-by-itself.ts'
@@ -67,7 +66,7 @@ const press = (path: readonly Element[]): void => {
   const count: Count = (event, click) => {
     last = event
     if (clicks++) return
-    first = { ...click, at: now() }
+    first = click
     later(judge, PATIENCE_MS)
   }
   open.set(element, count)

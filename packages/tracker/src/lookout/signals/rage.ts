@@ -1,5 +1,4 @@
 import type { Take } from '../../captured.ts'
-import { now } from '../../native.ts'
 import { later } from '../../wait.ts'
 import type { Click } from '../load.ts'
 import { interactiveIn } from './interactive-in.ts'
@@ -37,17 +36,16 @@ export const endBurst = (): void => {
 /** A click by the pointer: of the burst that is going on, or of another. Told once a burst is over, with the count of its clicks. */
 export const countClick = (tell: Take, { detail }: MouseEvent, click: Click, path: readonly Element[]): void => {
   take = tell
-  const at = now()
   const [target] = path
   const isNear = clicks && Math.hypot(last.place.x - click.place.x, last.place.y - click.place.y) <= MAX_DISTANCE_PX
   // A key that is held down clicks by itself.
   const counts = target && detail && !isRepeated(path)
-  if (!counts || at - clickedAt > MAX_PAUSE_MS || !(isNear || clicked === target)) endBurst()
+  if (!counts || click.at - clickedAt > MAX_PAUSE_MS || !(isNear || clicked === target)) endBurst()
   if (!counts) return
-  if (!clicks++) first = { ...click, at }
+  if (!clicks++) first = click
   last = click
   clicked = target
-  clickedAt = at
+  clickedAt = click.at
   selects = detail <= SELECTING_CLICKS && isSelected(path)
   clearTimeout(ending)
   ending = later(endBurst, MAX_PAUSE_MS)
