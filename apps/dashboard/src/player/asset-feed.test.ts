@@ -76,6 +76,31 @@ it('asks for no more at once than the server takes', async () => {
   await vi.waitFor(() => expect(asked).toEqual([50, 50, 20]))
 })
 
+it('fetches the first style sheets and fonts before anybody asks, and nothing twice', async () => {
+  const item = (hash: string, type: string, bytes = 10): RecordingAsset => ({
+    url: hash,
+    hash,
+    type,
+    bytes,
+    width: 0,
+    height: 0,
+    gap: null,
+  })
+  const asked: (readonly string[])[] = []
+  const { feed, files } = feedOf({
+    list: async () => [item('s', 'text/css'), item('i', 'image/png'), item('f', 'font/woff2'), item('large', 'font/woff2', 3_000_000)],
+    fetch: async (hashes) => {
+      asked.push(hashes)
+      return lines(...hashes.map((hash) => ({ hash, content: hash })))
+    },
+  })
+  feed.list(true)
+  await vi.waitFor(() => expect(files()).toHaveLength(2))
+  feed.need(['s', 'i'])
+  await vi.waitFor(() => expect(files()).toHaveLength(3))
+  expect(asked).toEqual([['s', 'f'], ['i']])
+})
+
 it('says nothing any more once it is closed', async () => {
   const { feed, said } = feedOf({
     fetch: (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),

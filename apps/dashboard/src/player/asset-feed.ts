@@ -20,10 +20,13 @@ export interface AssetFeed {
 const maxPerRequest = 50
 const atOnce = 3
 const worthJoining = 6
+/** Style sheets and fonts without which the first picture would have to wait are fetched before anybody asks, up to so many bytes. */
+const maxAheadBytes = 2 * 1024 * 1024
 
 /** Fetches the files of a recording for the closed page, which has no network of its own. What cannot be had is said to be so. */
 export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch }: AssetFetcher): AssetFeed {
   const abort = new AbortController()
+  const asked = new Set<string>()
   const waiting: (readonly string[])[] = []
   let running = 0
 
@@ -71,26 +74,45 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
     }
   }
 
+  const need = (hashes: readonly string[]): void => {
+    const fresh = hashes.filter((hash) => !asked.has(hash))
+    for (const hash of fresh) asked.add(hash)
+    for (let at = 0; at < fresh.length; at += maxPerRequest) waiting.push(fresh.slice(at, at + maxPerRequest))
+    next()
+  }
+
   return {
     list(isComplete) {
       list(abort.signal)
         // Everything hangs on it: once more before it is given up.
         .catch(() => list(abort.signal))
         .then(
-          (items) => link.say({ type: 'assets', addresses: items.map(addressOf), isComplete }),
+          (items) => {
+            link.say({ type: 'assets', addresses: items.map(addressOf), isComplete })
+            need(firstSheetsAndFonts(items))
+          },
           // Without the list nothing can be found: the recording is drawn as if it had no files.
           () => link.say({ type: 'assets', addresses: [], isComplete }),
         )
     },
-    need(hashes) {
-      for (let at = 0; at < hashes.length; at += maxPerRequest) waiting.push(hashes.slice(at, at + maxPerRequest))
-      next()
-    },
+    need,
     close: () => abort.abort(),
   }
 }
 
 const addressOf = ({ url, hash, type, width, height }: RecordingAsset): AssetAddress => ({ url, hash, type, width, height })
+
+/** Those that the recording named first, since it begins with them. */
+function firstSheetsAndFonts(items: readonly RecordingAsset[]): string[] {
+  let bytes = 0
+  return items
+    .filter(({ type }) => type === 'text/css' || type.startsWith('font/'))
+    .slice(0, maxPerRequest)
+    .flatMap((item) => {
+      bytes += item.bytes
+      return item.hash !== null && bytes <= maxAheadBytes ? item.hash : []
+    })
+}
 
 async function* filesIn(response: Response): AsyncGenerator<AssetFile> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
