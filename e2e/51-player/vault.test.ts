@@ -9,7 +9,7 @@ import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { aPageWithFiles, keptFiles } from './a-page-with-files.ts'
 import { fontsOf, measureFiles } from './measure-files.ts'
-import { recordedPage } from './watching.ts'
+import { closedFrame, recordedPage } from './watching.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -62,12 +62,46 @@ const whole = {
   restyled: { box: [20, 20], background: 'blob' },
 }
 
+interface Seen {
+  seen: { frames: number; builds: Set<Element>; bare: string[] }
+}
+
 describe('a recording whose files are in the vault', () => {
   it('is drawn with its sheets, images and fonts', async () => {
     await page.goto(`/p/${project.id}/recordings/${recordingId}?t=4`)
     const frame = await recordedPage(page, '#the-end')
     await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(whole)
     expect(await fontsOf(frame)).toEqual(['Inter Kept loaded'])
+  })
+
+  it('shows no frame of the screen without them after a jump', async () => {
+    await page.goto(`/p/${project.id}/recordings/${recordingId}?t=9`)
+    const frame = await recordedPage(page, '#the-end')
+    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(whole)
+    await page.getByRole('button', { name: 'Pause' }).first().click()
+    const closed = await closedFrame(page)
+    await closed.evaluate(() => {
+      const seen = { frames: 0, builds: new Set<Element>(), bare: [] as string[] }
+      const look = (): void => {
+        for (const { contentDocument } of document.querySelectorAll('iframe')) {
+          const image = contentDocument?.querySelector<HTMLImageElement>('#plain')
+          if (!image) continue
+          seen.frames += 1
+          seen.builds.add(image)
+          if (!image.complete || image.naturalWidth !== 120) seen.bare.push(`frame ${seen.frames}`)
+        }
+        requestAnimationFrame(look)
+      }
+      look()
+      Object.assign(window, { seen })
+    })
+    await page.keyboard.press('ArrowLeft')
+    await until('the page was built anew', () => closed.evaluate(() => (window as unknown as Seen).seen.builds.size > 1))
+    await page.keyboard.press('ArrowRight')
+    await recordedPage(page, '#the-end')
+    const { frames, bare } = await closed.evaluate(() => (window as unknown as Seen).seen)
+    expect(frames).toBeGreaterThan(2)
+    expect(bare).toEqual([])
   })
 
   it('says how much of the page is missing, why, and what helps', async () => {

@@ -200,6 +200,7 @@ describe('a style sheet', () => {
       _cssText: 's { color: red }',
     })
     expect(attributesOf('link', { rel: 'alternate stylesheet', href: `${site}/css/two.css` })).toEqual({})
+    expect(attributesOf('link', { rel: 'stylesheet', href: `${site}/css/two.css`, disabled: '' })).toEqual({ disabled: '' })
     expect(changed(element('link', {}), { rel: 'stylesheet', href: `${site}/css/two.css` })).toMatchObject({ _cssText: 's { color: red }' })
     expect(attributesOf('link', { rel: 'stylesheet', href: `${site}/css/unknown.css` })).toEqual({})
   })

@@ -40,8 +40,10 @@ const isPicture = (value: string): boolean => /^data:image\//i.test(value.trim()
  */
 const droppedEverywhere = new Set(
   `accesskey action archive attributionsrc autofocus autoplay browsingtopics cite classid code codebase credentialless crossorigin
-  csp data decoding dynsrc fetchpriority formaction formtarget http-equiv imagesizes imagesrcset integrity is itemid itemtype loading longdesc lowsrc manifest nonce
-  ping profile referrerpolicy rel sandbox sharedstoragewritable sizes srcdoc srcset target xml:base`.split(/\s+/),
+  csp data decoding dynsrc fetchpriority formaction formtarget http-equiv imagesizes imagesrcset integrity is itemid itemtype loading
+  longdesc lowsrc manifest nonce ping profile referrerpolicy rel sandbox sharedstoragewritable sizes srcdoc srcset target xml:base`.split(
+    /\s+/,
+  ),
 )
 
 const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
@@ -114,7 +116,8 @@ function linkedSheet({ href, _cssText: text }: Fields, { linked }: Drawing): Rec
   return read === '' ? {} : { _cssText: read }
 }
 
-const isSheet = ({ rel }: Fields): boolean => isText(rel) && /\bstylesheet\b/i.test(rel) && !/\balternate\b/i.test(rel)
+const isSheet = ({ rel, disabled }: Fields): boolean =>
+  isText(rel) && /\bstylesheet\b/i.test(rel) && !/\balternate\b/i.test(rel) && disabled === undefined
 
 /** The attributes of an element that change as they may be set; `null` takes one away. */
 export function inertChanges(tagName: string, fields: Fields, drawing: Drawing): Record<string, string | StyleChange | null> {
