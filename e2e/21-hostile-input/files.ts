@@ -37,7 +37,7 @@ export const aWebp = (): Promise<Buffer> => drawn('image/webp')
 
 /** Two by two pixels. */
 export const aGif = (): Buffer =>
-  Buffer.from('47494638396102000200910000ff000000ff000000ffffffff21f90401000003002c00000000020002000002034434050' + '03b', 'hex')
+  Buffer.from('47494638396102000200910000ff000000ff000000ffffffff21f90401000003002c0000000002000200000203443405003b', 'hex')
 
 /** An icon that holds a PNG. */
 export const anIcon = (): Buffer => {

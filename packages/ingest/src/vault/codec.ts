@@ -38,6 +38,8 @@ const readCode = (path: string, otherwise: string): Buffer => {
   return validate(code) ? code : readFileSync(resolve(otherwise))
 }
 
+const silent = (): void => {}
+
 type Init = (module: never, overrides: never) => unknown
 
 /**
@@ -54,7 +56,6 @@ export const freshCodec = (path: string, init: Init, otherwise = path): (() => P
       use(instance)
       return instance.exports
     }
-    const silent = (): void => {}
     await init(compiled as never, { instantiateWasm, print: silent, printErr: silent } as never)
   }
 }

@@ -134,7 +134,8 @@ const linesOf = ({ width, height, palette, transparent, frame }: Gif): Buffer =>
   const lines = Buffer.alloc(lineBytes * height)
   for (const [source, line] of lineOrder(frame.height, frame.interlaced).entries()) {
     const y = frame.top + line
-    for (let x = 0; x < frame.width && y < height && frame.left + x < width; x += 1) {
+    const columns = y < height ? Math.min(frame.width, width - frame.left) : 0
+    for (let x = 0; x < columns; x += 1) {
       const colour = frame.colours[source * frame.width + x]!
       if (colour === transparent || colour * 3 + 3 > palette.length) continue
       const at = y * lineBytes + 1 + (frame.left + x) * 4

@@ -130,10 +130,9 @@ describe('the vault', () => {
   it('asks to come again while the store is away, and has lost nothing', async () => {
     const project = aNewProject()
     let isAway = true
-    const away = () => Promise.reject(new Error('gone'))
     const store: typeof used.store = {
       ...used.store,
-      query: (...asked) => (isAway && asked[0].includes('assets') ? away() : used.store.query(...asked)),
+      query: (...asked) => (isAway && asked[0].includes('assets') ? Promise.reject(new Error('gone')) : used.store.query(...asked)),
     }
     const { ingest } = await start(project, { store })
     const sheet = aSheet()
@@ -145,13 +144,14 @@ describe('the vault', () => {
   })
 })
 
+const note = (payload: unknown, timestamp = NOON - 1_000) => ({ type: 5, timestamp, data: { tag: 'tl-assets', payload } })
+const listed = (project: string) =>
+  used.store.query<{ url: string; hash: string; gap: string; at: string; session: string }>(
+    'select url, hash, gap, at, toString(session_id) as session from recording_assets final where project_id = {project: String} order by url',
+    { project },
+  )
+
 describe('a recording', () => {
-  const note = (payload: unknown, timestamp = NOON - 1_000) => ({ type: 5, timestamp, data: { tag: 'tl-assets', payload } })
-  const listed = (project: string) =>
-    used.store.query<{ url: string; hash: string; gap: string; at: string; session: string }>(
-      'select url, hash, gap, at, toString(session_id) as session from recording_assets final where project_id = {project: String} order by url',
-      { project },
-    )
   const hash = 'ab'.repeat(32)
 
   it('tells which files it needs, the last word on each', async () => {
@@ -203,9 +203,10 @@ describe('a recording', () => {
 
   it('tells of so many files, and what comes after is counted', async () => {
     const { ingest, project } = await start()
-    const chunk = (from: number) =>
-      aChunk({ events: [note(Array.from({ length: 2_000 }, (_, index) => ({ url: `https://a.example/${from + index}`, hash })))] })
-    for (let from = 0; from <= limits.asset.maxNotesPerSession; from += 2_000) await sendChunk(ingest, chunk(from))
+    for (let from = 0; from <= limits.asset.maxNotesPerSession; from += 2_000) {
+      const payload = Array.from({ length: 2_000 }, (_, index) => ({ url: `https://a.example/${from + index}`, hash }))
+      await sendChunk(ingest, aChunk({ events: [note(payload)] }))
+    }
     await ingest.drained()
     expect(await listed(project.id)).toHaveLength(limits.asset.maxNotesPerSession)
     expect(ingest.ledger(project.id).truncated).toEqual({ assets: 1 })

@@ -55,8 +55,10 @@ export class Collector {
   /** What the vault has, by name, and every file that was sent to it. */
   readonly vault = new Map<string, Buffer>()
   readonly sent: Buffer[] = []
-  /** Questions that were asked about the vault. */
-  questions = 0
+  /** What the vault does, while the rest does as it is told. */
+  vaultMood: Mood = 'well'
+  /** A file that it does not take. */
+  refuses: Buffer | undefined
   /** Bodies that the contract refuses, and why. */
   readonly invalid: string[] = []
   readonly #server = createServer((request, response) => void this.#answer(request, response))
@@ -112,7 +114,8 @@ export class Collector {
     this.config = config()
     for (const list of [this.arrivals, this.batches, this.chunks, this.sent, this.invalid]) list.length = 0
     this.vault.clear()
-    this.questions = 0
+    this.vaultMood = 'well'
+    this.refuses = undefined
   }
 
   async close(): Promise<void> {
@@ -130,17 +133,18 @@ export class Collector {
     const body = await readBody(request)
     const unpacked = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body
     const text = unpacked.toString()
-    const isMine = text.includes(`"project":"${this.key}"`) || searchParams.get('project') === this.key
+    const isMine = text.includes(`"project":"${this.key}"`) || (pathname === '/collect/assets' && searchParams.get('project') === this.key)
     if (isMine) this.arrivals.push({ path: pathname, headers: request.headers, wireBytes: body.length, text, mood: this.mood })
-    if (this.mood === 'silent') return
-    if (this.mood === 'gone') return void request.socket.destroy()
-    if (this.mood === 'unavailable') return void response.writeHead(503, { 'retry-after': '1' }).end('{}')
-    if (this.mood === 'refusing') return void response.writeHead(400).end('{}')
-    if (this.mood === 'garbage')
-      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the hotel network')
+    const mood = pathname.startsWith('/collect/assets') && this.mood === 'well' ? this.vaultMood : this.mood
+    if (mood === 'silent') return
+    if (mood === 'gone') return void request.socket.destroy()
+    if (mood === 'unavailable') return void response.writeHead(503, { 'retry-after': '1' }).end('{}')
+    if (mood === 'refusing') return void response.writeHead(400).end('{}')
+    if (mood === 'garbage') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the hotel network')
     if (pathname === '/collect/config')
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config))
     if (pathname === '/collect/assets/missing') return void response.writeHead(200).end(JSON.stringify(this.#missing(text)))
+    if (pathname === '/collect/assets' && this.refuses?.equals(unpacked)) return void response.writeHead(400).end('{}')
     if (isMine && pathname === '/collect/assets') this.#keep(searchParams.get('hash') ?? '', unpacked)
     else if (isMine) this.#take(pathname, text)
     response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":1}')
@@ -148,7 +152,6 @@ export class Collector {
 
   #missing(text: string): AssetAnswer {
     const { hashes } = assetQuestion.parse(JSON.parse(text))
-    this.questions += 1
     return { missing: hashes.filter((hash) => !this.vault.has(hash)), refused: [] }
   }
 

@@ -12,11 +12,15 @@ export interface Page {
 /** A visited site, on an origin of its own; a page can be put in or changed at any time. */
 export class Site {
   readonly pages = new Map<string, Page>()
+  /** Paths that were asked for, in their order. */
+  readonly asked: string[] = []
   readonly #server: Server
 
   constructor(tag: () => string) {
     this.#server = createServer((request, response) => {
-      const page = this.pages.get(new URL(request.url ?? '/', 'http://site').pathname)
+      const { pathname } = new URL(request.url ?? '/', 'http://site')
+      this.asked.push(pathname)
+      const page = this.pages.get(pathname)
       if (!page) return response.writeHead(404).end()
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
       if (typeof page.body !== 'string') return response.end(page.body)

@@ -39,6 +39,7 @@ export class Stage {
   clean(): void {
     this.collector.reset()
     this.site.pages.clear()
+    this.site.asked.length = 0
     this.attributes = ''
     this.tagged = true
   }

@@ -6,7 +6,7 @@ const REFERENCE = /(@import\s+)(["'])(.+?)\2|url\(\s*(["']?)(?!data:|#)([^"')]+)
 
 /** The absolute addresses in a text that is or holds a style sheet. */
 export const cssAddresses = (text: string): string[] =>
-  text.includes('url(') ? Array.from(text.matchAll(ADDRESS), ([, url = '']) => url.trim()) : []
+  text.includes('url(') ? Array.from(text.matchAll(ADDRESS)).flatMap(([, url = '']) => resolve(url) ?? []) : []
 
 /** A style sheet that can stand anywhere: its addresses are absolute. */
 export const absoluteSheet = (text: string, base: string): string =>

@@ -6,10 +6,10 @@ const MAX_REMEMBERED = 5_000
 
 /** What the page and its frames have loaded: only that is in the cache, and only that was seen. */
 export interface Loaded {
-  has(url: string): boolean
+  has: (url: string) => boolean
   /** From now on also what this window loads. */
-  watch(view: (Window & typeof globalThis) | null): void
-  stop(): void
+  watch: (view: (Window & typeof globalThis) | null) => void
+  stop: () => void
 }
 
 /** `tell` is called with each address as it is loaded. */

@@ -21,7 +21,10 @@ const readBody = async (body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<
   let size = 0
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     size += piece.value.length
-    if (size > MAX_FILE_BYTES) return void (await reader.cancel())
+    if (size > MAX_FILE_BYTES) {
+      await reader.cancel()
+      return undefined
+    }
     pieces.push(piece.value)
   }
   return new Uint8Array(await new Blob(pieces).arrayBuffer())

@@ -1,7 +1,8 @@
 import { maskAttribute as maskAttributeBy } from '../../mask/mask-attribute.ts'
 import { maskInput, rememberPassword } from '../../mask/mask-input.ts'
 import { MASK, maskByRule } from '../../mask/mask-by-rule.ts'
-import type { SheetHolder, Vault } from '../assets/vault.ts'
+import type { SheetHolder } from '../assets/sheets.ts'
+import type { Vault } from '../assets/vault.ts'
 import type { Rules } from '../../mask/rules.ts'
 
 let rules: Rules
