@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Project } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser } from 'playwright-core'
 import { aVisit, collectEvents, collectRecording } from '../e2e/support/collect.ts'
@@ -10,7 +11,8 @@ import { storedBytes } from './replay/stored-bytes.ts'
 import { stretchRecording } from './replay/stretch-recording.ts'
 
 /**
- * What a recorded minute costs to keep, as JSON, on the wire and on disk, for a calm and a heavy page recorded by the real tracker; and
+ * What a recorded minute costs to keep, as JSON, on the wire and on disk, for a calm and a heavy page recorded by the real tracker and seen by
+ * twenty visitors, the vault included; and
  * how soon a recording of 1, 10 and 30 minutes is seen in Chromium, from its beginning and from a moment near its end.
  *
  * Options: `--seconds 60` of each recorded visit, `--rounds 3`, `--json`.
@@ -67,20 +69,39 @@ export default async (args: string[]): Promise<void> => {
   }
 }
 
-/** Records a visit on a server of its own and weighs what that server has kept. */
+/** What the next visitors do is sent to the server again and again: a site's sessions show the same pages. */
+const VISITS = 20
+
+/** Sends a recorded visit as those of further visitors, an hour after each other. */
+async function repeatVisit(server: RunningServer, project: Project, { events }: RecordedVisit): Promise<void> {
+  const startedAt = events[0]?.timestamp ?? 0
+  for (let visit = 1; visit < VISITS; visit += 1) {
+    const shift = -visit * 60 * minuteMs
+    const shifted = events.map((event) => ({ ...event, timestamp: event.timestamp + shift }))
+    await collectRecording(server, project, aVisit(startedAt + shift), shifted)
+  }
+  await until('all visits are stored', async () => {
+    const health = await server.api<{ recordingChunks: { inSpool: number } }>('GET', `/api/v1/projects/${project.id}/health`)
+    return health.recordingChunks.inSpool === 0
+  })
+}
+
+/** Records a visit on a server of its own, has others do the same, and weighs what that server has kept of all. */
 async function keep(browser: Browser, load: Load, seconds: number): Promise<{ visit: RecordedVisit; kept: Kept }> {
   const server = await startServer()
   try {
-    const visit = await recordVisit(server, browser, await server.createProject(), load, seconds)
+    const project = await server.createProject()
+    const visit = await recordVisit(server, browser, project, load, seconds)
+    await repeatVisit(server, project, visit)
     await server.stop()
-    const perMinute = (bytes: number): number => Math.round((bytes / visit.recording.durationMs) * minuteMs)
+    const perMinute = (bytes: number, visits = 1): number => Math.round((bytes / visits / visit.recording.durationMs) * minuteMs)
     const stored = await storedBytes(server.dataDir)
     const kept = {
       rawBytes: perMinute(visit.rawBytes),
       wireBytes: perMinute(visit.wireBytes),
-      diskBytes: perMinute(stored.diskBytes),
-      vaultBytes: perMinute(stored.vaultBytes),
-      gzipBytes: perMinute(stored.gzipBytes),
+      diskBytes: perMinute(stored.diskBytes, VISITS),
+      vaultBytes: perMinute(stored.vaultBytes, VISITS),
+      gzipBytes: perMinute(stored.gzipBytes, VISITS),
       storedShareOfGzip: stored.diskBytes / stored.gzipBytes,
     }
     return { visit, kept }
