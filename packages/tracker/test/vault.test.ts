@@ -293,6 +293,16 @@ describe('a file', () => {
     expect(stage.collector.arrivals.some(({ text }) => text.includes('topsecret'))).toBe(false)
   })
 
+  it('that a rule of a script names is taken like any other', async () => {
+    image('/inserted.png', 'inserted')
+    stage.page('/', { head: '<style id="s">p{color:red}</style>', body: '<p>x</p>' })
+    const tab = await browse('/')
+    await until('the first picture', () => stage.collector.chunks.length)
+    await tab.evaluate(() => (document.querySelector('#s') as HTMLStyleElement).sheet?.insertRule('p{background:url(inserted.png)}'))
+    expect(await noteOf('/inserted.png')).toHaveProperty('hash')
+    expect(recording()).toContain(`url(\\"${stage.site.url}/inserted.png\\")`)
+  })
+
   it('is found in shadow roots and frames', async () => {
     for (const name of ['shadow', 'frame', 'sprite']) image(`/${name}.png`, name)
     stage.page('/inner', '<img src="/frame.png">')

@@ -90,7 +90,7 @@ const Ledger = ({ health }: { health: DataHealth }) => (
       title="What was not taken"
       about="Each with its reason. The site is told at once, and the tracker sends again what can be sent again."
     >
-      <Rejections events={health.events.rejectedBy} chunks={health.recordingChunks.rejectedBy} />
+      <Rejections events={health.events.rejectedBy} chunks={health.recordingChunks.rejectedBy} files={health.assets.rejectedBy} />
     </Section>
     <Section title="On the way" about="What is accepted is first flushed to disk, into the spool, and stored from there.">
       {health.delayMs && (

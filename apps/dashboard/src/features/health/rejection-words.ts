@@ -21,7 +21,7 @@ const words: Record<string, RejectionWords> = {
     todo: 'Nothing, if your site asks for consent. If it does not have to, change that under Settings, Consent and masking.',
   },
   recording_disabled: {
-    what: 'A recording was sent although recording is off for the project.',
+    what: 'A recording or a file of a page was sent although recording is off for the project.',
     todo: 'Nothing: pages that were open when it was switched off stop within minutes.',
   },
   skipped_page: {
@@ -43,8 +43,8 @@ const words: Record<string, RejectionWords> = {
     todo: 'Look for a loop on the site that calls track. The tracker sends again what was refused.',
   },
   project_rate: {
-    what: 'The project sent more events a second than it may.',
-    todo: 'The tracker sends again what was refused; look for a loop on the site that calls track.',
+    what: 'The project sent more events, or more bytes of files, a second than it may.',
+    todo: 'The tracker sends again what was refused; look for a loop on the site that calls track, or for files that are different for everybody.',
   },
   wire_too_large: {
     what: 'A request was larger than the collector takes.',
@@ -80,6 +80,24 @@ const words: Record<string, RejectionWords> = {
   style_sheet_too_large: {
     what: 'A style sheet was larger than can be replayed.',
     todo: 'Split it, or leave it out of the recorded page.',
+  },
+  hash_mismatch: { what: 'A file’s bytes were not those that its name stands for.', todo: 'Nothing, if it stays rare: connections break.' },
+  unsupported_asset: {
+    what: 'A file was no style sheet, image or font that is kept.',
+    todo: 'Nothing: recordings show a box of its size in its place.',
+  },
+  broken_image: { what: 'An image could not be read.', todo: 'Nothing: recordings show a box of its size in its place.' },
+  image_too_large: {
+    what: 'An image had more than 25 megapixels.',
+    todo: 'Make it smaller: your visitors download it, too.',
+  },
+  unsafe_svg: {
+    what: 'A drawing (SVG) held a script, or reached for another file.',
+    todo: 'Recordings show a box in its place. Save the drawing as plain SVG if they should show it.',
+  },
+  vault_away: {
+    what: 'The analytics store was away, so that a file could not be kept.',
+    todo: 'See that the store runs. The next visit sends the file.',
   },
   spool_full: {
     what: 'The buffer on disk was full because the analytics store was away for long.',

@@ -1,4 +1,4 @@
-import { eventBatch, eventBatchReceipt, recordingChunk, trackerConfig } from '@throughline/contract'
+import { assetAnswer, assetHash, assetQuestion, eventBatch, eventBatchReceipt, recordingChunk, trackerConfig } from '@throughline/contract'
 import * as z from 'zod'
 import { credentials, ownName, passwordChange } from '../identity-routes.ts'
 import { toJsonSchema, type JsonSchema } from './to-json-schema.ts'
@@ -52,6 +52,31 @@ export const pathsByHand: Record<string, JsonSchema> = {
       gives: eventBatchReceipt,
       status: '202',
     }),
+  },
+  '/collect/assets/missing': {
+    post: operation({
+      operationId: 'askForMissingAssets',
+      summary: 'Which of these files, by the SHA-256 of their bytes, the project’s vault has not',
+      tag: 'collect',
+      takes: assetQuestion,
+      gives: assetAnswer,
+    }),
+  },
+  '/collect/assets': {
+    post: {
+      ...operation({
+        operationId: 'collectAsset',
+        summary: 'Send a file that a page used; the body is the file, plain or gzip; 202 means that the vault has it.',
+        tag: 'collect',
+        gives: eventBatchReceipt,
+        status: '202',
+      }),
+      parameters: [
+        { name: 'project', in: 'query', required: true, schema: { type: 'string' }, description: 'The project key' },
+        { name: 'hash', in: 'query', required: true, schema: toJsonSchema(assetHash, 'input'), description: 'SHA-256 of the file' },
+      ],
+      requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string', format: 'binary' } } } },
+    },
   },
   '/collect/config': {
     get: {

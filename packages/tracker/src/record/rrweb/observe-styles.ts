@@ -1,4 +1,5 @@
 import { hook } from '../../hook.ts'
+import { absoluteSheet } from '../assets/css-addresses.ts'
 
 interface Ids {
   id?: number
@@ -18,6 +19,12 @@ interface View {
 }
 
 type Sheet = CSSStyleSheet | null | undefined
+
+/** A rule as a script wrote it, its addresses as its sheet means them: the recording knows no sheet's own address. */
+const absolute = (sheet: Sheet, rule: unknown): string => {
+  const owner = sheet?.ownerNode as Element | null | undefined
+  return absoluteSheet(String(rule), sheet?.href ?? owner?.baseURI ?? document.baseURI)
+}
 
 /** How the recording names a sheet; undefined for one that it does not know. */
 const idsOf = (sheet: Sheet, { mirror, stylesheetManager }: Options): Ids | undefined => {
@@ -44,12 +51,14 @@ export const initStyleSheetObserver = (options: Options, { win }: View): (() => 
   const sheet = win.CSSStyleSheet?.prototype
   const nested = win.CSSGroupingRule?.prototype
   return all([
-    hook(sheet, 'insertRule', (self, [rule, index]) => tell(self as Sheet, { adds: [{ rule, index }] })),
+    hook(sheet, 'insertRule', (self, [rule, index]) => tell(self as Sheet, { adds: [{ rule: absolute(self as Sheet, rule), index }] })),
     hook(sheet, 'deleteRule', (self, [index]) => tell(self as Sheet, { removes: [{ index }] })),
-    hook(sheet, 'replace', (self, [replace]) => tell(self as Sheet, { replace })),
-    hook(sheet, 'replaceSync', (self, [replaceSync]) => tell(self as Sheet, { replaceSync })),
+    hook(sheet, 'replace', (self, [replace]) => tell(self as Sheet, { replace: absolute(self as Sheet, replace) })),
+    hook(sheet, 'replaceSync', (self, [replaceSync]) => tell(self as Sheet, { replaceSync: absolute(self as Sheet, replaceSync) })),
     hook(nested, 'insertRule', (self, [rule, index]) =>
-      tell((self as CSSRule).parentStyleSheet, { adds: [{ rule, index: [...positionOf(self as CSSRule), index ?? 0] }] }),
+      tell((self as CSSRule).parentStyleSheet, {
+        adds: [{ rule: absolute((self as CSSRule).parentStyleSheet, rule), index: [...positionOf(self as CSSRule), index ?? 0] }],
+      }),
     ),
     hook(nested, 'deleteRule', (self, [index]) =>
       tell((self as CSSRule).parentStyleSheet, { removes: [{ index: [...positionOf(self as CSSRule), index] }] }),
