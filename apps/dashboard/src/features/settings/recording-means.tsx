@@ -25,12 +25,12 @@ export const RecordingMeans = ({ projectId, recording }: { projectId: string; re
     { enabled: isWhole, keepPrevious: true },
   )
   return (
-    <div className={styles.means} role="status" aria-label="What this means">
-      <p>
+    <output className={styles.means} aria-label="What this means">
+      <span>
         <strong>{recordingInWords(recording)}</strong>
-      </p>
-      <p>{isWhole && data ? forecastInWords(data) : 'How many of the last seven days’ sessions that would have been is counted …'}</p>
-    </div>
+      </span>
+      <span>{isWhole && data ? forecastInWords(data) : 'How many of the last seven days’ sessions that would have been is counted …'}</span>
+    </output>
   )
 }
 

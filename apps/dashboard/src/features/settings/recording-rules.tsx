@@ -38,7 +38,7 @@ export const RecordingRules = ({ rules, issueOf, disabled, onChange }: Recording
       {rules.length === 0 && <p className={styles.none}>No rules: the share above decides alone.</p>}
       {rules.map((rule, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rules have no other identity than their place
-        <div key={index} className={styles.rule} role="group" aria-label={`Rule ${index + 1}`}>
+        <fieldset key={index} className={styles.rule} aria-label={`Rule ${index + 1}`}>
           <Select
             aria-label={`What rule ${index + 1} looks for`}
             data={[...kinds]}
@@ -58,7 +58,7 @@ export const RecordingRules = ({ rules, issueOf, disabled, onChange }: Recording
           >
             <IconX size={16} />
           </ActionIcon>
-        </div>
+        </fieldset>
       ))}
       <Button
         variant="default"

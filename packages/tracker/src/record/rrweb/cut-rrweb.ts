@@ -58,12 +58,63 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   [/^for \(var i = 0; i < chars\.length; i\+\+\) \{[\s\S]*?^\}$/gm, 1, ''],
   [/^try \{\n {2}if \(Array\.from\(\[1\][\s\S]*?^\}$/gm, 1, ''],
   [/^ {2}polyfill\(\);$/gm, 1, ''],
+  [/maskAllInputs === true \? \{[\s\S]*?\} : /g, 2, ''],
+  [/userTriggeredOnInput \? \{[^}]*\} : /g, 2, ''],
+  [/target\.classList\.contains\(ignoreClass\) \|\| ignoreSelector && target\.matches\(ignoreSelector\)/g, 1, 'false'],
+  [/emit == null \? void 0 : emit\(eventProcessor\(e\), isCheckout\);/g, 1, 'emit(e);'],
+  [/^ {4}if \(e\.type === EventType\.FullSnapshot\) \{\n {6}lastFullSnapshotEvent = e;[\s\S]*?^ {4}\}$/gm, 1, ''],
+  [/^ {10}plugins: \(\(_a2 = plugins[\s\S]*?\|\| \[\]$/gm, 1, ''],
+  [/^ {2}for \(const plugin of plugins \|\| \[\]\) \{\n {4}if \(plugin\.getMirror\)[\s\S]*?^ {2}\}$/gm, 1, ''],
+  [
+    /if \(\["interactive", "complete"\]\.includes\(document\.readyState\)\) \{\n {6}init\(\);\n {4}\} else \{[\s\S]*?^ {4}\}$/gm,
+    1,
+    'init();',
+  ],
+  [/^ {2}if \(mousemoveWait !== void 0[\s\S]*?^ {2}\}$/gm, 1, ''],
+  [/^ {2}if \(inEmittingFrame && !emit\) \{[\s\S]*?^ {2}\}$/gm, 1, ''],
+  [/Array\.from\(sheet\.rules \|\| CSSRule/g, 1, 'Array.from(sheet.rules'],
+  [/= maskAllInputs === false \? \{[\s\S]*?\} : maskAllInputs;/g, 1, '= maskAllInputs;'],
+  [/= _maskInputOptions !== void 0 \? _maskInputOptions : \{ password: true \};/g, 1, '= _maskInputOptions;'],
+  [/ && !(?:this\.)?keepIframeSrcFn\([\w.]+\)/g, 2, ''],
+  [/ && inlineStylesheet\)/g, 1, ')'],
+  [/^ {4}if \(!recordDOM\) \{[\s\S]*?^ {4}\}$/gm, 1, ''],
+  [/^ {10}fontCb: \(p\) => wrappedEmit\([\s\S]*?^ {10}\}\),$/gm, 1, ''],
+  [/^ {10}canvasMutationCb: wrappedCanvasMutationEmit,$/gm, 1, ''],
+  [/^ {4}mutationCb: wrappedCanvasMutationEmit,$/gm, 1, ''],
+  [/^record\.addCustomEvent = [\s\S]*?^\};$/gm, 1, ''],
   // A large page is read ahead of its snapshot, under the numbers that it has there.
   [/^function serializeNodeWithId\(n, options\) \{$/gm, 1, '$& const read = takeRead(n); if (read) return read;'],
   [/if \(!newlyAddedElement\) \{/g, 1, 'if (!newlyAddedElement && !isReadingAhead()) {'],
   [/^ {2}mirror\.reset\(\);$/gm, 1, ''],
   [/^export \{\n {2}record\n\};$/gm, 1, 'export { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor };'],
 ]
+
+/** Options that we never set, or that the parts above do not ask for: they are handed from function to function in fifty places. */
+const unused = [
+  ...['blockClass', 'blockSelector', 'ignoreClass', 'ignoreSelector', 'maskTextClass', 'maskTextSelector', 'maskInputFn'],
+  ...[
+    'recordCanvas',
+    'inlineImages',
+    'dataURLOptions',
+    'userTriggeredOnInput',
+    'collectFonts',
+    'hooks',
+    'packFn',
+    'plugins',
+    'recordAfter',
+  ],
+  ...['checkoutEveryNms', 'checkoutEveryNth', 'mousemoveWait', 'recordDOM', 'inlineStylesheet'],
+  ...['recordCrossOriginIframes', 'keepIframeSrcFn'],
+]
+
+const forget = (source: string, name: string): string =>
+  source.replace(
+    new RegExp(
+      `^ *(?:${name}(?: = [^,\\n]*)?,?|"${name}",?|this\\.${name},|__publicField\\(this, "${name}"\\);|${name}: \\w+\\.${name},?)\\n`,
+      'gm',
+    ),
+    '',
+  )
 
 const declaration = (name: string): RegExp =>
   new RegExp(`^(?:(?:function|class) ${name}\\b[\\s\\S]*?^\\}|(?:const|let) ${name} = [\\s\\S]*?^\\};)$`, 'gm')
@@ -100,5 +151,7 @@ export const cutRrweb = (source: string): string => {
   for (const name of names) text = replace(text, declaration(name), 1, '')
   for (const [name, replacement] of Object.entries(rewritten)) text = replace(text, declaration(name), 1, replacement)
   for (const edit of edits) text = replace(text, ...edit)
+  text = text.replace(/, (?:this\.)?blockClass, (?:this\.)?blockSelector(?:, (?:true|false))?/g, '')
+  for (const name of unused) text = forget(text, name)
   return [...imports, inlineEnums(text)].join('\n')
 }
