@@ -90,22 +90,10 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
 ]
 
 /** Options that we never set, or that the parts above do not ask for: they are handed from function to function in fifty places. */
-const unused = [
-  ...['blockClass', 'blockSelector', 'ignoreClass', 'ignoreSelector', 'maskTextClass', 'maskTextSelector', 'maskInputFn'],
-  ...[
-    'recordCanvas',
-    'inlineImages',
-    'dataURLOptions',
-    'userTriggeredOnInput',
-    'collectFonts',
-    'hooks',
-    'packFn',
-    'plugins',
-    'recordAfter',
-  ],
-  ...['checkoutEveryNms', 'checkoutEveryNth', 'mousemoveWait', 'recordDOM', 'inlineStylesheet'],
-  ...['recordCrossOriginIframes', 'keepIframeSrcFn'],
-]
+const unused =
+  'blockClass blockSelector ignoreClass ignoreSelector maskTextClass maskTextSelector maskInputFn recordCanvas inlineImages dataURLOptions userTriggeredOnInput collectFonts hooks packFn plugins recordAfter checkoutEveryNms checkoutEveryNth mousemoveWait recordDOM inlineStylesheet recordCrossOriginIframes keepIframeSrcFn'.split(
+    ' ',
+  )
 
 const forget = (source: string, name: string): string =>
   source.replace(
