@@ -142,7 +142,7 @@ describe('events', () => {
     stage.page('/', {
       head: `<script>
         window.throughline = { q: [] }
-        for (const name of ['track', 'identify', 'consent', 'reset']) throughline[name] = (...args) => { throughline.q.push([name, ...args]) }
+        for (const name of ['track', 'identify', 'consent', 'record', 'reset']) throughline[name] = (...args) => { throughline.q.push([name, ...args]) }
         throughline.track('early', { a: 1 })
         throughline.identify('jane')
       </script>`,
