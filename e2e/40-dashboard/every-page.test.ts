@@ -20,6 +20,18 @@ beforeAll(async () => {
   const now = Date.now()
   await collectEvents(server, project, aVisit(now - 60_000), [
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
+    // So that data health has a page whose cost it shows.
+    {
+      kind: 'recorder',
+      at: now - 25_000,
+      url: 'https://shop.example/',
+      level: 2,
+      reason: 'end',
+      longestMs: 80,
+      workMs: 900,
+      watchedMs: 10_000,
+      nodes: 9_000,
+    },
     { kind: 'pageview', at: now - 20_000, url: 'https://shop.example/help/returns-and-refunds-for-orders-that-were-shipped-abroad' },
   ])
   await until('the visits are stored', async () => {

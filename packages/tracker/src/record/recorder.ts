@@ -116,7 +116,8 @@ export const startRecorder = (host: RecorderHost): Recorder => {
     if (left > 0) opening = later(open, left)
     else {
       gate.open()
-      vault.work()
+      // What the held part names could not be told before.
+      later(() => vault.work())
     }
   }
 
