@@ -105,7 +105,7 @@ const Slowed = ({ levels, views }: { levels: readonly number[]; views: number })
   if (slowed === 0) return <span className={styles.todo}>never</span>
   return (
     <>
-      {formatShare(slowed / views)} <span className={styles.todo}>at most: {levelWords[furthest(levels)]}</span>
+      {formatShare(slowed / views)} <span className={styles.todo}>down to: {levelWords[furthest(levels)]}</span>
     </>
   )
 }

@@ -29,12 +29,16 @@ export const RecordingMeans = ({ projectId, recording }: { projectId: string; re
       <span>
         <strong>{recordingInWords(recording)}</strong>
       </span>
-      <span>{isWhole && data ? forecastInWords(data) : 'How many of the last seven days’ sessions that would have been is counted …'}</span>
+      <span>{forecastInWords(isWhole, data)}</span>
     </output>
   )
 }
 
-const forecastInWords = ({ sessions, byRule, byRate, tooShort }: RecordingForecast): string => {
+const forecastInWords = (isWhole: boolean, forecast: RecordingForecast | undefined): string => {
+  if (!isWhole)
+    return 'Once every rule and page is written out, it says here how many of the last seven days’ sessions that would have been.'
+  if (!forecast) return 'Counting how many of the last seven days’ sessions that would have been …'
+  const { sessions, byRule, byRate, tooShort } = forecast
   if (sessions === 0) return 'There were no sessions in the last seven days to compare with.'
   const recorded = byRule + byRate
   const parts = [

@@ -39,15 +39,19 @@ export const RecordingRules = ({ rules, issueOf, disabled, onChange }: Recording
       {rules.map((rule, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rules have no other identity than their place
         <fieldset key={index} className={styles.rule} aria-label={`Rule ${index + 1}`}>
-          <Select
-            aria-label={`What rule ${index + 1} looks for`}
-            data={[...kinds]}
-            value={rule.kind}
-            disabled={disabled}
-            allowDeselect={false}
-            onChange={(kind) => kind && replace(index, blank[kind])}
-          />
-          <Value rule={rule} index={index} issue={issueOf(index)} disabled={disabled} onChange={(changed) => replace(index, changed)} />
+          <div className={styles.kind}>
+            <Select
+              aria-label={`What rule ${index + 1} looks for`}
+              data={[...kinds]}
+              value={rule.kind}
+              disabled={disabled}
+              allowDeselect={false}
+              onChange={(kind) => kind && replace(index, blank[kind])}
+            />
+          </div>
+          <div className={styles.value}>
+            <Value rule={rule} index={index} issue={issueOf(index)} disabled={disabled} onChange={(changed) => replace(index, changed)} />
+          </div>
           <ActionIcon
             variant="subtle"
             color="gray"

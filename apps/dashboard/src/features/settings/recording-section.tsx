@@ -66,7 +66,7 @@ export const RecordingSection = (props: RecordingSectionProps) => {
           max={100}
           decimalScale={1}
           clampBehavior="strict"
-          w={200}
+          styles={{ wrapper: { maxWidth: 200 } }}
           disabled={isOff}
           value={Math.round(recording.sampleRate * 1_000) / 10}
           error={issues[`${at}.sampleRate`]}
@@ -86,7 +86,7 @@ export const RecordingSection = (props: RecordingSectionProps) => {
           max={limits.recordingChoice.maxMinSeconds}
           allowDecimal={false}
           clampBehavior="strict"
-          w={200}
+          styles={{ wrapper: { maxWidth: 200 } }}
           disabled={isOff}
           value={recording.minSeconds}
           error={issues[`${at}.minSeconds`]}
