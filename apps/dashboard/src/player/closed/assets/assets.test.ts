@@ -28,7 +28,9 @@ beforeEach(() => {
       const text = new TextDecoder().decode(bytes)
       const release = () => released.push(text)
       if (type === 'text/css') return { kind: 'sheet', text, release }
-      return text === 'broken' ? undefined : { kind: 'image', address: `blob:${text}`, held: {} as HTMLImageElement, release }
+      return text === 'broken'
+        ? undefined
+        : { kind: 'image', address: `blob:${text}`, blob: new Blob([text]), held: {} as HTMLImageElement, release }
     },
     holdImage: (address) => ({ address }),
     now: () => now,
