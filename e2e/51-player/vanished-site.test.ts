@@ -83,7 +83,7 @@ describe('a site that is gone', () => {
   it('is watched with the sizes, images, backgrounds and fonts that it had', async () => {
     await page.goto(`/p/${project.id}/recordings/${recordingId}?t=2`)
     const frame = await recordedPage(page, '#late[src]')
-    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(asVisited())
+    await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(asVisited())
     const drawn = await measureFiles(frame)
     expect(drawn['closed']).toMatchObject({ from: 'data', box: [50, 40] })
     expect(await fontsOf(frame)).toEqual(visitedFonts)
@@ -92,7 +92,7 @@ describe('a site that is gone', () => {
   it('is drawn under its heatmap with the same files', async () => {
     await page.goto(`/p/${project.id}/heatmaps?route=%2F&device=tablet`)
     const frame = await recordedPage(page, '#late[src]')
-    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(asVisited())
+    await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(asVisited())
     await page.getByRole('button', { name: /^1 of \d+ assets missing$/ }).waitFor()
   })
 

@@ -70,14 +70,14 @@ describe('a recording whose files are in the vault', () => {
   it('is drawn with its sheets, images and fonts', async () => {
     await page.goto(`/p/${project.id}/recordings/${recordingId}?t=4`)
     const frame = await recordedPage(page, '#the-end')
-    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(whole)
+    await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(whole)
     expect(await fontsOf(frame)).toEqual(['Inter Kept loaded'])
   })
 
   it('shows no frame of the screen without them after a jump', async () => {
     await page.goto(`/p/${project.id}/recordings/${recordingId}?t=9`)
     const frame = await recordedPage(page, '#the-end')
-    await expect.poll(() => measureFiles(frame), { timeout: 20_000 }).toMatchObject(whole)
+    await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(whole)
     await page.getByRole('button', { name: 'Pause' }).first().click()
     const closed = await closedFrame(page)
     await closed.evaluate(() => {

@@ -76,16 +76,9 @@ it('asks for no more at once than the server takes', async () => {
   await vi.waitFor(() => expect(asked).toEqual([50, 50, 20]))
 })
 
+const item = (hash: string, type: string, bytes = 10): RecordingAsset => ({ url: hash, hash, type, bytes, width: 0, height: 0, gap: null })
+
 it('fetches the first style sheets and fonts before anybody asks, and nothing twice', async () => {
-  const item = (hash: string, type: string, bytes = 10): RecordingAsset => ({
-    url: hash,
-    hash,
-    type,
-    bytes,
-    width: 0,
-    height: 0,
-    gap: null,
-  })
   const asked: (readonly string[])[] = []
   const { feed, files } = feedOf({
     list: async () => [item('s', 'text/css'), item('i', 'image/png'), item('f', 'font/woff2'), item('large', 'font/woff2', 3_000_000)],

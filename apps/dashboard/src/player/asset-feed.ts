@@ -81,20 +81,18 @@ export function createAssetFeed(link: Pick<ClosedPageLink, 'say'>, { list, fetch
     next()
   }
 
+  const tell = async (isComplete: boolean): Promise<void> => {
+    // Everything hangs on the list: it is asked for once more before it is given up. Without it the recording is drawn as if it had no files.
+    const items = await list(abort.signal)
+      .catch(() => list(abort.signal))
+      .catch(() => [])
+    if (abort.signal.aborted) return
+    link.say({ type: 'assets', addresses: items.map(addressOf), isComplete })
+    need(firstSheetsAndFonts(items))
+  }
+
   return {
-    list(isComplete) {
-      list(abort.signal)
-        // Everything hangs on it: once more before it is given up.
-        .catch(() => list(abort.signal))
-        .then(
-          (items) => {
-            link.say({ type: 'assets', addresses: items.map(addressOf), isComplete })
-            need(firstSheetsAndFonts(items))
-          },
-          // Without the list nothing can be found: the recording is drawn as if it had no files.
-          () => link.say({ type: 'assets', addresses: [], isComplete }),
-        )
-    },
+    list: (isComplete) => void tell(isComplete),
     need,
     close: () => abort.abort(),
   }
