@@ -79,28 +79,28 @@ const sentenceOf = ({ paths, pageviews, pathsRead, pageviewsRead, routesNow, rou
   return `${of} make ${countOf(routesThen, 'page')}${same}`
 }
 
-const fateOf = ({ paths, shadowedBy }: PatternPreview): string => {
-  if (paths > 0) return ''
-  return shadowedBy === null ? 'fits nothing' : `never reached: ${shadowedBy} above takes its paths`
-}
+const fateOf = ({ shadowedBy }: PatternPreview): string =>
+  shadowedBy === null ? 'fits nothing' : `never reached: ${shadowedBy} above takes its paths`
 
 const patternColumns: Column<PatternPreview>[] = [
   {
     id: 'pattern',
     title: 'Pattern',
-    render: (row) => (
-      <>
-        <code>{row.pattern}</code> <span className={styles.fate}>{fateOf(row)}</span>
-      </>
-    ),
+    render: ({ pattern }) => <code title={pattern}>{pattern}</code>,
     text: (row) => row.pattern,
   },
   {
     id: 'examples',
     title: 'For example',
-    showFrom: 'md',
-    render: ({ examples }) => <span title={examples.join('\n')}>{examples.join(', ')}</span>,
-    text: ({ examples }) => examples.join(' '),
+    render: (row) =>
+      row.paths > 0 ? (
+        <span title={row.examples.join('\n')}>{row.examples.join(', ')}</span>
+      ) : (
+        <span className={styles.fate} title={fateOf(row)}>
+          {fateOf(row)}
+        </span>
+      ),
+    text: (row) => (row.paths > 0 ? row.examples.join(' ') : fateOf(row)),
   },
   { id: 'paths', title: 'Paths', align: 'end', width: 80, render: ({ paths }) => formatNumber(paths), text: ({ paths }) => paths },
   views<PatternPreview>(),
