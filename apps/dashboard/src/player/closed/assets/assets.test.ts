@@ -43,6 +43,14 @@ const arrive = async (letter: string, type: string, text: string): Promise<void>
 }
 
 describe('the files of a recording', () => {
+  it('are at hand by the address that draws them, for whoever writes the page down', async () => {
+    assets.learn([image(`${site}/a.png`, 'a')], true)
+    assets.find(`${site}/a.png`, inImage)
+    await arrive('a', 'image/png', 'picture')
+    expect(await assets.blobAt('blob:picture')?.text()).toBe('picture')
+    expect(assets.blobAt('blob:elsewhere')).toBeUndefined()
+  })
+
   it('are asked for once, all that were found together, when the recording first needs them', () => {
     assets.learn([image(`${site}/a.png`, 'a'), image(`${site}/b.png`, 'b'), image(`${site}/same.png`, 'a')], true)
     for (const name of ['a', 'b', 'same', 'a']) assets.find(`${site}/${name}.png`, inImage)
