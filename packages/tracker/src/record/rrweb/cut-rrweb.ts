@@ -10,7 +10,7 @@ const ours = {
   './observe-styles.ts': ['initStyleSheetObserver', 'initStyleDeclarationObserver'],
   './slim.ts': ['slimDOMDefaults', 'slimDOMExcluded'],
   './observe-all.ts': ['observeAll'],
-  '../cost.ts': ['timed', 'skipsPointer'],
+  './spare.ts': ['timed', 'skipsPointer'],
   './read-ahead.ts': ['takeRead', 'isReadingAhead'],
 }
 
