@@ -33,9 +33,9 @@ export const listRoutes = endpoint({
 
 /**
  * `click`: where people clicked. `rage`, `dead`: where they clicked in a rage, or in vain (one each burst). `move`: where their pointer
- * rested for half a second or more. `scroll`: how far down they saw the page.
+ * rested for half a second or more. `scroll`: how far down they saw the page. `attention`: for how long they looked at each part of it.
  */
-export const heatmapKinds = ['click', 'rage', 'dead', 'move', 'scroll'] as const
+export const heatmapKinds = ['click', 'rage', 'dead', 'move', 'scroll', 'attention'] as const
 export const heatmapKind = z.enum(heatmapKinds)
 export type HeatmapKind = z.infer<typeof heatmapKind>
 
@@ -77,6 +77,18 @@ export const heatmapReach = z.object({
 })
 export type HeatmapReach = z.infer<typeof heatmapReach>
 
+/** For how long each part of a page was seen, by those page views that told it: those of older trackers, and those still open, did not. */
+export const heatmapAttention = z.object({
+  /** Each so many px of the document, from the top down: the mean over the page views that told, in ms. */
+  stretches: z.array(z.object({ y: count, meanMs: z.number() })),
+  stretchPx: count,
+  /** For how long these page views were visible in all, in ms: the mean. */
+  meanVisibleMs: z.number(),
+  /** Page views that told nothing of it. */
+  untold: count,
+})
+export type HeatmapAttention = z.infer<typeof heatmapAttention>
+
 export const heatmap = z.object({
   route: z.string(),
   kind: heatmapKind,
@@ -95,8 +107,10 @@ export const heatmap = z.object({
   omitted: count,
   points: z.array(heatmapPoint),
   elements: z.array(heatmapElement),
-  /** Of kind `scroll`; null of the others, whose places are in `points` and `elements`. */
+  /** Of kind `scroll`; null of the others. */
   reach: heatmapReach.nullable(),
+  /** Of kind `attention`; null of the others. */
+  attention: heatmapAttention.nullable(),
   snapshotId: snapshotId.nullable(),
   snapshot: z.object({ recordingId, at: instant, width: count, height: count, documentHeight: count, release: z.string() }).nullable(),
 })

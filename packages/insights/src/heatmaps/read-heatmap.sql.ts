@@ -9,7 +9,7 @@ const DOCUMENT_CELL = { x: 512, y: 16 }
 const selectorNumber = 'bitShiftRight(cityHash64(selector), 12)'
 
 /** What a heatmap of the kind counts. */
-const counted: Record<HeatmapKind, string> = { ...placedKinds, scroll: `kind = 'pageview'` }
+const counted: Record<HeatmapKind, string> = { ...placedKinds, scroll: `kind = 'pageview'`, attention: `kind = 'pageview'` }
 
 export const pageTotals = (kind: HeatmapKind): string => `
   select

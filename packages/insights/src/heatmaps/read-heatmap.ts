@@ -1,4 +1,4 @@
-import type { Heatmap, HeatmapElement, Input, Output, Project, readHeatmap as endpoint } from '@throughline/contract'
+import type { Heatmap, HeatmapElement, HeatmapKind, Input, Output, Project, readHeatmap as endpoint } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { periodOf } from '../period.ts'
 import { chooseSnapshot, type ChosenSnapshot } from './choose-snapshot.ts'
@@ -6,6 +6,7 @@ import type { PlacedKind } from './page.sql.ts'
 import { pageAsked, pageParameters, type PageAsked } from './page.ts'
 import { readPoints, readTouchedElements, type TouchedElement } from './placed.ts'
 import { pageTotals } from './read-heatmap.sql.ts'
+import { readAttention } from './read-attention.ts'
 import { readReach } from './read-reach.ts'
 
 /** As many rows as somebody may want to look through. */
@@ -13,7 +14,7 @@ const MOST_ELEMENTS = 1_000
 
 type Totals = Record<'times' | 'sample_visitors' | 'pageviews' | 'visitors', number>
 
-type Counted = Pick<Heatmap, 'sampleSize' | 'unplacedShare' | 'omitted' | 'points' | 'elements' | 'reach'>
+type Counted = Pick<Heatmap, 'sampleSize' | 'unplacedShare' | 'omitted' | 'points' | 'elements' | 'reach' | 'attention'>
 
 const elementOf = (element: TouchedElement, sampleSize: number): HeatmapElement => ({
   selector: element.touched,
@@ -58,18 +59,40 @@ const countPlaced = async (context: InsightsContext, page: PageAsked, { kind, sa
     points,
     elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sampleSize)),
     reach: null,
+    attention: null,
   }
 }
 
+const nothingPlaced = { unplacedShare: 0, omitted: 0, points: [], elements: [], reach: null, attention: null }
+
 const countReach = async (context: InsightsContext, page: PageAsked): Promise<Counted> => {
   const { reach, sampleSize } = await readReach(context, page)
-  return { sampleSize, unplacedShare: 0, omitted: 0, points: [], elements: [], reach }
+  return { ...nothingPlaced, sampleSize, reach }
+}
+
+const countAttention = async (context: InsightsContext, page: PageAsked): Promise<Counted> => {
+  const { attention, sampleSize } = await readAttention(context, page)
+  return { ...nothingPlaced, sampleSize, attention }
+}
+
+interface CountOptions {
+  kind: HeatmapKind
+  /** All of that kind on the page. */
+  times: number
+  snapshot: ChosenSnapshot | undefined
+}
+
+const countKind = async (context: InsightsContext, page: PageAsked, { kind, times, snapshot }: CountOptions): Promise<Counted> => {
+  if (kind === 'scroll') return countReach(context, page)
+  if (kind === 'attention') return countAttention(context, page)
+  return countPlaced(context, page, { kind, sampleSize: times, snapshot })
 }
 
 /**
  * What people did on a page, in one layout, and the snapshot to draw it on. A click, or a rest of the pointer, is placed on its element if
  * the snapshot has it; else on the document, if that was as high (within 5 %) and the element does not stay while the page scrolls;
- * else it is counted as unplaced. Without a snapshot all are. How far the page was seen needs no place: it is px from its top.
+ * else it is counted as unplaced. Without a snapshot all are. How far, and how
+ * long, the page was seen needs no place: that is told in px from its top.
  */
 export const readHeatmap = async (
   context: InsightsContext,
@@ -83,8 +106,7 @@ export const readHeatmap = async (
     context.analytics.query<Totals>(pageTotals(kind), pageParameters(page)),
   ])
   const { times, sample_visitors, pageviews, visitors } = totals[0] ?? { times: 0, sample_visitors: 0, pageviews: 0, visitors: 0 }
-  const counted =
-    kind === 'scroll' ? await countReach(context, page) : await countPlaced(context, page, { kind, sampleSize: times, snapshot })
+  const counted = await countKind(context, page, { kind, times, snapshot })
   return {
     route: page.route,
     kind,
