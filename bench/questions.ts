@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
 import { listRecordings, readHeatmap, readOverview, readRecording, type InsightsContext } from '@throughline/insights'
-import { aChunkRow, anEventRow, aSnapshotRow, jsonLines, storeTime, uuidAt } from '@throughline/testkit'
+import { uuidAt } from '@throughline/testkit'
+import { addSnapshot } from './questions/add-snapshot.ts'
 import { sessionChunks, sessionEvents, someIdentities } from './questions/fill.sql.ts'
-import { aPage } from './questions/page.ts'
 
 /**
  * How long the questions of the dashboard take over a store of so many sessions, five events each; beside the heatmap, the bare grid
@@ -36,24 +36,6 @@ const fill = async (analytics: AnalyticsStore, sessions: number): Promise<void> 
     await analytics.command(sessionChunks, part)
   }
   await analytics.command(someIdentities, { project: project.id })
-}
-
-/** A recording of the page that was clicked on, and its snapshot. */
-const addSnapshot = async (analytics: AnalyticsStore): Promise<void> => {
-  const at = END - 60 * 60 * 1000
-  const of = { project_id: project.id, session_id: uuidAt(new Date(at)) }
-  const events = [
-    { type: 4, timestamp: at, data: { href: 'https://shop.example/', width: 1440, height: 900 } },
-    { type: 2, timestamp: at, data: { node: aPage() } },
-  ]
-  const payload = events.map((event) => JSON.stringify(event)).join('\n')
-  const rows = {
-    recording_chunks: aChunkRow({ ...of, started_at: storeTime(new Date(at)), payload }),
-    recording_snapshots: aSnapshotRow({ ...of, at: storeTime(new Date(at)), viewport_width: 1440 }),
-    events: anEventRow({ ...of, at: storeTime(new Date(at)), viewport_width: 1440, document_width: 1440, document_height: 3_000 }),
-  } as const
-  for (const table of ['recording_chunks', 'recording_snapshots', 'events'] as const)
-    await analytics.insert({ table, rows: jsonLines([rows[table]]), token: `measure-${table}` })
 }
 
 /** The median of some rounds, in ms, after one that warms up. */
@@ -101,7 +83,7 @@ const clickGrid = `
 const run = async (analytics: AnalyticsStore, sessions: number): Promise<void> => {
   const started = performance.now()
   await fill(analytics, sessions)
-  await addSnapshot(analytics)
+  await addSnapshot(analytics, project.id, END)
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
   say(`${sessions} sessions, ${sessions * 5} events, ${sessions * 2} clicks stored in ${seconds} s`)
   const context = { analytics, now: () => new Date(END) }

@@ -46,7 +46,7 @@ const addAll = (tree: DomTree, adds: readonly Add[]): void => {
 
 /**
  * Applies an incremental change of a recording: `data` of an rrweb event of type 3 and source 0. Follows rrweb's own player: removals,
- * additions, then attributes; texts do not matter here, and what names unknown nodes is passed over.
+ * additions, attributes, then texts; what names unknown nodes is passed over.
  */
 export const applyMutation = (tree: DomTree, data: unknown): void => {
   if (!isRecord(data)) return
@@ -61,6 +61,10 @@ export const applyMutation = (tree: DomTree, data: unknown): void => {
   for (const change of listOf(data['attributes'])) {
     const node = isRecord(change) && typeof change['id'] === 'number' ? tree.nodes.get(change['id']) : undefined
     if (node) setAttributes(node, isRecord(change) ? change['attributes'] : undefined)
+  }
+  for (const change of listOf(data['texts'])) {
+    const node = isRecord(change) && typeof change['id'] === 'number' ? tree.nodes.get(change['id']) : undefined
+    if (node && node.tag === '' && isRecord(change)) node.text = typeof change['value'] === 'string' ? change['value'] : ''
   }
   tree.version += 1
 }

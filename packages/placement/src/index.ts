@@ -1,5 +1,6 @@
 export { applyMutation } from './apply-mutation.ts'
 export { treeOfSnapshot, type DomTree } from './dom-tree.ts'
+export { listClickables, type Clickable } from './list-clickables.ts'
 export { parseSelector } from './parse-selector.ts'
 export { resolveSelector } from './resolve-selector.ts'
 export { ELEMENT_SCALE, HEIGHT_TOLERANCE, viewportClassOf, viewportLimits, type ViewportClass } from './rules.ts'

@@ -3,6 +3,7 @@ import { newNode, type TreeNode } from './tree-node.ts'
 /** rrweb's numbers for kinds of nodes that we tell apart. */
 const DOCUMENT = 0
 const ELEMENT = 2
+const TEXT = 3
 
 /** A node as rrweb writes it. Recordings are written by strangers, so each field is looked at before it is believed. */
 export interface SerializedNode {
@@ -10,6 +11,7 @@ export interface SerializedNode {
   readonly id: number
   readonly tagName?: unknown
   readonly attributes?: unknown
+  readonly textContent?: unknown
   readonly childNodes?: unknown
   /** It lies in its parent's shadow root. */
   readonly isShadow?: unknown
@@ -36,6 +38,8 @@ export const setAttributes = (node: TreeNode, attributes: unknown): void => {
 
 /** The node alone: its children, and its place, are the caller's matter. */
 export const readNode = (serialized: SerializedNode): TreeNode => {
+  const { textContent } = serialized
+  if (serialized.type === TEXT && typeof textContent === 'string') return newNode(serialized.id, '', new Map(), textContent)
   if (serialized.type !== ELEMENT) return newNode(serialized.id)
   const node = newNode(serialized.id, typeof serialized.tagName === 'string' ? serialized.tagName.toLowerCase() : '')
   setAttributes(node, serialized.attributes)

@@ -5,6 +5,8 @@ export interface TreeNode {
   /** Lower case; empty for a document, a shadow root, text and everything else that is not an element. */
   readonly tag: string
   readonly attributes: Map<string, string>
+  /** Of a text, what it says; empty for everything else. */
+  text: string
   parent: TreeNode | undefined
   previous: TreeNode | undefined
   next: TreeNode | undefined
@@ -14,10 +16,11 @@ export interface TreeNode {
   contentDocument: TreeNode | undefined
 }
 
-export const newNode = (id: number, tag = '', attributes = new Map<string, string>()): TreeNode => ({
+export const newNode = (id: number, tag = '', attributes = new Map<string, string>(), text = ''): TreeNode => ({
   id,
   tag,
   attributes,
+  text,
   parent: undefined,
   previous: undefined,
   next: undefined,

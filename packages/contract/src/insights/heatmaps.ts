@@ -61,10 +61,23 @@ export const heatmapElement = z.object({
   /** Of all in the sample, 0 to 1. */
   share: z.number(),
   visitors: count,
+  /** These, of all who were on the page: 0 to 1. */
+  viewerShare: z.number(),
+  /** Rage clicks on it, and dead ones, whatever the heatmap shows. */
+  rage: count,
+  dead: count,
+  /** Of kind `click`: the median of the time from the begin of a page view to its first click on it. Null where no click was in a page view of the period. */
+  medianToFirstMs: z.number().nullable(),
+  /** The page views of which that is the median. */
+  firstClicks: count,
   /** The selector finds an element in the snapshot. */
   placed: z.boolean(),
 })
 export type HeatmapElement = z.infer<typeof heatmapElement>
+
+/** Something on the snapshot that can be clicked, and was not. */
+export const unclickedElement = z.object({ selector: z.string(), label: z.string(), tag: z.string() })
+export type UnclickedElement = z.infer<typeof unclickedElement>
 
 /** How far down a page was seen. */
 export const heatmapReach = z.object({
@@ -99,14 +112,17 @@ export const heatmap = z.object({
   /** Whom these come from. */
   sampleVisitors: count,
   pageviews: count,
-  /** Everybody who was on the page. */
+  /** Who viewed the page, or is in the sample. */
   visitors: count,
   /** Share of the sample for which no place was found in the snapshot, 0 to 1. */
   unplacedShare: z.number(),
   /** How many of the sample have a place, but are left out of `points`, which holds the 10,000 most frequent. */
   omitted: count,
   points: z.array(heatmapPoint),
+  /** The 1,000 most frequent. */
   elements: z.array(heatmapElement),
+  /** Of kind `click`: links, buttons and fields of the snapshot that nobody clicked, in the order of the page, at most 1,000. */
+  unclicked: z.array(unclickedElement),
   /** Of kind `scroll`; null of the others. */
   reach: heatmapReach.nullable(),
   /** Of kind `attention`; null of the others. */

@@ -7,6 +7,8 @@ export const tablesOfProjects = [
   'events',
   'sessions',
   'identities',
+  'heatmap_events',
+  'heatmap_elements',
 ] as const
 
 /**

@@ -16,7 +16,11 @@ const insertEverything = async (project: string, months: readonly string[]): Pro
   for (const month of months) {
     const session = uuidAt(`2026-${month}-10T10:00:00Z`)
     const of = { project_id: project, session_id: session, at: `2026-${month}-10 10:00:00.000` }
-    await insights.insert('events', [anEventRow(of), anEventRow({ ...of, kind: 'identify', person_id: 'anna' })])
+    await insights.insert('events', [
+      anEventRow(of),
+      anEventRow({ ...of, kind: 'identify', person_id: 'anna' }),
+      anEventRow({ ...of, kind: 'click', selector: '#buy' }),
+    ])
     await insights.insert('recording_chunks', [aChunkRow({ project_id: project, session_id: session })])
     await insights.insert('recording_snapshots', [aSnapshotRow(of)])
     await insights.insert('recording_assets', [aRecordingAssetRow(of)])
@@ -24,7 +28,7 @@ const insertEverything = async (project: string, months: readonly string[]): Pro
   }
 }
 
-/** Rows of a project in each table; identities are one row a visitor, however often they were told. */
+/** Rows of a project in each table; identities are one row a visitor, and elements one a selector, however often they were told. */
 const rowsOf = async (project: string): Promise<number[]> => {
   const counts = tablesOfProjects.map((table) =>
     insights.analytics.query<{ rows: number }>(`select count() as rows from ${table} final where project_id = {project: String}`, {
@@ -62,10 +66,10 @@ test('leaves nothing of the project in any table, and all of every other', async
   const [gone, kept] = [uuidAt('2026-01-01T00:00:00Z'), uuidAt('2026-01-01T00:00:00Z')]
   await insertEverything(gone, ['01', '02', '03'])
   await insertEverything(kept, ['01', '02', '03'])
-  expect(await rowsOf(gone)).toEqual([3, 3, 3, 3, 6, 3, 1])
+  expect(await rowsOf(gone)).toEqual([3, 3, 3, 3, 9, 3, 1, 6, 1])
   await eraseProject(insights.at('2026-03-11T00:00:00Z'), gone)
-  expect(await rowsOf(gone)).toEqual([0, 0, 0, 0, 0, 0, 0])
-  expect(await rowsOf(kept)).toEqual([3, 3, 3, 3, 6, 3, 1])
+  expect(await rowsOf(gone)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0])
+  expect(await rowsOf(kept)).toEqual([3, 3, 3, 3, 9, 3, 1, 6, 1])
   await eraseProject(insights.at('2026-03-11T00:00:00Z'), gone)
 })
 

@@ -131,7 +131,7 @@ const askedFor = async (context: InsightsContext, { project, snapshot }: PageAsk
 export const chooseSnapshot = async (context: InsightsContext, page: PageAsked): Promise<ChosenSnapshot | undefined> => {
   const asked = await askedFor(context, page)
   if (asked) return asked
-  const parameters = { ...pageParameters(page), device: page.device }
+  const parameters = pageParameters(page)
   for (const sql of [snapshotsInPeriod, snapshotsEver]) {
     const candidates = await context.analytics.query<Candidate>(sql, parameters)
     for (const candidate of typicalFirst(candidates).slice(0, MOST_TRIES)) {

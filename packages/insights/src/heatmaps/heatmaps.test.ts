@@ -119,6 +119,11 @@ test('finds on the snapshot the very elements that were clicked, and streams tha
     count: 6,
     share: 6 / 21,
     visitors: 3,
+    viewerShare: 3 / 4,
+    rage: 0,
+    dead: 0,
+    medianToFirstMs: null,
+    firstClicks: 0,
     placed: true,
   })
   expect(heatmap.snapshot).toMatchObject({ width: 1280, height: 800, documentHeight: 2_400 })
@@ -274,7 +279,7 @@ test('shows rage and dead clicks by the same rules, one a burst, and whom they c
     ...signals('u_turn', 7, { selector: '#it' }),
   ])
   const rage = await ask(project, { kind: 'rage' })
-  expect(rage).toMatchObject({ kind: 'rage', sampleSize: 4, sampleVisitors: 2, visitors: 5, unplacedShare: 0.25 })
+  expect(rage).toMatchObject({ kind: 'rage', sampleSize: 4, sampleVisitors: 2, visitors: 2, unplacedShare: 0.25 })
   expect(rage.points).toEqual([{ on: 'element', selector: '#it', x: 16_384, y: 8_192, count: 3 }])
   expect(rage.elements.map(({ selector, count, visitors }) => [selector, count, visitors])).toEqual([
     ['#it', 3, 1],

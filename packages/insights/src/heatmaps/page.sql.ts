@@ -5,14 +5,17 @@ export const ofPage = `
   and viewport_width >= {minWidth: UInt32} and viewport_width < {belowWidth: UInt32}
   and ({release: String} = '' or release = {release: String})`
 
-/** The events that have a place on the page, by the kind of heatmap that shows them. */
-export const placedKinds = {
-  click: `kind = 'click'`,
-  move: `kind = 'rest'`,
-  rage: `kind = 'signal' and name = 'rage_click'`,
-  dead: `kind = 'signal' and name = 'dead_click'`,
-} as const
+/** The same, of the rows that the engine keeps for heatmaps. */
+export const onPage = `
+  project_id = {project: String} and route = {route: String} and viewport_class = {device: String}
+  and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}
+  and ({release: String} = '' or release = {release: String})`
+
+/** What has a place on the page, by the kind of heatmap that shows it. */
+const placedKinds = { click: 'click', move: 'rest', rage: 'rage_click', dead: 'dead_click' } as const
 
 export type PlacedKind = keyof typeof placedKinds
 
-export const placedOnPage = (kind: PlacedKind): string => `${placedKinds[kind]} and ${ofPage}`
+export const isOfKind = (kind: PlacedKind): string => `kind = '${placedKinds[kind]}'`
+
+export const placedOnPage = (kind: PlacedKind): string => `${isOfKind(kind)} and ${onPage}`

@@ -30,8 +30,8 @@ export const pageAsked = (
   period: Period,
 ): PageAsked => ({ project: project.id, route, device, release, period, snapshot })
 
-/** The values that `ofPage` needs. */
+/** The values that `ofPage` and `onPage` need. */
 export const pageParameters = ({ project, route, device, release, period: { from, to } }: PageAsked) => {
   const [minWidth, belowWidth] = widthsOf[device]
-  return { project, route, release, minWidth, belowWidth, from: toEngineTime(from), to: toEngineTime(to) }
+  return { project, route, device, release, minWidth, belowWidth, from: toEngineTime(from), to: toEngineTime(to) }
 }

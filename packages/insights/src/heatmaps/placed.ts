@@ -4,24 +4,20 @@ import type { InsightsContext } from '../context.ts'
 import type { ChosenSnapshot } from './choose-snapshot.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
-import { documentPoints, elementPoints, touchedElements, type WhichSelectors } from './read-heatmap.sql.ts'
+import type { CountedElement } from './count-elements.ts'
+import { documentPoints, elementPoints, fittingDocument, namesOfElements, type WhichSelectors } from './read-heatmap.sql.ts'
 
 /** What was clicked, or rested upon, and whether the snapshot has it. */
-export interface TouchedElement {
+export interface TouchedElement extends CountedElement {
   readonly touched: string
-  /** Its selector as a number. */
-  readonly number: number
-  readonly times: number
-  /** Those that may be placed on the document. */
-  readonly on_document: number
-  readonly visitors: number
   readonly shown_label: string
   readonly shown_tag: string
-  readonly placed: boolean
+  /** The recorder's number for it in the snapshot; undefined if that has none. */
+  readonly node: number | undefined
 }
 
 /** Selectors beyond the most frequent of these are not looked for; what was on them counts as unplaced. */
-const MOST_SELECTORS = 5_000
+export const MOST_SELECTORS = 5_000
 /** More points than this nobody can see; those left out are the rarest, and are counted. */
 export const MOST_POINTS = 10_000
 
@@ -32,42 +28,67 @@ const heightsLike = (documentHeight: number) => ({
 })
 
 /** A selector as long as selectors may be was probably cut, and what is left of it may mean another element. */
-const isOn = ({ tree }: ChosenSnapshot, selector: string): boolean =>
-  selector.length < limits.text.maxSelectorChars && resolveSelector(tree, selector) !== undefined
+const nodeOf = ({ tree }: ChosenSnapshot, selector: string): number | undefined =>
+  selector.length < limits.text.maxSelectorChars ? resolveSelector(tree, selector)?.id : undefined
 
-export const readTouchedElements = async (
+type Names = Pick<TouchedElement, 'number' | 'touched' | 'shown_label' | 'shown_tag'>
+
+/** What the counted elements are called, and which of them the snapshot has; the most frequent first. */
+export const findElements = async (
+  { analytics }: InsightsContext,
+  page: PageAsked,
+  counted: readonly CountedElement[],
+  snapshot: ChosenSnapshot | undefined,
+): Promise<TouchedElement[]> => {
+  const rows = await analytics.query<Names>(namesOfElements, {
+    ...pageParameters(page),
+    numbers: counted.map(({ number }) => number),
+    limit: MOST_SELECTORS,
+  })
+  const names = new Map(rows.map((row) => [row.number, row]))
+  return counted
+    .map(({ number, times, visitors }) => {
+      const { touched = '', shown_label = '', shown_tag = '' } = names.get(number) ?? {}
+      return { number, times, visitors, touched, shown_label, shown_tag, node: snapshot && nodeOf(snapshot, touched) }
+    })
+    .toSorted((a, b) => b.times - a.times || (a.touched < b.touched ? -1 : 1))
+}
+
+export const isPlaced = ({ node }: TouchedElement): boolean => node !== undefined
+
+/** How many have a place: on elements that the snapshot has, or on a document as high as it is. */
+export const countPlaced = async (
   { analytics }: InsightsContext,
   page: PageAsked,
   kind: PlacedKind,
-  snapshot: ChosenSnapshot | undefined,
-): Promise<TouchedElement[]> => {
-  const rows = await analytics.query<Omit<TouchedElement, 'placed'>>(touchedElements(kind), {
-    ...pageParameters(page),
-    ...heightsLike(snapshot?.documentHeight ?? 0),
-    limit: MOST_SELECTORS,
-  })
-  return rows.map((row) => ({ ...row, placed: snapshot !== undefined && isOn(snapshot, row.touched) }))
+  { snapshot, elements }: { snapshot: ChosenSnapshot | undefined; elements: readonly TouchedElement[] },
+): Promise<number> => {
+  const onElements = elements.filter(isPlaced).reduce((sum, { times }) => sum + times, 0)
+  const numbers = elements.filter((element) => !isPlaced(element)).map(({ number }) => number)
+  if (!snapshot || numbers.length === 0) return onElements
+  const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), numbers }
+  const [onDocument] = await analytics.query<{ times: number }>(fittingDocument(kind), parameters)
+  return onElements + (onDocument?.times ?? 0)
 }
 
 /** Says which selectors by the shorter list; where not all are known, by those that are wanted. */
 const tell = (elements: readonly TouchedElement[], placed: boolean): { which: WhichSelectors; numbers: number[] } => {
-  const wanted = elements.filter((element) => element.placed === placed)
-  const others = elements.filter((element) => element.placed !== placed)
+  const wanted = elements.filter((element) => isPlaced(element) === placed)
+  const others = elements.filter((element) => isPlaced(element) !== placed)
   const which = elements.length < MOST_SELECTORS && others.length < wanted.length ? 'not in' : 'in'
   return { which, numbers: (which === 'in' ? wanted : others).map(({ number }) => number) }
 }
 
-/** Cells each way on an element, the finest first. */
+/** Cells each way on an element, the finest first: each has half as many as the one before. */
 const GRIDS = [64, 32, 16, 8] as const
-const SCALE_CELLS = 32_768
 /** More cells than this would take the engine more memory than one question may have. */
 const MOST_CELLS = 1_000_000
 
-/** How wide a cell is: of 64 each way, or fewer where very much lies on very many elements. */
-const cellFor = (found: readonly TouchedElement[]): number => {
+/** How often the finest grid is halved: not at all, or where very much lies on very many elements as often as that needs. */
+const coarserFor = (found: readonly TouchedElement[]): number => {
   const times = found.reduce((sum, element) => sum + element.times, 0)
-  const grid = GRIDS.find((cells) => Math.min(times, found.length * cells * cells) <= MOST_CELLS) ?? Math.min(...GRIDS)
-  return SCALE_CELLS / grid
+  const index = GRIDS.findIndex((cells) => Math.min(times, found.length * cells * cells) <= MOST_CELLS)
+  return index === -1 ? GRIDS.length - 1 : index
 }
 
 interface PointRow {
@@ -87,9 +108,9 @@ export const readPoints = async (
   const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), limit: MOST_POINTS }
   const found = tell(elements, true)
   const lost = tell(elements, false)
-  const cell = cellFor(elements.filter(({ placed }) => placed))
+  const coarser = coarserFor(elements.filter(isPlaced))
   const [onElements, onDocument] = await Promise.all([
-    analytics.query<PointRow>(elementPoints(kind, found.which), { ...parameters, numbers: found.numbers, cell }),
+    analytics.query<PointRow>(elementPoints(kind, found.which), { ...parameters, numbers: found.numbers, coarser }),
     analytics.query<PointRow>(documentPoints(kind, lost.which), { ...parameters, numbers: lost.numbers }),
   ])
   const selectors = new Map(elements.map(({ number, touched }) => [number, touched]))

@@ -1,33 +1,41 @@
-import type { Heatmap, HeatmapElement, HeatmapKind, Input, Output, Project, readHeatmap as endpoint } from '@throughline/contract'
+import type {
+  Heatmap,
+  HeatmapElement,
+  HeatmapKind,
+  Input,
+  Output,
+  Project,
+  readHeatmap as endpoint,
+  UnclickedElement,
+} from '@throughline/contract'
+import { listClickables } from '@throughline/placement'
 import type { InsightsContext } from '../context.ts'
 import { periodOf } from '../period.ts'
 import { chooseSnapshot, type ChosenSnapshot } from './choose-snapshot.ts'
+import { readCounts, readViews } from './count-elements.ts'
+import { readElementFacts, type ElementFacts } from './element-facts.ts'
 import type { PlacedKind } from './page.sql.ts'
-import { pageAsked, pageParameters, type PageAsked } from './page.ts'
-import { readPoints, readTouchedElements, type TouchedElement } from './placed.ts'
-import { pageTotals } from './read-heatmap.sql.ts'
+import { pageAsked, type PageAsked } from './page.ts'
+import { countPlaced, findElements, isPlaced, MOST_SELECTORS, readPoints, type TouchedElement } from './placed.ts'
 import { readAttention } from './read-attention.ts'
 import { readReach } from './read-reach.ts'
 
 /** As many rows as somebody may want to look through. */
 const MOST_ELEMENTS = 1_000
 
-type Totals = Record<'times' | 'sample_visitors' | 'pageviews' | 'visitors', number>
+type Counted = Omit<Heatmap, 'route' | 'kind' | 'from' | 'to' | 'snapshotId' | 'snapshot'>
 
-type Counted = Pick<Heatmap, 'sampleSize' | 'unplacedShare' | 'omitted' | 'points' | 'elements' | 'reach' | 'attention'>
-
-const elementOf = (element: TouchedElement, sampleSize: number): HeatmapElement => ({
+const elementOf = (element: TouchedElement, all: { sampleSize: number; visitors: number }, facts: ElementFacts): HeatmapElement => ({
   selector: element.touched,
   label: element.shown_label,
   tag: element.shown_tag,
   count: element.times,
-  share: element.times / sampleSize,
+  share: element.times / all.sampleSize,
   visitors: element.visitors,
-  placed: element.placed,
+  viewerShare: element.visitors / all.visitors,
+  ...facts,
+  placed: isPlaced(element),
 })
-
-const timesPlaced = (elements: readonly TouchedElement[]): number =>
-  elements.reduce((sum, { placed, times, on_document }) => sum + (placed ? times : on_document), 0)
 
 const describe = (snapshot: ChosenSnapshot | undefined): Pick<Heatmap, 'snapshotId' | 'snapshot'> => {
   if (!snapshot) return { snapshotId: null, snapshot: null }
@@ -39,53 +47,63 @@ const describe = (snapshot: ChosenSnapshot | undefined): Pick<Heatmap, 'snapshot
   }
 }
 
-interface PlacedOptions {
-  kind: PlacedKind
-  /** All of that kind on the page. */
-  sampleSize: number
-  snapshot: ChosenSnapshot | undefined
+/** What nobody clicked of what could be clicked. */
+const unclickedOf = (snapshot: ChosenSnapshot, elements: readonly TouchedElement[]): UnclickedElement[] => {
+  const clicked = new Set(elements.flatMap(({ node }) => node ?? []))
+  return listClickables(snapshot.tree, clicked, MOST_ELEMENTS).map(({ node, selector, label }) => ({ selector, label, tag: node.tag }))
 }
 
 /** Clicks, rage or dead clicks, or rests of the pointer: each on its element, on the document, or without a place. */
-const countPlaced = async (context: InsightsContext, page: PageAsked, { kind, sampleSize, snapshot }: PlacedOptions): Promise<Counted> => {
-  const elements = await readTouchedElements(context, page, kind, snapshot)
-  const points = snapshot ? await readPoints(context, page, kind, { snapshot, elements }) : []
-  const placed = timesPlaced(elements)
+const countPlacedKind = async (
+  context: InsightsContext,
+  page: PageAsked,
+  kind: PlacedKind,
+  choosing: Promise<ChosenSnapshot | undefined>,
+): Promise<Counted> => {
+  const [counts, snapshot, factsOf] = await Promise.all([
+    readCounts(context, page, kind, MOST_SELECTORS),
+    choosing,
+    readElementFacts(context, page, kind),
+  ])
+  const elements = await findElements(context, page, counts.elements, snapshot)
+  const [placed, points] = await Promise.all([
+    countPlaced(context, page, kind, { snapshot, elements }),
+    snapshot ? readPoints(context, page, kind, { snapshot, elements }) : [],
+  ])
+  const { elements: _, ...sizes } = counts
   return {
-    sampleSize,
+    ...nothingPlaced,
+    ...sizes,
     // Clicks may arrive between the questions: nothing is less than none.
-    unplacedShare: sampleSize === 0 ? 0 : Math.max(0, 1 - placed / sampleSize),
+    unplacedShare: sizes.sampleSize === 0 ? 0 : Math.max(0, 1 - placed / sizes.sampleSize),
     omitted: Math.max(0, placed - points.reduce((sum, { count }) => sum + count, 0)),
     points,
-    elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sampleSize)),
-    reach: null,
-    attention: null,
+    elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sizes, factsOf(element.number))),
+    unclicked: kind === 'click' && snapshot ? unclickedOf(snapshot, elements) : [],
   }
 }
 
-const nothingPlaced = { unplacedShare: 0, omitted: 0, points: [], elements: [], reach: null, attention: null }
+const nothingPlaced = { unplacedShare: 0, omitted: 0, points: [], elements: [], unclicked: [], reach: null, attention: null }
 
 const countReach = async (context: InsightsContext, page: PageAsked): Promise<Counted> => {
-  const { reach, sampleSize } = await readReach(context, page)
-  return { ...nothingPlaced, sampleSize, reach }
+  const [{ reach, sampleSize }, views] = await Promise.all([readReach(context, page), readViews(context, page)])
+  return { ...nothingPlaced, ...views, sampleSize, sampleVisitors: views.visitors, reach }
 }
 
 const countAttention = async (context: InsightsContext, page: PageAsked): Promise<Counted> => {
-  const { attention, sampleSize } = await readAttention(context, page)
-  return { ...nothingPlaced, sampleSize, attention }
+  const [{ attention, sampleSize }, views] = await Promise.all([readAttention(context, page), readViews(context, page)])
+  return { ...nothingPlaced, ...views, sampleSize, sampleVisitors: views.visitors, attention }
 }
 
-interface CountOptions {
-  kind: HeatmapKind
-  /** All of that kind on the page. */
-  times: number
-  snapshot: ChosenSnapshot | undefined
-}
-
-const countKind = async (context: InsightsContext, page: PageAsked, { kind, times, snapshot }: CountOptions): Promise<Counted> => {
+const count = (
+  context: InsightsContext,
+  page: PageAsked,
+  kind: HeatmapKind,
+  choosing: Promise<ChosenSnapshot | undefined>,
+): Promise<Counted> => {
   if (kind === 'scroll') return countReach(context, page)
   if (kind === 'attention') return countAttention(context, page)
-  return countPlaced(context, page, { kind, sampleSize: times, snapshot })
+  return countPlacedKind(context, page, kind, choosing)
 }
 
 /**
@@ -101,21 +119,14 @@ export const readHeatmap = async (
 ): Promise<Output<typeof endpoint>> => {
   const page = pageAsked(project, query, periodOf(query, context.now()))
   const { kind } = query
-  const [snapshot, totals] = await Promise.all([
-    chooseSnapshot(context, page),
-    context.analytics.query<Totals>(pageTotals(kind), pageParameters(page)),
-  ])
-  const { times, sample_visitors, pageviews, visitors } = totals[0] ?? { times: 0, sample_visitors: 0, pageviews: 0, visitors: 0 }
-  const counted = await countKind(context, page, { kind, times, snapshot })
+  const choosing = chooseSnapshot(context, page)
+  const [counted, snapshot] = await Promise.all([count(context, page, kind, choosing), choosing])
   return {
     route: page.route,
     kind,
     from: page.period.from.toISOString(),
     to: page.period.to.toISOString(),
     ...counted,
-    sampleVisitors: sample_visitors,
-    pageviews,
-    visitors,
     ...describe(snapshot),
   }
 }

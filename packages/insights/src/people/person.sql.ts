@@ -3,16 +3,19 @@
 const visitorNumber = `cityHash64('visitor', visitor_id)`
 
 /**
- * To be joined to rows that have a `visitor_id`, of the project `{project: String}`: who each visitor turned out to be. The latest
- * answer counts, and counts backwards.
+ * To be joined to rows with a visitor's number, of the project `{project: String}`: who each visitor turned out to be. The latest answer
+ * counts, and counts backwards.
  */
-export const withLatestPersons = `
+export const withLatestPersonsOf = (visitor: string): string => `
   left any join (
     select ${visitorNumber} as known_visitor, cityHash64('person', argMax(person_id, at)) as known_person
     from identities
     where project_id = {project: String}
     group by visitor_id
-  ) as known on known.known_visitor = ${visitorNumber}`
+  ) as known on known.known_visitor = ${visitor}`
+
+/** The same for rows that have a `visitor_id`. */
+export const withLatestPersons = withLatestPersonsOf(visitorNumber)
 
 /**
  * A number for whoever a row counts for, once `withLatestPersons` is joined to it: who the visitor turned out to be, else whom the row
@@ -20,3 +23,6 @@ export const withLatestPersons = `
  */
 export const whoOfRow = `
   multiIf(known_person != 0, known_person, person_id != '', cityHash64('person', person_id), ${visitorNumber})`
+
+/** The same for rows that have `visitor` and `person` (0 for none) as such numbers. */
+export const whoOfVisitor = 'multiIf(known_person != 0, known_person, person != 0, person, visitor)'
