@@ -1,3 +1,5 @@
+import { formatNumber } from './number.ts'
+
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -17,6 +19,10 @@ export const formatDuration = (ms: number): string => {
   if (ms < DAY) return pair(ms, [HOUR, 'h'], [MINUTE, 'min'])
   return pair(ms, [DAY, 'd'], [HOUR, 'h'])
 }
+
+/** Short times in seconds, to be compared: "0.4 s", "12.3 s"; from a minute on as `formatDuration` has it. */
+export const formatSeconds = (ms: number, locale?: string): string =>
+  ms < MINUTE ? `${formatNumber(ms / SECOND, locale)} s` : formatDuration(ms)
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -55,6 +55,18 @@ export interface ShowReach {
   readonly opacity: number
 }
 
+/** For how long each part of a page was seen. */
+export interface ShowAttention {
+  readonly type: 'attention'
+  /** From the top down, `stretchPx` px each: in ms. */
+  readonly stretches: readonly { readonly y: number; readonly meanMs: number }[]
+  readonly stretchPx: number
+  /** What to write where it was seen longest. */
+  readonly longest: string
+  /** 0 to 1. */
+  readonly opacity: number
+}
+
 /** An address that the recorded pages used, and the file of the vault that they had there. */
 export interface AssetAddress {
   readonly url: string
@@ -71,6 +83,7 @@ export type ToClosedPage =
   | OpenSnapshot
   | ShowHeat
   | ShowReach
+  | ShowAttention
   /** Draws a line around an element; `null` takes it away. */
   | { readonly type: 'outline'; readonly selector: string | null }
   /** Asks for the page with what is drawn upon it as the bytes of a PNG, under a caption; answered by `picture-taken` or `picture-failed`. */

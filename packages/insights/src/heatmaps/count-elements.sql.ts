@@ -10,8 +10,21 @@ export const OTHER_ROWS = 3
 const viewedOrCounted = (kind: PlacedKind): string => `(kind = 'pageview' or ${isOfKind(kind)}) and ${onPage}`
 
 /**
- * How often each element was clicked (or the like) and by how many people, the most first; and by the same reckoning who was there. A page's rows lie in the order of visitors, so each visitor's selectors are gathered at little cost; then
- * there is one list for each person, and who occurs in how many of them needs no set of millions.
+ * The selectors that each person touched, one list each. The rows lie in the order of visitors, so who that is is looked up again and
+ * again in the same place, and the lists are gathered at little cost.
+ */
+const listsOfPeople = (kind: PlacedKind): string => `
+  select groupArray(number) as every
+  from (
+    select ${whoOfVisitor} as who, selector_number as number
+    from heatmap_events ${withLatestPersonsOf('visitor')}
+    where ${viewedOrCounted(kind)}
+  ) as acts
+  group by who`
+
+/**
+ * How often each element was clicked (or the like) and by how many people, the most first; and by the same reckoning who was there. There
+ * is a list of selectors for everybody, so in how many of them one occurs is known without sets of millions.
  */
 export const countElements = (kind: PlacedKind): string => `
   select number, if(number = ${SAMPLE}, sumIf(found, number > ${SAMPLE}) over (), found) as times, visitors
@@ -20,17 +33,8 @@ export const countElements = (kind: PlacedKind): string => `
     from (
       select touched, arrayEnumerateUniq(touched) as nths
       from (
-        select arrayConcat(every, if(arrayMax(every) = 0, [${EVERYBODY}], [${EVERYBODY}, ${SAMPLE}])) as touched
-        from (
-          select ${whoOfVisitor} as who, groupArrayArray(numbers) as every
-          from (
-            select visitor, person, groupArray(selector_number) as numbers
-            from heatmap_events
-            where ${viewedOrCounted(kind)}
-            group by visitor, person
-          ) as visits ${withLatestPersonsOf('visitor')}
-          group by who
-        ) as people
+        select arrayConcat(every, if(arrayMax(every) = 0, [toUInt64(${EVERYBODY})], [toUInt64(${EVERYBODY}), toUInt64(${SAMPLE})])) as touched
+        from (${listsOfPeople(kind)}) as people
       ) as lists
     ) as counted
     array join touched as number, nths as nth

@@ -3,11 +3,13 @@ import type { Heatmap, HeatmapKind, SnapshotId } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { countOf } from '../../format/count-of.ts'
 import { formatDateTime } from '../../format/date.ts'
+import { formatSeconds } from '../../format/duration.ts'
 import { formatNumber, formatShare } from '../../format/number.ts'
 import { paletteCss } from '../../player/closed/heat/palette.ts'
 import type { HeatLook } from '../../player/protocol.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Fidelity } from '../recordings/fidelity/fidelity.tsx'
+import { longestMs } from './attention-figures.ts'
 import styles from './heatmap-page.module.css'
 import { heatmapWords } from './heatmap-words.ts'
 import { unplacedShare } from './unplaced-share.ts'
@@ -31,9 +33,10 @@ interface HeatmapCaptionProps {
 
 /** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
 export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed, name }: HeatmapCaptionProps) => {
-  const { kind, sampleSize, sampleVisitors, visitors, pageviews, snapshot } = heatmap
+  const { kind, sampleSize, sampleVisitors, visitors, pageviews, attention, snapshot } = heatmap
   const words = heatmapWords[kind]
-  const hasScale = kind === 'scroll' ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
+  const hasPoints = kind !== 'scroll' && kind !== 'attention'
+  const hasScale = !hasPoints ? sampleSize > 0 : look === 'heat' && placed !== undefined && placed.most > 0
   return (
     <figcaption className={styles.caption}>
       <span className={styles.captionFacts}>
@@ -43,7 +46,12 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
           {isFriction(kind) && ` by ${countOf(sampleVisitors, 'visitor')}`}
         </Defined>
         <span>{inWords}</span>
-        {kind !== 'scroll' && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
+        {hasPoints && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
+        {attention && attention.untold > 0 && (
+          <Defined help="Page views that did not tell how long what was seen: they are still open, nobody looked, or their tracker is older">
+            left out: {countOf(attention.untold, words.one)}
+          </Defined>
+        )}
         {asked !== undefined && (
           <span>
             {isOf(asked, snapshot) ? 'a moment you chose' : 'the moment you chose is gone'}{' '}
@@ -70,10 +78,11 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
       </span>
       {hasScale && (
         <span className={styles.legend} aria-hidden>
-          few <span className={styles.scale} style={{ background: paletteCss(words.tone) }} /> many
+          {attention ? '0 s' : 'few'} <span className={styles.scale} style={{ background: paletteCss(words.tone) }} />{' '}
+          {attention ? formatSeconds(longestMs(attention)) : 'many'}
         </span>
       )}
-      {kind !== 'scroll' && look === 'dots' && placed && placed.most > 0 && (
+      {hasPoints && look === 'dots' && placed && placed.most > 0 && (
         <span className={styles.legend}>largest dot: {formatNumber(placed.most)}</span>
       )}
     </figcaption>

@@ -109,7 +109,7 @@ export const HeatmapPage = () => {
           onChange={(next) => set({ vs: next && writeComparison(next) })}
         />
         <span className={styles.drawn}>
-          {kind !== 'scroll' && (
+          {kind !== 'scroll' && kind !== 'attention' && (
             <SegmentedControl
               size="xs"
               aria-label="How it is drawn"

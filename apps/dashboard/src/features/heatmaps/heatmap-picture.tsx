@@ -2,12 +2,14 @@ import { Skeleton } from '@mantine/core'
 import { streamSnapshot, type Heatmap, type SnapshotId } from '@throughline/contract'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { send } from '../../api/send.ts'
+import { formatSeconds } from '../../format/duration.ts'
 import { ClosedFrame } from '../../player/closed-frame.tsx'
 import type { AssetFetcher } from '../../player/asset-feed.ts'
 import type { FetchStream } from '../../player/feed.ts'
 import { fetchAssets } from '../../player/fetch-assets.ts'
-import type { ElementBox, HeatLook, ShowHeat, ShowReach } from '../../player/protocol.ts'
+import type { ElementBox, HeatLook, ShowAttention, ShowHeat, ShowReach } from '../../player/protocol.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { longestMs } from './attention-figures.ts'
 import { HeatmapCaption } from './heatmap-caption.tsx'
 import styles from './heatmap-page.module.css'
 import { heatmapWords } from './heatmap-words.ts'
@@ -54,7 +56,11 @@ interface HeatmapPictureProps {
 /** Takes the picture that is shown; `caption` is made from what is known of how its points were placed. */
 export type Camera = (caption: (placed: Snapshot['placed']) => PictureCaption) => Promise<TakenPicture>
 
-const shownOf = ({ kind, points, reach }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach => {
+const shownOf = ({ kind, points, reach, attention }: Heatmap, look: HeatLook, opacity: number): ShowHeat | ShowReach | ShowAttention => {
+  if (attention) {
+    const { stretches, stretchPx } = attention
+    return { type: 'attention', stretches, stretchPx, longest: `Longest: ${formatSeconds(longestMs(attention))}`, opacity }
+  }
   if (!reach) return { type: 'heat', points, look, tone: heatmapWords[kind].tone, opacity }
   const all = reach.steps[0]?.pageviews ?? 1
   const steps = reach.steps.map(({ y, pageviews }) => ({ y, share: pageviews / all }))

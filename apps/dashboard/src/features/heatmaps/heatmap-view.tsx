@@ -4,6 +4,7 @@ import { countOf } from '../../format/count-of.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
+import { AttentionList } from './attention-list.tsx'
 import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
@@ -82,6 +83,9 @@ export const HeatmapView = ({
         )}
         {heatmap.reach && heatmap.sampleSize > 0 && (
           <ReachList reach={heatmap.reach} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
+        )}
+        {heatmap.attention && heatmap.sampleSize > 0 && (
+          <AttentionList attention={heatmap.attention} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
         )}
         {heatmap.sampleSize === 0 && (
           <EmptyState small title={`No ${words.many.toLowerCase()} yet`}>

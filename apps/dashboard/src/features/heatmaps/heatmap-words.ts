@@ -68,4 +68,13 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     unplaced: '',
     tone: 'plain',
   },
+  attention: {
+    name: 'Attention',
+    question: (route) => `What do people look at on ${route ?? 'a page'}?`,
+    one: 'page view',
+    many: 'Page views',
+    done: 'looked at',
+    unplaced: '',
+    tone: 'plain',
+  },
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ClosedPageLink } from '../../player/connect-closed-page.ts'
 import { createAssetFeed, type AssetFeed, type AssetFetcher } from '../../player/asset-feed.ts'
 import { createFeed, type FetchStream } from '../../player/feed.ts'
-import type { ElementBox, FromClosedPage, PlayerProblem, ShowHeat, ShowReach } from '../../player/protocol.ts'
+import type { ElementBox, FromClosedPage, PlayerProblem, ShowAttention, ShowHeat, ShowReach } from '../../player/protocol.ts'
 
 export interface Snapshot {
   /** CSS px that the picture takes; undefined until it is drawn. */
@@ -36,7 +36,7 @@ interface SnapshotInput {
   /** Of the first call, too. */
   assets: AssetFetcher
   /** Compared by what it is, not by what it holds: keep it while it is the same. */
-  shown: ShowHeat | ShowReach
+  shown: ShowHeat | ShowReach | ShowAttention
   /** The element to draw a line around. */
   outlined: string | null
   /** The outlined element was found on the picture (px from the frame's corner), or is not there. */

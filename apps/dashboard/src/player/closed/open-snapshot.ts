@@ -1,10 +1,11 @@
 import { boxInPage, createPlacer, findElement } from '@throughline/placement/browser'
 import { EventType, type eventWithTime } from '@rrweb/types'
-import type { ElementBox, FromClosedPage, ShowHeat, ShowReach, ToClosedPage } from '../protocol.ts'
+import type { ElementBox, FromClosedPage, ShowAttention, ShowHeat, ShowReach, ToClosedPage } from '../protocol.ts'
 import type { Assets } from './assets/assets.ts'
 import type { LateSwaps } from './assets/late-swaps.ts'
 import { whenDrawn } from './assets/when-drawn.ts'
 import type { Spot } from './heat/density.ts'
+import { drawAttention } from './heat/draw-attention.ts'
 import { drawDots } from './heat/draw-dots.ts'
 import { drawHeat, type Sheet } from './heat/draw-heat.ts'
 import { drawReach } from './heat/draw-reach.ts'
@@ -31,7 +32,7 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
   const events: eventWithTime[] = []
   let viewport: Size = { width: 1024, height: 768 }
   let still: StillPage | undefined
-  let shown: ShowHeat | ShowReach | undefined
+  let shown: ShowHeat | ShowReach | ShowAttention | undefined
   let outlined: string | null = null
   let sought: readonly string[] | undefined
   const canvas = addLayer(root, 'canvas', 'heat')
@@ -151,7 +152,7 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
     if (message.type === 'bytes') reader.push(message.request, message.bytes)
     else if (message.type === 'end') reader.end(message.request)
     else if (message.type === 'failed') say({ type: 'problem', problem: 'failed' })
-    else if (message.type === 'heat' || message.type === 'reach') {
+    else if (message.type === 'heat' || message.type === 'reach' || message.type === 'attention') {
       shown = message
       paint()
     } else if (message.type === 'outline') {
@@ -171,8 +172,9 @@ export function openSnapshot({ root, say, page, assets, late }: SnapshotParts): 
 type TakePicture = Extract<ToClosedPage, { type: 'take-picture' }>
 
 /** Draws what people did; `fit` is how much smaller than the page it is shown. */
-function paintUpon({ fit, ...sheet }: Sheet & { fit: number }, shown: ShowHeat | ShowReach, spots: readonly Spot[]): void {
+function paintUpon({ fit, ...sheet }: Sheet & { fit: number }, shown: ShowHeat | ShowReach | ShowAttention, spots: readonly Spot[]): void {
   if (shown.type === 'reach') drawReach({ ...sheet, fit }, shown)
+  else if (shown.type === 'attention') drawAttention({ ...sheet, fit }, shown)
   else (shown.look === 'heat' ? drawHeat : drawDots)(sheet, spots, shown)
 }
 
