@@ -3,7 +3,7 @@ import { readMigrations } from './migrate.ts'
 
 /** What does nothing when it was done before. */
 const repeatable =
-  /^(create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
+  /^(truncate table|create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
 
 describe('the schema', () => {
   const migrations = readMigrations()
@@ -12,12 +12,19 @@ describe('the schema', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
   })
 
-  it.each(migrations.flatMap(({ name, statements }) => statements.map((statement) => [name, statement] as const)))(
-    '%s can be run again without harm: %.60s',
-    (_name, statement) => {
-      expect(statement).toMatch(repeatable)
-    },
-  )
+  /** What fills a table in may be repeated where the same step has emptied it before. */
+  const fillsEmptied = (statement: string, before: readonly string[]): boolean => {
+    const table = /^insert into (\w+)/.exec(statement)?.[1]
+    return table !== undefined && before.includes(`truncate table ${table}`)
+  }
+
+  it.each(
+    migrations.flatMap(({ name, statements }) =>
+      statements.map((statement, index) => [name, statement, statements.slice(0, index)] as const),
+    ),
+  )('%s can be run again without harm: %.60s', (_name, statement, before) => {
+    if (!fillsEmptied(statement, before)) expect(statement).toMatch(repeatable)
+  })
 
   it.each(migrations.flatMap(({ statements }) => statements.filter((statement) => statement.startsWith('create table'))))(
     'flushes what is inserted and what is merged, and drops what it has seen: %.60s',

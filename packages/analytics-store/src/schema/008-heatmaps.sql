@@ -20,11 +20,11 @@ create table if not exists heatmap_events
     selector_number UInt64,
     element_x       UInt16,
     element_y       UInt16,
-    page_x          Int32,
-    page_y          Int32,
-    document_width  UInt32,
-    document_height UInt32,
-    fixed           UInt8
+    -- On the document: 0 to 32767 across, px down, and its height; 0 where that helps to place nothing, because the element stays
+    -- while the page scrolls, or the width was not told.
+    across          UInt16,
+    down            UInt32,
+    document_height UInt32
 )
 engine = ReplacingMergeTree
 partition by toYYYYMM(at)
@@ -47,8 +47,11 @@ order by (project_id, route, selector_number)
 settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1;
 
--- Empty but for a step that was broken off: what it had filled in comes again below.
+-- Empty but for a step that was broken off: what it had filled in comes again below. What arrives at this very moment comes twice, and falls
+-- together when the engine merges.
 truncate table heatmap_events;
+
+truncate table heatmap_elements;
 
 create materialized view if not exists heatmap_events_from_events to heatmap_events as
 select
@@ -65,11 +68,9 @@ select
     if(e.kind = 'pageview', 0, bitShiftRight(cityHash64(e.selector), 12)) as selector_number,
     e.element_x as element_x,
     e.element_y as element_y,
-    e.page_x as page_x,
-    e.page_y as page_y,
-    e.document_width as document_width,
-    e.document_height as document_height,
-    e.fixed as fixed
+    if(e.document_width = 0, 0, toUInt16(greatest(0, least(32767, round(e.page_x * 32767. / e.document_width))))) as across,
+    toUInt32(greatest(0, least(toInt64(e.document_height), e.page_y))) as down,
+    if(e.fixed = 1 or e.document_width = 0, 0, e.document_height) as document_height
 from events as e
 where e.kind in ('pageview', 'click', 'rest', 'signal');
 
@@ -100,11 +101,9 @@ select
     if(kind = 'pageview', 0, bitShiftRight(cityHash64(selector), 12)),
     element_x,
     element_y,
-    page_x,
-    page_y,
-    document_width,
-    document_height,
-    fixed
+    if(document_width = 0, 0, toUInt16(greatest(0, least(32767, round(page_x * 32767. / document_width))))),
+    toUInt32(greatest(0, least(toInt64(document_height), page_y))),
+    if(fixed = 1 or document_width = 0, 0, document_height)
 from events
 where kind in ('pageview', 'click', 'rest', 'signal')
 settings max_partitions_per_insert_block = 1000;

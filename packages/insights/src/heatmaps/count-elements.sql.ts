@@ -1,7 +1,10 @@
 import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
 import { isOfKind, onPage, type PlacedKind } from './page.sql.ts'
 
-/** Numbers that no selector has: under them stand all who were on the page, and the whole sample. Under 0 stand the page views. */
+/** The last 32 bits of a selector's number: on one page two selectors share them with a chance of 1 in 10,000. */
+const shortNumber = 'toUInt32(selector_number)'
+
+/** Numbers that no selector may have: under them stand all who were on the page, and the whole sample. Under 0 stand the page views. */
 export const EVERYBODY = 1
 export const SAMPLE = 2
 /** How many rows of an answer are none of elements. */
@@ -10,20 +13,24 @@ export const OTHER_ROWS = 3
 const viewedOrCounted = (kind: PlacedKind): string => `(kind = 'pageview' or ${isOfKind(kind)}) and ${onPage}`
 
 /**
- * The selectors that each person touched, one list each. The rows lie in the order of visitors, so who that is is looked up again and
- * again in the same place, and the lists are gathered at little cost.
+ * The selectors that each person touched, one list each. The rows lie in the order of visitors, so theirs are gathered at little cost; then
+ * the visitors who are one person are put together. Lists of short numbers take half the memory, which is what this question needs most.
  */
 const listsOfPeople = (kind: PlacedKind): string => `
-  select groupArray(number) as every
+  select groupArrayArray(shorts) as every
   from (
-    select ${whoOfVisitor} as who, selector_number as number
-    from heatmap_events ${withLatestPersonsOf('visitor')}
-    where ${viewedOrCounted(kind)}
+    select ${whoOfVisitor} as who, shorts
+    from (
+      select visitor, person, groupArray(${shortNumber}) as shorts
+      from heatmap_events
+      where ${viewedOrCounted(kind)}
+      group by visitor, person
+    ) as visits ${withLatestPersonsOf('visitor')}
   ) as acts
   group by who`
 
 /**
- * How often each element was clicked (or the like) and by how many people, the most first; and by the same reckoning who was there. There
+ * How often each element, by its short number, was clicked (or the like) and by how many people, the most first; and by the same reckoning who was there. There
  * is a list of selectors for everybody, so in how many of them one occurs is known without sets of millions.
  */
 export const countElements = (kind: PlacedKind): string => `
@@ -33,7 +40,7 @@ export const countElements = (kind: PlacedKind): string => `
     from (
       select touched, arrayEnumerateUniq(touched) as nths
       from (
-        select arrayConcat(every, if(arrayMax(every) = 0, [toUInt64(${EVERYBODY})], [toUInt64(${EVERYBODY}), toUInt64(${SAMPLE})])) as touched
+        select arrayConcat(every, if(arrayMax(every) = 0, [toUInt32(${EVERYBODY})], [toUInt32(${EVERYBODY}), toUInt32(${SAMPLE})])) as touched
         from (${listsOfPeople(kind)}) as people
       ) as lists
     ) as counted
@@ -43,8 +50,16 @@ export const countElements = (kind: PlacedKind): string => `
   order by number <= ${SAMPLE} desc, times desc, number
   limit {limit: UInt32}`
 
+/** The selectors of a page whose short numbers are these. */
+export const numbersOfElements = `
+  select selector_number as number, ${shortNumber} as short
+  from heatmap_elements
+  where project_id = {project: String} and route = {route: String} and ${shortNumber} in {shorts: Array(UInt32)}
+  group by number, short
+  limit {limit: UInt32}`
+
 /**
- * The same in memory that does not grow with how much was done, only with how many selectors there are: above 65,536 people of an element their number
+ * The same by whole numbers, and in memory that does not grow with how much was done, only with how many selectors there are: above 65,536 people of an element their number
  * is an estimate within 1 %.
  */
 export const estimateElements = (kind: PlacedKind): string => `

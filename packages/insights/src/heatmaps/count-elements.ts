@@ -1,6 +1,6 @@
 import { QueryLimitError } from '@throughline/analytics-store'
 import type { InsightsContext } from '../context.ts'
-import { countElements, countViews, estimateElements, EVERYBODY, OTHER_ROWS, SAMPLE } from './count-elements.sql.ts'
+import { countElements, countViews, estimateElements, EVERYBODY, numbersOfElements, OTHER_ROWS, SAMPLE } from './count-elements.sql.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
 
@@ -36,16 +36,42 @@ const countsOf = (rows: readonly CountedElement[]): PageCounts => {
   }
 }
 
-/** What is on a page, by element. Where exact numbers would take too much memory, those of visitors of an element are estimates. */
-export const readCounts = async ({ analytics }: InsightsContext, page: PageAsked, kind: PlacedKind, most: number): Promise<PageCounts> => {
-  const parameters = { ...pageParameters(page), limit: most + OTHER_ROWS }
-  const ask = (sql: string) => analytics.query<CountedElement>(sql, parameters)
+/** Selectors by their short numbers; undefined where two share one, or one is reserved. */
+const numbersByShort = async (
+  { analytics }: InsightsContext,
+  page: PageAsked,
+  shorts: readonly number[],
+): Promise<Map<number, number> | undefined> => {
+  const parameters = { ...pageParameters(page), shorts: [...shorts, 0, EVERYBODY, SAMPLE], limit: shorts.length + 1 }
+  const rows = await analytics.query<{ number: number; short: number }>(numbersOfElements, parameters)
+  const numbers = new Map(rows.map(({ number, short }) => [short, number]))
+  return rows.length === shorts.length && shorts.every((short) => numbers.has(short)) ? numbers : undefined
+}
+
+/** The exact counts; undefined where they would take too much memory, or short numbers do not tell the selectors apart. */
+const countExactly = async (
+  context: InsightsContext,
+  page: PageAsked,
+  kind: PlacedKind,
+  limit: number,
+): Promise<PageCounts | undefined> => {
   try {
-    return countsOf(await ask(countElements(kind)))
+    const rows = await context.analytics.query<CountedElement>(countElements(kind), { ...pageParameters(page), limit })
+    const counts = countsOf(rows)
+    const shorts = counts.elements.map(({ number }) => number)
+    const numbers = await numbersByShort(context, page, shorts)
+    return numbers && { ...counts, elements: counts.elements.map((element) => ({ ...element, number: numbers.get(element.number) ?? 0 })) }
   } catch (cause) {
-    if (!(cause instanceof QueryLimitError && cause.limit === 'memory')) throw cause
-    return countsOf(await ask(estimateElements(kind)))
+    if (cause instanceof QueryLimitError && cause.limit === 'memory') return undefined
+    throw cause
   }
+}
+
+/** What is on a page, by element. Where exact numbers cannot be had, those of visitors of an element are estimates. */
+export const readCounts = async (context: InsightsContext, page: PageAsked, kind: PlacedKind, most: number): Promise<PageCounts> => {
+  const limit = most + OTHER_ROWS
+  const counts = await countExactly(context, page, kind, limit)
+  return counts ?? countsOf(await context.analytics.query<CountedElement>(estimateElements(kind), { ...pageParameters(page), limit }))
 }
 
 /** How often the page was viewed, and by how many people. */

@@ -5,7 +5,7 @@ import type { ChosenSnapshot } from './choose-snapshot.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
 import type { CountedElement } from './count-elements.ts'
-import { documentPoints, elementPoints, fittingDocument, namesOfElements, type WhichSelectors } from './read-heatmap.sql.ts'
+import { documentPoints, elementPoints, namesOfElements, type WhichSelectors } from './read-heatmap.sql.ts'
 
 /** What was clicked, or rested upon, and whether the snapshot has it. */
 export interface TouchedElement extends CountedElement {
@@ -19,7 +19,7 @@ export interface TouchedElement extends CountedElement {
 /** Selectors beyond the most frequent of these are not looked for; what was on them counts as unplaced. */
 export const MOST_SELECTORS = 5_000
 /** More points than this nobody can see; those left out are the rarest, and are counted. */
-export const MOST_POINTS = 10_000
+const MOST_POINTS = 10_000
 
 /** The heights (px) of documents that agree with the snapshot's; none agrees with a height that nobody told. */
 const heightsLike = (documentHeight: number) => ({
@@ -56,21 +56,6 @@ export const findElements = async (
 
 export const isPlaced = ({ node }: TouchedElement): boolean => node !== undefined
 
-/** How many have a place: on elements that the snapshot has, or on a document as high as it is. */
-export const countPlaced = async (
-  { analytics }: InsightsContext,
-  page: PageAsked,
-  kind: PlacedKind,
-  { snapshot, elements }: { snapshot: ChosenSnapshot | undefined; elements: readonly TouchedElement[] },
-): Promise<number> => {
-  const onElements = elements.filter(isPlaced).reduce((sum, { times }) => sum + times, 0)
-  const numbers = elements.filter((element) => !isPlaced(element)).map(({ number }) => number)
-  if (!snapshot || numbers.length === 0) return onElements
-  const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), numbers }
-  const [onDocument] = await analytics.query<{ times: number }>(fittingDocument(kind), parameters)
-  return onElements + (onDocument?.times ?? 0)
-}
-
 /** Says which selectors by the shorter list; where not all are known, by those that are wanted. */
 const tell = (elements: readonly TouchedElement[], placed: boolean): { which: WhichSelectors; numbers: number[] } => {
   const wanted = elements.filter((element) => isPlaced(element) === placed)
@@ -92,32 +77,46 @@ const coarserFor = (found: readonly TouchedElement[]): number => {
 }
 
 interface PointRow {
-  number?: number
   x: number
   y: number
   times: number
 }
 
-/** The points to draw, the most frequent first: on the elements that the snapshot has, else on the document where its height agrees. */
-export const readPoints = async (
+export interface Placed {
+  /** How many have a place: on elements that the snapshot has, or on a document as high as it is. */
+  readonly placed: number
+  /** To draw, the most frequent first. */
+  readonly points: readonly HeatmapPoint[]
+}
+
+/** Where to draw what was done: on the elements that the snapshot has, else on the document where its height agrees. */
+export const place = async (
   { analytics }: InsightsContext,
   page: PageAsked,
   kind: PlacedKind,
   { snapshot, elements }: { snapshot: ChosenSnapshot; elements: readonly TouchedElement[] },
-): Promise<HeatmapPoint[]> => {
+): Promise<Placed> => {
   const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), limit: MOST_POINTS }
   const found = tell(elements, true)
   const lost = tell(elements, false)
-  const coarser = coarserFor(elements.filter(isPlaced))
+  const onSnapshot = elements.filter(isPlaced)
   const [onElements, onDocument] = await Promise.all([
-    analytics.query<PointRow>(elementPoints(kind, found.which), { ...parameters, numbers: found.numbers, coarser }),
-    analytics.query<PointRow>(documentPoints(kind, lost.which), { ...parameters, numbers: lost.numbers }),
+    analytics.query<PointRow & { number: number }>(elementPoints(kind, found.which), {
+      ...parameters,
+      numbers: found.numbers,
+      coarser: coarserFor(onSnapshot),
+    }),
+    onSnapshot.length === elements.length
+      ? []
+      : analytics.query<PointRow & { every: number }>(documentPoints(kind, lost.which), { ...parameters, numbers: lost.numbers }),
   ])
   const selectors = new Map(elements.map(({ number, touched }) => [number, touched]))
-  return [
-    ...onElements.map(({ number = 0, x, y, times }) => ({ on: 'element' as const, selector: selectors.get(number), x, y, count: times })),
+  const points = [
+    ...onElements.map(({ number, x, y, times }) => ({ on: 'element' as const, selector: selectors.get(number), x, y, count: times })),
     ...onDocument.map(({ x, y, times }) => ({ on: 'document' as const, x, y, count: times })),
   ]
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, MOST_POINTS)
+  return {
+    placed: onSnapshot.reduce((sum, { times }) => sum + times, 0) + (onDocument[0]?.every ?? 0),
+    points: points.toSorted((a, b) => b.count - a.count).slice(0, MOST_POINTS),
+  }
 }

@@ -3,10 +3,6 @@ import { isOfKind, onPage, placedOnPage, type PlacedKind } from './page.sql.ts'
 /** What is placed on the document is joined to 64 columns and rows of 16 px. */
 const DOCUMENT_CELL = { x: 512, y: 16 }
 
-const fitsDocument = `
-  fixed = 0 and document_height >= {minHeight: UInt32} and document_height <= {maxHeight: UInt32}
-  and document_width > 0 and {maxHeight: UInt32} > 0`
-
 /** What the selectors' numbers stand for. */
 export const namesOfElements = `
   select selector_number as number, max(selector) as touched, max(label) as shown_label, max(tag) as shown_tag
@@ -14,12 +10,6 @@ export const namesOfElements = `
   where project_id = {project: String} and route = {route: String} and selector_number in {numbers: Array(UInt64)}
   group by number
   limit {limit: UInt32}`
-
-/** How many of what is on these elements may be placed on the document: what they were on does not stay while the page scrolls, and the page was as high. */
-export const fittingDocument = (kind: PlacedKind): string => `
-  select count() as times
-  from heatmap_events
-  where ${placedOnPage(kind)} and selector_number in {numbers: Array(UInt64)} and ${fitsDocument}`
 
 /** How often each element was clicked in a rage, and in vain. */
 export const frictionOfElements = `
@@ -57,14 +47,15 @@ export const elementPoints = (kind: PlacedKind, which: WhichSelectors): string =
   order by times desc, spot
   limit {limit: UInt32}`
 
-const acrossDocument = 'greatest(0, least(32767, page_x * 32767. / document_width))'
-const downDocument = 'greatest(0, least(toInt32(document_height), page_y))'
-
+/**
+ * What may be placed on the document, because the page was as high, joined to small cells; each point lies in the middle of what it joins.
+ * `every` is how many there are, also beyond the limit.
+ */
 export const documentPoints = (kind: PlacedKind, which: WhichSelectors): string => `
-  select
-    toInt32(round(avg(${acrossDocument}))) as x, toInt32(round(avg(${downDocument}))) as y, count() as times
+  select toInt32(round(avg(across))) as x, toInt32(round(avg(down))) as y, count() as times, sum(times) over () as every
   from heatmap_events
-  where ${placedOnPage(kind)} and ${fitsDocument} and selector_number ${whichSelectors[which]} {numbers: Array(UInt64)}
-  group by intDiv(toUInt32(${acrossDocument}), ${DOCUMENT_CELL.x}), intDiv(${downDocument}, ${DOCUMENT_CELL.y})
+  where ${placedOnPage(kind)} and selector_number ${whichSelectors[which]} {numbers: Array(UInt64)}
+    and document_height >= {minHeight: UInt32} and document_height <= {maxHeight: UInt32} and {maxHeight: UInt32} > 0
+  group by intDiv(across, ${DOCUMENT_CELL.x}), intDiv(down, ${DOCUMENT_CELL.y})
   order by times desc, x, y
   limit {limit: UInt32}`

@@ -16,7 +16,7 @@ import { readCounts, readViews } from './count-elements.ts'
 import { readElementFacts, type ElementFacts } from './element-facts.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageAsked, type PageAsked } from './page.ts'
-import { countPlaced, findElements, isPlaced, MOST_SELECTORS, readPoints, type TouchedElement } from './placed.ts'
+import { findElements, isPlaced, MOST_SELECTORS, place, type TouchedElement } from './placed.ts'
 import { readAttention } from './read-attention.ts'
 import { readReach } from './read-reach.ts'
 
@@ -66,10 +66,7 @@ const countPlacedKind = async (
     readElementFacts(context, page, kind),
   ])
   const elements = await findElements(context, page, counts.elements, snapshot)
-  const [placed, points] = await Promise.all([
-    countPlaced(context, page, kind, { snapshot, elements }),
-    snapshot ? readPoints(context, page, kind, { snapshot, elements }) : [],
-  ])
+  const { placed, points } = snapshot ? await place(context, page, kind, { snapshot, elements }) : { placed: 0, points: [] }
   const { elements: _, ...sizes } = counts
   return {
     ...nothingPlaced,
@@ -77,7 +74,7 @@ const countPlacedKind = async (
     // Clicks may arrive between the questions: nothing is less than none.
     unplacedShare: sizes.sampleSize === 0 ? 0 : Math.max(0, 1 - placed / sizes.sampleSize),
     omitted: Math.max(0, placed - points.reduce((sum, { count }) => sum + count, 0)),
-    points,
+    points: [...points],
     elements: elements.slice(0, MOST_ELEMENTS).map((element) => elementOf(element, sizes, factsOf(element.number))),
     unclicked: kind === 'click' && snapshot ? unclickedOf(snapshot, elements) : [],
   }

@@ -1,10 +1,11 @@
-import type { Device, Heatmap, SnapshotId } from '@throughline/contract'
+import type { Device, Heatmap, HeatmapKind, SignalName, SnapshotId } from '@throughline/contract'
 import { useState } from 'react'
 import { countOf } from '../../format/count-of.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { AttentionList } from './attention-list.tsx'
+import { ElementsInNumbers } from './elements-in-numbers.tsx'
 import { ElementsList } from './elements-list.tsx'
 import type { HeatHabits } from './heat-habits.ts'
 import styles from './heatmap-page.module.css'
@@ -57,57 +58,68 @@ export const HeatmapView = ({
   const words = heatmapWords[heatmap.kind]
   // A recording cannot be asked for where pointers rested; whoever clicked in a rage, or in vain, clicked.
   const clicked = heatmap.kind === 'move' ? undefined : heatmap.elements.find(({ selector }) => selector === chosen)
+  const signal = signals[heatmap.kind]
   return (
-    <div className={styles.view}>
-      {heatmap.snapshotId === null ? (
-        <NoPicture heatmap={heatmap} device={device} inWords={inWords} />
-      ) : (
-        <HeatmapPicture
-          key={heatmap.snapshotId}
-          projectId={projectId}
-          timeZone={timeZone}
-          heatmap={heatmap}
-          source={sourceOf(projectId, heatmap.snapshotId)}
-          inWords={inWords}
-          asked={asked}
-          onTypical={onTypical}
-          {...habits}
-          outlined={looked ?? chosen}
-          chosen={chosen}
-          onCamera={onCamera}
-        />
-      )}
-      <aside className={styles.side} aria-label={`${words.many} in numbers`}>
-        {heatmap.elements.length > 0 && (
-          <ElementsList elements={heatmap.elements} many={words.many} chosen={chosen} onLook={setLooked} onChoose={setChosen} />
+    <>
+      <div className={styles.view}>
+        {heatmap.snapshotId === null ? (
+          <NoPicture heatmap={heatmap} device={device} inWords={inWords} />
+        ) : (
+          <HeatmapPicture
+            key={heatmap.snapshotId}
+            projectId={projectId}
+            timeZone={timeZone}
+            heatmap={heatmap}
+            source={sourceOf(projectId, heatmap.snapshotId)}
+            inWords={inWords}
+            asked={asked}
+            onTypical={onTypical}
+            {...habits}
+            outlined={looked ?? chosen}
+            chosen={chosen}
+            onCamera={onCamera}
+          />
         )}
-        {heatmap.reach && heatmap.sampleSize > 0 && (
-          <ReachList reach={heatmap.reach} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
-        )}
-        {heatmap.attention && heatmap.sampleSize > 0 && (
-          <AttentionList attention={heatmap.attention} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
-        )}
-        {heatmap.sampleSize === 0 && (
-          <EmptyState small title={`No ${words.many.toLowerCase()} yet`}>
-            {heatmap.pageviews === 0
-              ? `Nobody opened this page on a ${device} ${inWords}. Look at a longer period, or at another device.`
-              : `The page was opened ${countOf(heatmap.pageviews, 'time')} on a ${device} ${inWords}, and nothing was ${words.done}. Look at a longer period, or at another device.`}
-          </EmptyState>
-        )}
-        <p className={styles.door}>
-          <TextLink
-            to="/p/$projectId/recordings"
-            params={{ projectId }}
-            search={{ route: heatmap.route, device, ...(clicked && { clicked: clicked.selector }) }}
-            size="sm"
-          >
-            {clicked ? `Watch visits that clicked ${nameOfElement(clicked)}` : 'Watch visits to this page'}
-          </TextLink>
-        </p>
-      </aside>
-    </div>
+        <aside className={styles.side} aria-label={`${words.many} in numbers`}>
+          {heatmap.elements.length > 0 && (
+            <ElementsList elements={heatmap.elements} many={words.many} chosen={chosen} onLook={setLooked} onChoose={setChosen} />
+          )}
+          {heatmap.reach && heatmap.sampleSize > 0 && (
+            <ReachList reach={heatmap.reach} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
+          )}
+          {heatmap.attention && heatmap.sampleSize > 0 && (
+            <AttentionList attention={heatmap.attention} documentHeight={heatmap.snapshot?.documentHeight ?? 0} />
+          )}
+          {heatmap.sampleSize === 0 && (
+            <EmptyState small title={`No ${words.many.toLowerCase()} yet`}>
+              {heatmap.pageviews === 0
+                ? `Nobody opened this page on a ${device} ${inWords}. Look at a longer period, or at another device.`
+                : `The page was opened ${countOf(heatmap.pageviews, 'time')} on a ${device} ${inWords}, and nothing was ${words.done}. Look at a longer period, or at another device.`}
+            </EmptyState>
+          )}
+          <p className={styles.door}>
+            <TextLink
+              to="/p/$projectId/recordings"
+              params={{ projectId }}
+              search={{ route: heatmap.route, device, ...(signal && { signal }), ...(clicked && { clicked: clicked.selector }) }}
+              size="sm"
+            >
+              {clicked
+                ? `Watch visits that ${words.did} ${nameOfElement(clicked)}`
+                : signal
+                  ? `Watch visits with ${words.many.toLowerCase()} here`
+                  : 'Watch visits to this page'}
+            </TextLink>
+          </p>
+        </aside>
+      </div>
+      <ElementsInNumbers heatmap={heatmap} chosen={chosen} onChoose={setChosen} onLook={setLooked} />
+    </>
   )
 }
+
+/** What the recordings behind a heatmap are asked for. */
+const signals: Partial<Record<HeatmapKind, SignalName>> = { rage: 'rage_click', dead: 'dead_click' }
 
 const NoPicture = ({ heatmap, device, inWords }: { heatmap: Heatmap; device: Device; inWords: string }) => (
   <EmptyState title="There is no picture of this page yet">

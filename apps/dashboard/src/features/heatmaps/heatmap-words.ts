@@ -11,6 +11,8 @@ interface Words {
   many: string
   /** "nothing was …" */
   done: string
+  /** "visits that … this element" */
+  did: string
   unplaced: string
   /** In which colours it is drawn. */
   tone: HeatTone
@@ -29,6 +31,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'click',
     many: 'Clicks',
     done: 'clicked',
+    did: 'clicked',
     unplaced: unplaced('Clicks'),
     tone: 'plain',
   },
@@ -38,6 +41,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'rage click',
     many: 'Rage clicks',
     done: 'clicked in a rage',
+    did: 'clicked in a rage on',
     unplaced: unplaced('Rage clicks'),
     tone: 'rage',
   },
@@ -47,6 +51,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'dead click',
     many: 'Dead clicks',
     done: 'clicked in vain',
+    did: 'clicked in vain on',
     unplaced: unplaced('Dead clicks'),
     tone: 'dead',
   },
@@ -56,6 +61,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'rest',
     many: 'Rests',
     done: 'rested upon',
+    did: 'rested upon',
     unplaced: unplaced('Rests'),
     tone: 'plain',
   },
@@ -65,6 +71,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'page view',
     many: 'Page views',
     done: 'seen',
+    did: 'saw',
     unplaced: '',
     tone: 'plain',
   },
@@ -74,6 +81,7 @@ export const heatmapWords: Readonly<Record<HeatmapKind, Words>> = {
     one: 'page view',
     many: 'Page views',
     done: 'looked at',
+    did: 'looked at',
     unplaced: '',
     tone: 'plain',
   },
