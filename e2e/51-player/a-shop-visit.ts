@@ -100,5 +100,21 @@ export const clicksOnHome = (startedAt: number, places: readonly ReturnType<type
 /** The pointer rests on the button, and the page is left after it was seen down to 1,600 px. */
 export const lookingAtHome = (startedAt: number): OmitId<WireEvent>[] => [
   { kind: 'rest', at: startedAt, url: home, place: onButton(16_384, 16_384), ms: 900, ...sizes },
-  { kind: 'leave', at: startedAt + 2_000, url: home, activeMs: 2_000, depth: 1_600, ...sizes },
+  { kind: 'leave', at: startedAt + 2_000, url: home, activeMs: 2_000, depth: 1_600, attention: [500, 500, 1_500], ...sizes },
+]
+
+/** A burst of clicks on the button, as the tracker tells of it. */
+export const rageOnHome = (startedAt: number): OmitId<WireEvent>[] => [
+  {
+    kind: 'signal',
+    name: 'rage_click',
+    rule: 1,
+    burst: 5,
+    at: startedAt,
+    url: home,
+    place: onButton(16_384, 16_384),
+    tag: 'button',
+    label: 'Add to cart',
+    ...sizes,
+  },
 ]

@@ -6,7 +6,7 @@ import { aVisit, collectEvents, collectRecording } from '../support/collect.ts'
 import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { aShopVisit, clicksOnHome, lookingAtHome, onButton } from './a-shop-visit.ts'
+import { aShopVisit, clicksOnHome, lookingAtHome, onButton, rageOnHome } from './a-shop-visit.ts'
 import { closedFrame, recordedPage } from './watching.ts'
 
 let server: RunningServer
@@ -36,6 +36,7 @@ beforeAll(async () => {
     clicksOnHome(startedAt + 500, [...Array.from({ length: 9 }, () => onButton(right, low)), hidden]),
   )
   await collectEvents(server, project, visit, lookingAtHome(startedAt + 1_000))
+  await collectEvents(server, project, visit, rageOnHome(startedAt + 900))
   await until('the clicks are counted', async () => {
     const answer = await server.api<{ sampleSize: number; snapshotId: string | null }>(
       'GET',
@@ -143,6 +144,55 @@ describe('a heatmap', () => {
     })
     await page.getByText('Clicks', { exact: true }).first().click()
     await page.getByText('n = 10 clicks').waitFor()
+  })
+
+  it('shows for how long each part was looked at, in colours with a legend in seconds', async () => {
+    await page.getByText('Attention', { exact: true }).click()
+    await page.getByRole('heading', { name: 'What do people look at on /?' }).waitFor()
+    await page.getByText('longest from 200 to 300 px: 1.5 s').waitFor()
+    const closed = await closedFrame(page)
+    const brightnessAt = (y: number): Promise<number> =>
+      closed.evaluate((at) => {
+        const canvas = document.querySelector('canvas')
+        if (!canvas?.style.width) return 0
+        const scale = canvas.width / Number.parseFloat(canvas.style.width)
+        const pixel = canvas.getContext('2d')?.getImageData(canvas.width - 20, Math.round(at * scale), 1, 1).data
+        return pixel?.slice(0, 3).reduce((sum, value) => sum + value, 0) ?? 0
+      }, y)
+    await until('what was seen longest is the brightest', async () => {
+      const [first, longest, unseen] = [await brightnessAt(50), await brightnessAt(240), await brightnessAt(700)]
+      return longest > first && first > unseen
+    })
+    await page.getByRole('list', { name: 'How long each part of the page was seen' }).getByText('1.5 s').first().waitFor()
+    await page.locator('figcaption').getByText('n = 1 page view').waitFor()
+  })
+
+  it('shows rage clicks on their element in their own colour, by how many visitors, and leads to them', async () => {
+    await page.getByText('Rage', { exact: true }).first().click()
+    await page.locator('figcaption').getByText('n = 1 rage click by 1 visitor').waitFor()
+    const closed = await closedFrame(page)
+    await until('red dots or heat on the button', () =>
+      closed.evaluate(() => {
+        const canvas = document.querySelector('canvas')
+        const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+        for (let at = 0; pixels && at < pixels.length; at += 4)
+          if ((pixels[at + 3] ?? 0) > 150 && (pixels[at] ?? 0) > 2 * (pixels[at + 2] ?? 0) && (pixels[at] ?? 0) > 120) return true
+        return false
+      }),
+    )
+    const door = page.getByRole('link', { name: 'Watch visits with rage clicks here' })
+    expect(await door.getAttribute('href')).toContain('signal=rage_click')
+    await page.getByText('Clicks', { exact: true }).first().click()
+    await page.getByText('n = 10 clicks').waitFor()
+  })
+
+  it('tells all that is known of each element, to be sorted, and what nobody clicked', async () => {
+    const table = page.getByRole('grid', { name: 'Every element in numbers' })
+    const row = table.getByRole('row', { name: /Add to cart/ }).first()
+    await row.waitFor()
+    expect(await row.getByRole('gridcell').allTextContents()).toEqual(expect.arrayContaining(['9', '90 %', '1', '100 %', '0.5']))
+    await table.getByRole('button', { name: 'First click, s' }).click()
+    expect(await table.getByRole('columnheader', { name: 'First click, s' }).getAttribute('aria-sort')).toBe('descending')
   })
 
   it('leads to the visits behind it', async () => {
