@@ -106,7 +106,15 @@ const compared = ({ sampleSize, sampleVisitors, pageviews, visitors, elements }:
   pageviews,
   visitors,
   elements: elements.map(({ selector, count, share, viewerShare, visitors: by, rage, dead, medianToFirstMs, firstClicks }) => ({
-    ...{ selector, count, share, viewerShare, visitors: by, rage, dead, medianToFirstMs, firstClicks },
+    selector,
+    count,
+    share,
+    viewerShare,
+    visitors: by,
+    rage,
+    dead,
+    medianToFirstMs,
+    firstClicks,
   })),
 })
 

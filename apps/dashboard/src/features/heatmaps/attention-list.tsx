@@ -5,7 +5,7 @@ import { ShareCell } from '../../ui/share-cell.tsx'
 import { attentionRows, longestMs } from './attention-figures.ts'
 import styles from './elements-list.module.css'
 
-const MOST_ROWS = 16
+const MOST_ROWS = 30
 
 interface AttentionListProps {
   attention: HeatmapAttention
