@@ -174,8 +174,8 @@ describe('a heatmap', () => {
     await until('red dots or heat on the button', () =>
       closed.evaluate(() => {
         const canvas = document.querySelector('canvas')
-        const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
-        for (let at = 0; pixels && at < pixels.length; at += 4)
+        const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+        for (let at = 0; at < pixels.length; at += 4)
           if ((pixels[at + 3] ?? 0) > 150 && (pixels[at] ?? 0) > 2 * (pixels[at + 2] ?? 0) && (pixels[at] ?? 0) > 120) return true
         return false
       }),

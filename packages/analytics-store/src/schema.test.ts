@@ -5,18 +5,18 @@ import { readMigrations } from './migrate.ts'
 const repeatable =
   /^(truncate table|create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
 
+/** What fills a table in may be repeated where the same step has emptied it before. */
+const fillsEmptied = (statement: string, before: readonly string[]): boolean => {
+  const table = /^insert into (\w+)/.exec(statement)?.[1]
+  return table !== undefined && before.includes(`truncate table ${table}`)
+}
+
 describe('the schema', () => {
   const migrations = readMigrations()
 
   it('is numbered from 1 without a gap', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
   })
-
-  /** What fills a table in may be repeated where the same step has emptied it before. */
-  const fillsEmptied = (statement: string, before: readonly string[]): boolean => {
-    const table = /^insert into (\w+)/.exec(statement)?.[1]
-    return table !== undefined && before.includes(`truncate table ${table}`)
-  }
 
   it.each(
     migrations.flatMap(({ name, statements }) =>
