@@ -46,6 +46,8 @@ const everyFile = (directory: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
     .join('')
 
+const leave = (attention: unknown) => anEvent({ kind: 'leave', activeMs: 1, depth: 1, attention })
+
 describe('events', () => {
   it('are stored as they were sent, with what the steps add', async () => {
     const project = ownProject()
@@ -111,7 +113,6 @@ describe('events', () => {
     const ingest = await ingests.start(ingests.directory(), [project], engine)
     const { place } = aClick() as { place: unknown }
     const signal = (changes: object) => anEvent({ kind: 'signal', name: 'rage_click', rule: 1, burst: 3, place, ...changes })
-    const leave = (attention: unknown) => anEvent({ kind: 'leave', activeMs: 1, depth: 1, attention })
     const nonsense = [
       signal({ name: 'joy_click' }),
       signal({ rule: 0 }),

@@ -60,6 +60,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   streamSharedAssets: 'anybody',
   readHealth: 'viewer',
   readInstallation: 'viewer',
+  readRecorderCosts: 'viewer',
+  forecastRecording: 'viewer',
 }
 
 /** `mixed`: the caller's own organisation or project, with a recording, member, token or invitation of somebody else's. */

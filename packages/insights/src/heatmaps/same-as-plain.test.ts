@@ -95,7 +95,7 @@ const queryOf = ({ kind, device, release, from, to }: Query) => ({
 })
 
 const ask = (project: string, asked: ReturnType<typeof queryOf>): Promise<Heatmap> =>
-  readHeatmap(insights.at(START + SPAN_MS), { id: project as never }, { query: asked as never })
+  readHeatmap(insights.at(START + SPAN_MS), { id: project as never }, { query: asked })
 
 const parts = (rows: readonly EventRow[], size: number): EventRow[][] =>
   Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, index * size + size))
