@@ -52,8 +52,25 @@ function asChanges(): RrwebEvent[] {
   const changed = changes.flatMap((one, index) =>
     one.changes.map((data) => change(startedAt + 500 + index, { ...data, id: data['id'] ?? one.before.id })),
   )
-  return [meta(startedAt), fullSnapshot(startedAt + 1, document), ...added, ...changed, ending(bodyOf(document), startedAt + 1_500)]
+  const drawn = changes.flatMap(({ before }) => (before.tagName === 'canvas' ? hostilePictures(before.id) : []))
+  return [
+    meta(startedAt),
+    fullSnapshot(startedAt + 1, document),
+    ...added,
+    ...changed,
+    ...drawn,
+    ending(bodyOf(document), startedAt + 1_500),
+  ]
 }
+
+/** What is said to be drawn on a canvas, which the player puts into CSS. */
+const hostilePictures = (id: number): RrwebEvent[] =>
+  [
+    trap.at('canvas, address'),
+    `data:image/png;base64,AAAA") 1x, url("${trap.at('canvas, out of its quotes')}`,
+    `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><image href="${trap.at('canvas, SVG')}"/></svg>`,
+    `data:text/html,<script>parent.ranPayloads=['canvas, page']</script>`,
+  ].map((image, index) => ({ type: 5, timestamp: startedAt + 900 + index, data: { tag: 'tl-canvas', payload: { id, image, scale: 1 } } }))
 
 const see = (path: string): Promise<Watched> => watch({ context, server, path })
 const inBody = () =>

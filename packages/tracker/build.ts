@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { minify } from 'terser'
@@ -72,7 +72,13 @@ const writeLicences = async (folder: string): Promise<string> => {
 export const buildTracker = async (folder = join(here, 'dist')): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(join(folder, 't'), { recursive: true })
-  const recorder = await bundle('src/record/recorder.ts', { format: 'esm', drop: ['console'], plugins: [rrweb] })
+  const sampler = await writeChunk(folder, 'canvas', await bundle('src/record/canvas/sampler.ts', { format: 'esm' }))
+  const recorder = await bundle('src/record/recorder.ts', {
+    format: 'esm',
+    drop: ['console'],
+    plugins: [rrweb],
+    define: { SAMPLER_FILE: JSON.stringify(basename(sampler)) },
+  })
   const lookout = await bundle('src/lookout/lookout.ts', { format: 'esm' })
   const define = {
     RECORDER_FILE: JSON.stringify(await writeChunk(folder, 'recorder', (await writeLicences(folder)) + recorder)),

@@ -257,3 +257,63 @@ describe('masking', () => {
     expect(everythingSent()).toContain('for all to see')
   })
 })
+
+describe('a canvas', () => {
+  const canvas = (id: string, mark = '') => `<canvas id="${id}" width="40" height="20" ${mark}></canvas>`
+  const draw = (tab: Tab, colour: string) =>
+    tab.evaluate((fill) => {
+      for (const one of document.querySelectorAll('canvas')) {
+        const context = one.getContext('2d')
+        if (context) context.fillStyle = fill
+        context?.fillRect(0, 0, 40, 20)
+      }
+    }, colour)
+  const pictures = () => stage.collector.recorded().filter(({ data }) => (data as { tag?: string }).tag === 'tl-canvas')
+
+  it('is looked at only where the site asks for it, and never where it is masked or blocked', async () => {
+    const marked = `<div data-tl-mask>${canvas('masked', 'data-tl-canvas')}</div><div data-tl-block>${canvas('blocked', 'data-tl-canvas')}</div>`
+    const typed = `<div contenteditable>${canvas('typed', 'data-tl-canvas')}</div>`
+    stage.page('/', canvas('open', 'data-tl-canvas') + canvas('unasked') + marked + typed)
+    const tab = await stage.visit('/')
+    await draw(tab, 'teal')
+    await until('a picture of a canvas', () => pictures().length > 0)
+    // All are looked at together: once one is seen to have changed, the others have been passed over a second time.
+    const before = pictures().length
+    await draw(tab, 'crimson')
+    await until('another picture', () => pictures().length > before)
+    const ids = new Set(pictures().map(({ data }) => (data as { payload: { id: number } }).payload.id))
+    const open = JSON.stringify(stage.collector.recorded()).match(
+      /"tagName":"canvas","attributes":\{"id":"open"[^}]*\},"childNodes":\[\],"id":(\d+)/,
+    )
+    expect([...ids]).toEqual([Number(open?.[1])])
+  })
+
+  it('is not looked at in strict projects', async () => {
+    stage.collector.config.masking.mode = 'strict'
+    stage.page('/', canvas('open', 'data-tl-canvas'))
+    const tab = await stage.visit('/')
+    await during(tab, async () => {
+      const asked = tab.waitForResponse((response) => response.url().includes('/t/canvas-'))
+      await draw(tab, 'teal')
+      await asked
+      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    })
+    expect(pictures()).toEqual([])
+  })
+})
+
+describe('a popover and the focus', () => {
+  it('are told of nowhere within what is blocked', async () => {
+    stage.page('/', `<div data-tl-block><input id="in"><div id="pop" popover>${SECRET}</div></div><div id="seen" popover>Seen</div>`)
+    const tab = await stage.visit('/')
+    await during(tab, () =>
+      tab.evaluate(() => {
+        for (const id of ['pop', 'seen']) document.getElementById(id)?.showPopover()
+        document.getElementById('in')?.focus()
+      }),
+    )
+    expectNothingPrivate()
+    const told = JSON.stringify(stage.collector.recorded()).match(/"tl-popover":"open"/g)
+    expect(told).toHaveLength(1)
+  })
+})

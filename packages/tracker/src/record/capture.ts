@@ -2,8 +2,12 @@ import * as rrweb from '@rrweb/record'
 import type { Rules } from '../mask/rules.ts'
 import { pageUrl } from '../page.ts'
 import { createBrake } from './brake.ts'
+import { createCanvases } from './canvas/canvases.ts'
 import { timed } from './cost.ts'
-import { INCREMENTAL, INPUT, META, MUTATION, type RecordedEvent } from './recorded-event.ts'
+import { createFields } from './fields.ts'
+import { completeFocus, focusNow } from './focus.ts'
+import { now } from '../native.ts'
+import { FOCUS, FULL_SNAPSHOT, INCREMENTAL, INPUT, INTERACTION, META, MUTATION, type RecordedEvent } from './recorded-event.ts'
 import { maskBy, maskInputEvent, maskText } from './rrweb/masking.ts'
 import type { Mirror } from './rrweb/managers.ts'
 import { readAhead } from './rrweb/read-ahead.ts'
@@ -22,9 +26,10 @@ interface Cut {
   mutationBuffers: { unfreeze(): void }[]
   serializeNodeWithId: (node: Node, options: object) => object | null
   mutationObserverCtor: () => [typeof MutationObserver, () => void]
+  lastInputValueMap: WeakMap<Node, unknown>
 }
 
-const { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor } = rrweb as unknown as Cut
+const { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor, lastInputValueMap } = rrweb as unknown as Cut
 
 export interface Capture {
   /** The whole DOM once more; of a large page a little later. */
@@ -39,6 +44,9 @@ const LARGE_ELEMENTS = 4_000
 const MAX_LEAVING_ELEMENTS = 10_000
 
 const MASKING = { maskTextFn: maskText, maskInputOptions: { input: true, textarea: true, select: true } }
+
+/** What style sheets ask of the visitor's system: in a replay, that of whoever watches would answer. */
+const MEDIA = ['prefers-color-scheme:dark', 'prefers-reduced-motion:reduce', 'hover:none', 'pointer:coarse']
 
 const changesIn = ({ adds, removes, attributes, texts }: RecordedEvent['data']): number =>
   [adds, removes, attributes, texts].reduce((sum, list) => sum + (list?.length ?? 0), 0)
@@ -69,13 +77,51 @@ export const startCapture = (rules: Rules, tell: (event: RecordedEvent) => void)
     () => mutationBuffers.forEach((buffer) => buffer.unfreeze()),
   )
 
+  const fields = createFields({
+    getNode: (id) => record.mirror.getNode(id),
+    read(id, { value, checked = false }) {
+      const data = { source: INPUT, id, text: value, isChecked: checked }
+      maskInputEvent(data, record.mirror)
+      return data
+    },
+    tell(field, data) {
+      // rrweb leaves out what it has told already, and it has not told this.
+      lastInputValueMap.delete(field)
+      emit({ type: INCREMENTAL, data, timestamp: now() })
+    },
+  })
+
+  const canvases = createCanvases({ rules, mirror: record.mirror, tell })
+
+  const emitChange = (event: RecordedEvent): void => {
+    const { data } = event
+    const { source } = data
+    if (source === INPUT) {
+      maskInputEvent(data, record.mirror)
+      fields.told(data)
+    }
+    if (source === INTERACTION && data.type === FOCUS) completeFocus(data, record.mirror)
+    tell(event)
+    if (source === MUTATION) {
+      brake.told(changesIn(data))
+      canvases.look()
+    }
+    if (source === MUTATION || source === INTERACTION) fields.look()
+  }
+
   const emit = timed((event: RecordedEvent): void => {
     if (!running) return
     const { type, data } = event
-    if (type === META) data.href = pageUrl().replace(/\?.*/, '')
-    if (type === INCREMENTAL && data.source === INPUT) maskInputEvent(data, record.mirror)
+    if (type === INCREMENTAL) return emitChange(event)
+    if (type === META) {
+      data.href = pageUrl().replace(/\?.*/, '')
+      data.media = MEDIA.filter((feature) => matchMedia(`(${feature})`).matches)
+    }
+    if (type === FULL_SNAPSHOT) data.focus = focusNow(record.mirror)
     tell(event)
-    if (type === INCREMENTAL && data.source === MUTATION) brake.told(changesIn(data))
+    if (type !== FULL_SNAPSHOT) return
+    canvases.look()
+    canvases.again()
   })
 
   const begin = (): void => {
@@ -105,6 +151,7 @@ export const startCapture = (rules: Rules, tell: (event: RecordedEvent) => void)
       if (!stopRecording && countElements() < MAX_LEAVING_ELEMENTS) begin()
       giveUp?.()
       brake.release()
+      canvases.stop()
       running = false
       stopRecording?.()
       mutationBuffers.length = 0

@@ -1,9 +1,20 @@
 import type { eventWithTime } from '@rrweb/types'
 import { Replayer } from 'rrweb'
+import { drawCanvases } from './draw-canvases.ts'
+import { markHover } from './mark-hover.ts'
+import { FOCUSED } from './neutralise/adapt-css.ts'
+import { showPopovers } from './show-popovers.ts'
 import { BOX, KEPT_OUT, NOTHING } from './neutralise/inert-tag.ts'
+
+/** On the root of the recorded page while it is jumped through. */
+export const JUMPING = 'tl-jumping'
 
 /** Drawn on top of the recorded page's own sheets. */
 const replayStyles = [
+  // What browsers do of themselves, and pages take away: no heavier than the lightest of their rules.
+  `:where([${FOCUSED}=visible]) { outline: -webkit-focus-ring-color auto 1px }`,
+  // What the visitor saw change bit by bit has changed when it is jumped over.
+  `[${JUMPING}] *, [${JUMPING}] ::before, [${JUMPING}] ::after { transition: none !important }`,
   // Where scripts are off, browsers give every video their own controls.
   'video:not([controls])::-webkit-media-controls { display: none !important }',
   `${NOTHING} { display: none !important }`,
@@ -25,6 +36,9 @@ export function createReplayer(root: HTMLElement, events: eventWithTime[], speed
     skipInactive: false,
     insertStyleRules: replayStyles,
   })
+  markHover(replayer)
+  showPopovers(replayer)
+  drawCanvases(replayer)
   // Nobody reaches into the recorded page: not by pointer (rrweb's doing) and not by keyboard.
   replayer.iframe.inert = true
   replayer.iframe.tabIndex = -1

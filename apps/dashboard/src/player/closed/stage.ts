@@ -1,6 +1,7 @@
 import { EventType, IncrementalSource, MouseInteractions, type eventWithTime } from '@rrweb/types'
 import type { Replayer } from 'rrweb'
-import { createReplayer } from './create-replayer.ts'
+import { createReplayer, JUMPING } from './create-replayer.ts'
+import { movePointer } from './move-pointer.ts'
 import type { Piece } from './pieces.ts'
 
 interface StageEvents {
@@ -86,8 +87,12 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
         if (!running) return
         // rrweb plays what comes before an offset at once, and leaves what falls on it for later: one more puts it on the screen.
         const offset = Math.max(moment, running.pictureAt) - running.startsAt + 1
-        if (isPlaying) running.replayer.play(offset)
-        else running.replayer.pause(offset)
+        const { replayer } = running
+        if (isPlaying) replayer.play(offset)
+        else {
+          jump(replayer, () => replayer.pause(offset))
+          movePointer(replayer, piece.events, moment)
+        }
       })
     },
     pause: () => guarded(() => running?.replayer.pause()),
@@ -103,6 +108,16 @@ export function createStage(root: HTMLElement, events: StageEvents): Stage {
       running?.replayer.setConfig({ speed })
     },
   }
+}
+
+/** Has the page changed at once by what is done, however slowly it would change before a visitor's eyes. */
+function jump({ iframe }: Replayer, change: () => void): void {
+  const root = iframe.contentDocument?.documentElement
+  root?.setAttribute(JUMPING, '')
+  change()
+  // Transitions begin when styles are worked out, so that has to be done before they are allowed again.
+  root?.getBoundingClientRect()
+  root?.removeAttribute(JUMPING)
 }
 
 /**

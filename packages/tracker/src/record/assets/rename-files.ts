@@ -28,7 +28,8 @@ export interface FileNames {
 export const renameFiles = (element: Element, attribute: string, value: string, { shown, other }: FileNames): string => {
   const place = `${element.localName} ${attribute}`
   const rename = (written: string): string => {
-    const url = resolve(written, element.baseURI)
+    // What lies in the page itself is no file.
+    const url = written[0] === '#' ? undefined : resolve(written, element.baseURI)
     return url ? (PLAYED.test(place) ? other(url) : shown(url)) : written
   }
   if (attribute === 'style') return value.replace(IN_STYLE, (_, quote: string, url: string) => `url(${quote}${rename(url)}${quote})`)

@@ -7,6 +7,7 @@ import type { Writer } from '../writer.ts'
 import { createDoor } from './door.ts'
 import { createFiles } from './files.ts'
 import { nameOf } from './name-of.ts'
+import { readFile } from './read-file.ts'
 import { renameFiles } from './rename-files.ts'
 import { createSheets, TEXT, type SheetHolder } from './sheets.ts'
 
@@ -15,7 +16,7 @@ export interface Vault {
   /** An element's attribute may name files; answers what the recording holds in its place. */
   attribute(element: Element, attribute: string, value: string, rule: Rule): string
   /** A style sheet is about to be recorded: its text is put into its holder. */
-  sheet(holder: SheetHolder, text: string): void
+  sheet(holder: SheetHolder, text: string, owner: Element): void
   /** Something is being recorded, as JSON: style sheets in it may name files. */
   scan(json: string): void
   /** The page is seen. */
@@ -72,7 +73,7 @@ export const createVault = (host: RecorderHost, strict: boolean, writer: Writer,
   }
 
   const files = createFiles(host.fetch, door, strict, work)
-  const sheets = createSheets(door, strict, writer, files.scan)
+  const sheets = createSheets(door, strict, writer, files.scan, (url) => readFile(host.fetch, url))
   files.watch(window)
 
   return {
@@ -93,9 +94,9 @@ export const createVault = (host: RecorderHost, strict: boolean, writer: Writer,
         },
       })
     },
-    sheet(holder, text) {
+    sheet(holder, text, owner) {
       if (over || !mayTell()) holder[TEXT] = text
-      else sheets.add(holder, text)
+      else sheets.add(holder, text, owner)
       work()
     },
     scan: files.scan,

@@ -12,6 +12,8 @@ const ours = {
   './observe-all.ts': ['observeAll'],
   './spare.ts': ['timed', 'skipsPointer'],
   './read-ahead.ts': ['takeRead', 'isReadingAhead'],
+  './observe-popovers.ts': ['observePopovers', 'popoverState'],
+  './observe-scroll.ts': ['initScrollObserver'],
 }
 
 const rewritten: Record<string, string> = {
@@ -38,7 +40,7 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   ],
   [/maskTextFn\(textContent2, index\.parentElement\(n\)\)/g, 1, 'maskTextFn(textContent2, parent)'],
   // Style sheets and what else the page is made of go to the vault.
-  [/attributes\._cssText = cssText;/g, 2, 'keepSheet(attributes, cssText);'],
+  [/attributes\._cssText = cssText;/g, 2, 'keepSheet(attributes, cssText, n);'],
   [/attributeName === "type" && tagNameLower === "input" && [^{]*\{/g, 1, 'false) {'],
   // Taken for signs of tampering although browsers differ in them, whereupon a frame is put into the page to fetch clean ones from.
   [/Element: \["shadowRoot", "querySelector", "querySelectorAll"\]/g, 1, 'Element: ["shadowRoot"]'],
@@ -49,6 +51,13 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   [/let target = getEventTarget\(event\);/g, 1, '$& forgetRules();'],
   // A page that can spare little time is told of fewer positions.
   [/const \{ clientX, clientY \} = legacy_isTouchEvent\(evt\)/g, 1, 'if (skipsPointer()) return; $&'],
+  // What only the browser knows of popovers.
+  [/if \(tagName === "dialog" && n\.open\) \{/g, 1, 'if (popoverState(n)) attributes["tl-popover"] = "open"; $&'],
+  [
+    /this\.shadowDoms\.add\(shadowRoot2\);/g,
+    1,
+    '$& this.restoreHandlers.push(observePopovers(shadowRoot2, this.mirror, this.mutationCb));',
+  ],
   // Left out: canvases, pictures as data, frames of other origins, what only the player or old callers need.
   [/tagName === "canvas" && recordCanvas/g, 1, 'false'],
   [/tagName === "img" && inlineImages/g, 1, 'false'],
@@ -86,7 +95,11 @@ const edits: readonly (readonly [pattern: RegExp, times: number, replacement: st
   [/^function serializeNodeWithId\(n, options\) \{$/gm, 1, '$& const read = takeRead(n); if (read) return read;'],
   [/if \(!newlyAddedElement\) \{/g, 1, 'if (!newlyAddedElement && !isReadingAhead()) {'],
   [/^ {2}mirror\.reset\(\);$/gm, 1, ''],
-  [/^export \{\n {2}record\n\};$/gm, 1, 'export { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor };'],
+  [
+    /^export \{\n {2}record\n\};$/gm,
+    1,
+    'export { record, mutationBuffers, serializeNodeWithId, mutationObserverCtor, lastInputValueMap };',
+  ],
 ]
 
 /** Options that we never set, or that the parts above do not ask for: they are handed from function to function in fifty places. */
@@ -130,7 +143,14 @@ const inlineEnums = (source: string): string =>
 
 /** The text of rrweb's module with our parts in it. Throws where a part is not found. */
 export const cutRrweb = (source: string): string => {
-  const added = new Set(['maskAttribute', 'forgetRules', 'keepSheet', 'observeAll', 'takeRead', 'isReadingAhead', 'timed', 'skipsPointer'])
+  const added = new Set(
+    ['maskAttribute', 'forgetRules', 'keepSheet', 'observeAll', 'observePopovers', 'popoverState'].concat([
+      'takeRead',
+      'isReadingAhead',
+      'timed',
+      'skipsPointer',
+    ]),
+  )
   const names = Object.values(ours)
     .flat()
     .filter((name) => !added.has(name))

@@ -18,7 +18,7 @@ export const keepBy = (chosen: Vault): void => {
   vault = chosen
 }
 
-export const keepSheet = (holder: SheetHolder, text: string): void => vault.sheet(holder, text)
+export const keepSheet = (holder: SheetHolder, text: string, owner: Element): void => vault.sheet(holder, text, owner)
 
 /** Has to be called whenever the recorder begins to read: the page may have changed since. */
 export const forgetRules = (): void => rules.forget()

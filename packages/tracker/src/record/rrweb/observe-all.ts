@@ -1,8 +1,9 @@
 import { guard } from '../../guard.ts'
+import { observePopovers } from './observe-popovers.ts'
 import { initStyleDeclarationObserver, initStyleSheetObserver } from './observe-styles.ts'
 
 type Undo = () => void
-type Options = Parameters<typeof initStyleSheetObserver>[0] & { doc: Document }
+type Options = Parameters<typeof initStyleSheetObserver>[0] & { doc: Document; mutationCb: Parameters<typeof observePopovers>[2] }
 type Observe = (options: Options, root?: unknown) => Undo
 
 interface Observers {
@@ -42,6 +43,7 @@ export const observeAll = (options: Options, buffers: readonly MutationBuffer[],
   for (const observe of Object.values(others)) start(() => observe(options))
   start(() => initViewportResizeObserver(options, { win }))
   start(() => initAdoptedStyleSheetObserver(options, doc))
+  start(() => observePopovers(doc, options.mirror, options.mutationCb))
   start(() => initStyleSheetObserver(options, { win }))
   start(() => initStyleDeclarationObserver(options, { win }))
   return () => {

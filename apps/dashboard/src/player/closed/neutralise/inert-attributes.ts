@@ -66,6 +66,8 @@ const common: Readonly<Record<string, Rule>> = {
   src: drop,
   poster: drop,
   background: onlyPicture,
+  // What was recorded opens and closes it, nothing else.
+  popover: () => 'manual',
   // An animation may set an address long after it was looked at.
   attributename: (value) => (/href|^on/i.test(value.trim()) ? undefined : value),
 }
@@ -151,7 +153,7 @@ function inertAttribute({ tagName, name, value, fields, drawing }: Attribute): A
   if (value === true || isNumber(value)) return value
   if (!isText(value)) return undefined
   if (name === '_cssText') return sheetText(value, drawing)
-  if (name === 'style') return drawing.css(value)
+  if (name === 'style' || name === 'media') return drawing.css(value)
   const ruled = applyRule({ tagName, name: name.toLowerCase(), value, fields, find: drawing.find })
   return ruled !== undefined && /url\(/i.test(ruled) ? drawing.css(ruled) : ruled
 }

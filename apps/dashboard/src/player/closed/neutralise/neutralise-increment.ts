@@ -10,6 +10,7 @@ import {
 } from '@rrweb/types'
 import { inertChanges } from './inert-attributes.ts'
 import { CSS_TEXT, neutraliseNode, type NodeContext } from './neutralise-node.ts'
+import { forgetRemoved, readBlur, readDefinition, readFocus } from './neutralise-states.ts'
 import { clamp, isFields, isNumber, isText, readEach, type Fields } from './shapes.ts'
 
 type Reader = (data: Fields, context: NodeContext) => incrementalData | undefined
@@ -17,8 +18,7 @@ type Reader = (data: Fields, context: NodeContext) => incrementalData | undefine
 const maxViewportPx = 20_000
 
 /**
- * What may be replayed. Left out: commands to a canvas, logs and the definition of custom elements, which draw nothing here, and
- * playing media, of which we have none.
+ * What may be replayed. Left out: commands to a canvas and logs, and playing media, of which we have none.
  */
 const readers: Readonly<Partial<Record<number, Reader>>> = {
   [IncrementalSource.Mutation]: readMutation,
@@ -34,6 +34,7 @@ const readers: Readonly<Partial<Record<number, Reader>>> = {
   [IncrementalSource.StyleDeclaration]: readDeclaration,
   [IncrementalSource.Selection]: readSelection,
   [IncrementalSource.AdoptedStyleSheet]: readAdoptedSheets,
+  [IncrementalSource.CustomElement]: readDefinition,
 }
 
 /** A change to a recorded page, built anew from what is known to be harmless; `undefined` for what is none, or shows nothing. */
@@ -43,13 +44,15 @@ export function neutraliseIncrement(data: unknown, context: NodeContext): increm
 }
 
 function readMutation(data: Fields, context: NodeContext): incrementalData {
+  const removes = readEach(data['removes'], (one) =>
+    isFields(one) && isNumber(one['id']) && isNumber(one['parentId'])
+      ? { id: one['id'], parentId: one['parentId'], ...(one['isShadow'] === true ? { isShadow: true } : {}) }
+      : undefined,
+  )
+  if (removes.length > 0 && context.undefinedTags.size > 0) forgetRemoved(new Set(removes.map(({ id }) => id)), context)
   return {
     source: IncrementalSource.Mutation,
-    removes: readEach(data['removes'], (one) =>
-      isFields(one) && isNumber(one['id']) && isNumber(one['parentId'])
-        ? { id: one['id'], parentId: one['parentId'], ...(one['isShadow'] === true ? { isShadow: true } : {}) }
-        : undefined,
-    ),
+    removes,
     adds: readEach(data['adds'], (one) => readAdd(one, context)),
     texts: readEach(data['texts'], (one) => readTextChange(one, context)),
     attributes: readEach(data['attributes'], (one) => readAttributeChange(one, context)),
@@ -61,6 +64,7 @@ function readAdd(value: unknown, context: NodeContext): addedNodeMutation | unde
   if (!isFields(value) || !isNumber(value['parentId'])) return undefined
   const node = neutraliseNode(value['node'], context, context.tags.get(value['parentId']))
   if (!node) return undefined
+  context.parents.set(node.id, value['parentId'])
   return { parentId: value['parentId'], nextId: idOrNull(value['nextId']), node, ...previousOf(value) }
 }
 
@@ -93,7 +97,7 @@ function readPosition(value: unknown): mousePosition | undefined {
   return isNumber(x) && isNumber(y) && isNumber(id) && isNumber(timeOffset) ? { x, y, id, timeOffset: Math.min(0, timeOffset) } : undefined
 }
 
-/** Focus and blur are left out: they would take the keyboard away from whoever watches. */
+/** Focus and blur, which would take the keyboard away from whoever watches, are drawn and not replayed. */
 const interactions: ReadonlyMap<number, MouseInteractions> = new Map(
   [
     MouseInteractions.MouseUp,
@@ -107,7 +111,10 @@ const interactions: ReadonlyMap<number, MouseInteractions> = new Map(
   ].map((interaction) => [interaction, interaction]),
 )
 
-function readInteraction({ type, id, x, y }: Fields): incrementalData | undefined {
+function readInteraction(data: Fields, context: NodeContext): incrementalData | undefined {
+  const { type, id, x, y } = data
+  if (type === MouseInteractions.Focus) return readFocus(data, context)
+  if (type === MouseInteractions.Blur) return readBlur(data, context)
   const interaction = interactions.get(Number(type))
   if (interaction === undefined || !isNumber(id)) return undefined
   const place = { ...(isNumber(x) ? { x } : {}), ...(isNumber(y) ? { y } : {}) }

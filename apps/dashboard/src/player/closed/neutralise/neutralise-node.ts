@@ -1,4 +1,5 @@
 import { NodeType, type serializedNodeWithId } from '@rrweb/types'
+import { UNDEFINED, type VisitorMedia } from './adapt-css.ts'
 import { inertAttributes, type AttributeValue, type Drawing } from './inert-attributes.ts'
 import { BOX, inertTag, KEPT_OUT } from './inert-tag.ts'
 import { isFields, isNumber, isText, type Fields } from './shapes.ts'
@@ -16,6 +17,14 @@ export const CSS_TEXT = '#css'
 export interface NodeContext extends Drawing {
   /** Tags by node id, in lower case: later changes name a node only by its id. */
   readonly tags: Map<number, string>
+  /** What a node was last put into, by ids: an element, the host of a shadow root, the frame of a document. */
+  readonly parents: Map<number, number>
+  /** Elements whose names mean nothing yet, and those names. */
+  readonly undefinedTags: Map<number, string>
+  /** From the outermost element to the one that has the focus. */
+  focused: readonly number[]
+  /** What the recorder told of the visitor's system; undefined where it did not. */
+  media: VisitorMedia
   /** What the page's own addresses are relative to. */
   base: string
 }
@@ -59,7 +68,7 @@ function readBare(fields: Fields, context: NodeContext, depth: number, parentTag
 
 /** A document holds at most one doctype, then one element; comments beside them show nothing. */
 function readDocument(fields: Fields, context: NodeContext, depth: number): BareNode | undefined {
-  const children = readChildren(fields['childNodes'], context, depth, '#document')
+  const children = readChildren(fields, context, depth, '#document')
   const doctype = children.find(({ type }) => type === NodeType.DocumentType)
   const root = children.find(({ type }) => type === NodeType.Element)
   if (!root) return undefined
@@ -74,16 +83,23 @@ function readElement(fields: Fields, context: NodeContext, depth: number): BareN
   const { href } = fields['attributes']
   if (recordedTag.toLowerCase() === 'base' && isText(href)) context.base = URL.parse(href, context.base)?.href ?? context.base
   const lower = tagName.toLowerCase()
-  context.tags.set(Number(fields['id']), lower)
+  const id = Number(fields['id'])
+  context.tags.set(id, lower)
+  const isCustom = customName.test(tagName)
+  const isUndefined = isCustom && fields['isCustom'] !== true
+  if (isUndefined) context.undefinedTags.set(id, lower)
   const isShadowHost = fields['isShadowHost'] === true && canHostShadow(lower)
-  const children = readChildren(fields['childNodes'], context, depth, lower)
+  const children = readChildren(fields, context, depth, lower)
   return {
     type: NodeType.Element,
     tagName: lower === 'noscript' ? lower : tagName,
-    attributes: withBoxSize(lower, inertAttributes(lower, fields['attributes'], context)),
+    attributes: {
+      ...withBoxSize(lower, inertAttributes(lower, fields['attributes'], context)),
+      ...(isUndefined ? { [UNDEFINED]: '' } : {}),
+    },
     childNodes: isShadowHost ? children : children.filter((child) => child.isShadow !== true),
     ...(fields['isSVG'] === true ? { isSVG: true } : {}),
-    ...(fields['isCustom'] === true && customName.test(tagName) ? { isCustom: true } : {}),
+    ...(isCustom && !isUndefined ? { isCustom: true } : {}),
     ...(isShadowHost ? { isShadowHost } : {}),
   }
 }
@@ -111,7 +127,11 @@ function readText(fields: Fields, context: NodeContext, parentTag: string): Bare
   return { type: NodeType.Text, textContent: context.css(text), ...(fields['isStyle'] === true ? { isStyle: true } : {}) }
 }
 
-const readChildren = (values: unknown, context: NodeContext, depth: number, parentTag: string): serializedNodeWithId[] =>
-  Array.isArray(values) ? values.map((child) => readNode(child, context, depth + 1, parentTag)).filter((child) => child !== undefined) : []
+function readChildren({ id, childNodes }: Fields, context: NodeContext, depth: number, parentTag: string): serializedNodeWithId[] {
+  if (!Array.isArray(childNodes)) return []
+  const children = childNodes.map((child) => readNode(child, context, depth + 1, parentTag)).filter((child) => child !== undefined)
+  for (const child of children) context.parents.set(child.id, Number(id))
+  return children
+}
 
 const textOf = (value: unknown): string => (isText(value) ? value : '')

@@ -263,7 +263,6 @@ describe('a change to a recorded page', () => {
     ['commands to a canvas', { source: 9, id: 1, type: 0, commands: [] }],
     ['media that plays', { source: 7, id: 1, type: 0 }],
     ['a font that would be fetched', { source: 10, family: 'x', fontSource: 'url(https://evil.example/f.woff)', buffer: false }],
-    ['a focus', { source: 2, type: 5, id: 1 }],
     ['a kind of change that there is not', { source: 99 }],
     ['a pointer that went nowhere', { source: 1, positions: [{ x: 'a', y: 1, id: 1, timeOffset: 0 }] }],
   ])('leaves out %s', (_, data) => expect(change(data)).toBeUndefined())

@@ -1,8 +1,11 @@
 import { EventType, NodeType, type eventWithTime, type metaEvent } from '@rrweb/types'
 import type { AssetSource, Sheet } from '../assets/assets.ts'
+import { adaptCss, type VisitorMedia } from './adapt-css.ts'
 import type { RewriteCss } from './inert-attributes.ts'
 import { neutraliseIncrement } from './neutralise-increment.ts'
 import { neutraliseNode, type NodeContext } from './neutralise-node.ts'
+import { readCustom } from './neutralise-custom.ts'
+import { markFocus } from './neutralise-states.ts'
 import { createSheets } from './sheets.ts'
 import { quietCss } from './quiet-css.ts'
 import { clamp, isFields, isNumber, isText, type Fields } from './shapes.ts'
@@ -34,14 +37,24 @@ export function createNeutraliser(parts: NeutraliserParts = {}): Neutralise {
 const noAssets: AssetSource = { find: () => undefined, sheet: () => undefined, imported: () => undefined, standIns: () => 0 }
 
 function createContext({ assets = noAssets, rewriteCss = (css) => css }: NeutraliserParts): NodeContext {
-  const quieten = (sheet: Sheet): string => rewriteCss(quietCss(sheet.text, assets, sheet.url))
+  const adapt = (css: string): string => rewriteCss(adaptCss(css, context.media))
+  const quieten = (sheet: Sheet): string => adapt(quietCss(sheet.text, assets, sheet.url))
+  const makeSheets = () => createSheets(quieten, assets)
+  let sheets = { media: undefined as VisitorMedia, read: makeSheets() }
   const context: NodeContext = {
     tags: new Map(),
+    parents: new Map(),
+    undefinedTags: new Map(),
+    focused: [],
+    media: undefined,
     base: '',
-    css: (css) => rewriteCss(quietCss(css, assets, context.base)),
+    css: (css) => adapt(quietCss(css, assets, context.base)),
     find: (url, isNamed = false) =>
       /^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), { base: context.base, use: 'image', isNamed }),
-    sheet: createSheets(quieten, assets),
+    sheet(hash) {
+      if (sheets.media !== context.media) sheets = { media: context.media, read: makeSheets() }
+      return sheets.read(hash)
+    },
     linked(url) {
       const sheet = assets.imported(url, context.base)
       return sheet ? quieten(sheet) : ''
@@ -58,9 +71,12 @@ const readers: Readonly<Partial<Record<number, Reader>>> = {
     const change = neutraliseIncrement(data, context)
     return change && { type: EventType.IncrementalSnapshot, data: change, timestamp }
   },
+  [EventType.Custom]: readCustom,
   [EventType.Meta]: (data, timestamp, context) => {
     const meta = readMeta(data, timestamp)
-    if (meta) context.base = meta.data.href
+    if (!meta) return undefined
+    context.base = meta.data.href
+    context.media = readMedia(data, context.media)
     return meta
   },
 }
@@ -68,9 +84,11 @@ const readers: Readonly<Partial<Record<number, Reader>>> = {
 /** Another page, or the same one written down anew: ids begin again. */
 function readFullSnapshot(data: unknown, timestamp: number, context: NodeContext): eventWithTime | undefined {
   if (!isFields(data)) return undefined
-  context.tags.clear()
+  for (const known of [context.tags, context.parents, context.undefinedTags]) known.clear()
+  context.focused = []
   const node = neutraliseNode(data['node'], context)
   if (node?.type !== NodeType.Document) return undefined
+  markFocus(node, data['focus'], context)
   return { type: EventType.FullSnapshot, data: { node, initialOffset: readOffset(data['initialOffset']) }, timestamp }
 }
 
@@ -87,4 +105,10 @@ function readMeta(data: unknown, timestamp: number): (metaEvent & { timestamp: n
     data: { href: isText(href) ? href : '', width: clamp(width, 1, maxViewportPx, 1024), height: clamp(height, 1, maxViewportPx, 768) },
     timestamp,
   }
+}
+
+/** The same object as before where the visitor's system is still the same: style sheets that were made for it stay good. */
+function readMedia(data: unknown, before: VisitorMedia): VisitorMedia {
+  const told = isFields(data) && Array.isArray(data['media']) ? data['media'].filter(isText) : undefined
+  return told && before && told.join() === [...before].join() ? before : told && new Set(told)
 }
