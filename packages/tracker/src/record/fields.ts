@@ -8,10 +8,13 @@ interface Fields {
   look(): void
 }
 
+/** Lists and text areas cannot be ticked. */
+type Field = Pick<HTMLInputElement, 'value'> & { checked?: boolean }
+
 interface Parts {
   getNode: (id: number) => Node | null
   /** What may be told of a field as it is now. */
-  read: (id: number, field: HTMLInputElement) => RecordedEvent['data']
+  read: (id: number, field: Field) => RecordedEvent['data']
   tell: (field: HTMLInputElement, data: RecordedEvent['data']) => void
 }
 
