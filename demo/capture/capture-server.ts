@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { defaultProjectSettings, type TrackerConfig } from '@throughline/contract'
+import { assetQuestion, defaultProjectSettings, type AssetAnswer, type TrackerConfig } from '@throughline/contract'
 import { demoShop } from '../src/shop/demo-shop.ts'
 import { loadTracker } from './load-tracker.ts'
-import { wireText } from './wire-text.ts'
+import { wireBytes, wireText } from './wire-text.ts'
 
 export interface CapturedRequest {
   kind: 'events' | 'recording'
   at: number
   text: string
 }
+
+/** What trackers sent of the files that the shop's pages use, by their hashes. */
+export type CapturedFiles = Map<string, Buffer>
 
 export interface CaptureServer {
   origin: string
@@ -34,13 +37,28 @@ const sendScript = (script: Buffer, response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script)
 }
 
-/** A shop, the built tracker and a collector that keeps what it is sent, on a port of its own. */
-export const startCaptureServer = async (key: string, tracker = loadTracker()): Promise<CaptureServer> => {
+/** A shop, the built tracker and a collector that keeps what it is sent, on a port of its own. Files go to all others, each once. */
+export const startCaptureServer = async (
+  key: string,
+  tracker = loadTracker(),
+  files: CapturedFiles = new Map(),
+): Promise<CaptureServer> => {
   const requests: CapturedRequest[] = []
   const shop = `/demo/shop/${key}`
 
   const collect = async (kind: CapturedRequest['kind'], request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests.push({ kind, at: Date.now(), text: wireText(await buffer(request)) })
+    sendJson(response, 202, { accepted: 1 })
+  }
+
+  const answerMissing = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { hashes } = assetQuestion.parse(JSON.parse(wireText(await buffer(request))))
+    const known: AssetAnswer = { missing: hashes.filter((hash) => !files.has(hash)), refused: [] }
+    sendJson(response, 200, known)
+  }
+
+  const keepFile = async (hash: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    files.set(hash, wireBytes(await buffer(request)))
     sendJson(response, 202, { accepted: 1 })
   }
 
@@ -51,10 +69,12 @@ export const startCaptureServer = async (key: string, tracker = loadTracker()): 
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [path = ''] = (request.url ?? '').split('?')
+    const [path = '', query = ''] = (request.url ?? '').split('?')
     if (path === '/collect/config') return sendJson(response, 200, config)
     if (path === '/collect/events') return collect('events', request, response)
     if (path === '/collect/recording') return collect('recording', request, response)
+    if (path === '/collect/assets/missing') return answerMissing(request, response)
+    if (path === '/collect/assets') return keepFile(new URLSearchParams(query).get('hash') ?? '', request, response)
     const script = tracker.get(path)
     if (script) return sendScript(script, response)
     if (path.startsWith(`${shop}/`)) return sendShop(path.slice(shop.length), response)

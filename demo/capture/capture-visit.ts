@@ -4,7 +4,7 @@ import { createChance } from '../src/create-chance.ts'
 import { FIXTURE_KEY, type Fixture } from '../src/fixtures/fixture.ts'
 import { createVisitor, type Visitor } from '../visits/visitor.ts'
 import type { Visit } from '../visits/visit.ts'
-import { startCaptureServer, type CaptureServer } from './capture-server.ts'
+import { startCaptureServer, type CapturedFiles, type CaptureServer } from './capture-server.ts'
 import { makeFixture } from './make-fixture.ts'
 import { noteBoxes } from './note-boxes.ts'
 
@@ -50,9 +50,14 @@ const contextFor = (browser: Browser, { device, language }: Visit): Promise<Brow
     locale: language,
   })
 
-/** Lets one visitor loose in the shop, at a person's pace, and gives what the tracker sent about it. */
-export const captureVisit = async (browser: Browser, tracker: ReadonlyMap<string, Buffer>, visit: Visit): Promise<Fixture> => {
-  const server = await startCaptureServer(FIXTURE_KEY, tracker)
+/** Lets one visitor loose in the shop, at a person's pace, and gives what the tracker sent about it; files that nobody sent before are added to `files`. */
+export const captureVisit = async (
+  browser: Browser,
+  tracker: ReadonlyMap<string, Buffer>,
+  visit: Visit,
+  files: CapturedFiles,
+): Promise<Fixture> => {
+  const server = await startCaptureServer(FIXTURE_KEY, tracker, files)
   const context = await contextFor(browser, visit)
   try {
     const shop = `${server.origin}/demo/shop/${FIXTURE_KEY}`

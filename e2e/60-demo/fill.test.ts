@@ -120,6 +120,15 @@ describe('a project that was filled with the demo', () => {
     }
   })
 
+  it('has every file that its recordings name in the vault', async () => {
+    const { named, missing } = await one<{ named: string; missing: string }>(
+      `select count() as named, countIf(hash not in (select toString(hash) from assets where project_id = {project: String})) as missing
+      from recording_assets where project_id = {project: String} and gap = ''`,
+    )
+    expect(Number(named)).toBeGreaterThan(recordings)
+    expect(Number(missing)).toBe(0)
+  })
+
   it('has snapshots for heatmaps of the main pages in every class of viewport', async () => {
     const found = await rows<{ route: string; viewport_class: string }>(
       `select distinct route, viewport_class from recording_snapshots where project_id = {project: String}`,

@@ -99,6 +99,7 @@ const movedFacts = (facts: ChunkFacts, shift: Shift, afterMs: number): ChunkFact
   from: shift.at(facts.from),
   to: shift.at(facts.to),
   snapshots: facts.snapshots.map((snapshot) => ({ ...snapshot, at: shift.at(snapshot.at) })),
+  assets: facts.assets.map((asset) => ({ ...asset, at: shift.at(asset.at) })),
 })
 
 /** The id that a planned visit's session has, and its recording. */

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AnalyticsStore } from '@throughline/analytics-store'
 import type { CollectProject } from '@throughline/ingest'
+import { loadFiles } from '../fixtures/load-files.ts'
 import { templatesFor } from '../fixtures/templates-for.ts'
 import type { VisitTemplate } from '../fixtures/visit-template.ts'
 import { alreadyStored } from './already-stored.ts'
 import { enactVisit, sessionIdOf } from './enact-visit.ts'
+import { insertFiles } from './insert-files.ts'
 import { createRowMaker, type RowMaker, type Wanted } from './make-rows.ts'
 import { calendarOf, planDate, startOfLatest, type PlannedVisit } from './plan-visits.ts'
 import { RowBuffer } from './row-buffer.ts'
@@ -95,6 +97,7 @@ export const fillProject = async (options: FillOptions): Promise<FillResult> => 
     result: { visits: 0, events: 0, recordings: 0, recordingChunks: 0 },
     signal,
   }
+  await insertFiles(analytics, { projectId: project.id, files: loadFiles(), now })
   for (const index of calendar.dates.keys()) {
     const planned = planDate(calendar, index)
     for (let first = 0; first < planned.length; first += LOOKED_UP_AT_ONCE) {

@@ -5,6 +5,7 @@ import type { VisitRows } from './make-rows.ts'
 /** Replays before the events that make people look for them. */
 const tables = [
   ['recording_snapshots', 'snapshots'],
+  ['recording_assets', 'assets'],
   ['recording_chunks', 'chunks'],
   ['events', 'events'],
 ] as const satisfies [InsertTable, keyof VisitRows][]

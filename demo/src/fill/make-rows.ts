@@ -20,6 +20,8 @@ export interface VisitRows {
   events: Buffer
   chunks: Buffer
   snapshots: Buffer
+  /** Which files its recording names. */
+  assets: Buffer
   eventCount: number
   chunkCount: number
 }
@@ -75,24 +77,26 @@ export const createRowMaker = async (project: CollectProject): Promise<RowMaker>
     return drafts.map(({ row }, position) => jsonLine({ ...row, position }))
   }
 
-  const recordingRows = ({ plan, chunks }: EnactedVisit): Pick<VisitRows, 'chunks' | 'snapshots'> => {
+  const recordingRows = ({ plan, chunks }: EnactedVisit): Pick<VisitRows, 'chunks' | 'snapshots' | 'assets'> => {
     const made = chunks.map(({ facts, events }, position) => {
       const visit = visitOf(plan, facts)
       // Without events this takes the visit itself through its steps: session, clock, country, device.
       toEventRows(visit, [], tools)
-      const { chunk, snapshots, render } = toChunkRows(visit, facts, tools)
+      const { chunk, snapshots, assets, render } = toChunkRows(visit, facts, tools)
       const lines = chunkLines({ chunk, snapshots: [], assets: [] }, renderPayload(events, render), String(position))
-      return { lines, snapshots: snapshots.map((snapshot) => jsonLine({ ...snapshot, position })) }
+      const asLine = (row: object): string => jsonLine({ ...row, position })
+      return { lines, snapshots: snapshots.map(asLine), assets: assets.map(asLine) }
     })
     return {
       chunks: Buffer.concat(made.flatMap(({ lines }) => lines)),
       snapshots: Buffer.from(made.flatMap(({ snapshots }) => snapshots).join('')),
+      assets: Buffer.from(made.flatMap(({ assets }) => assets).join('')),
     }
   }
 
   return (visit, wanted) => {
     const lines = wanted.events ? eventLines(visit) : []
-    const recording = wanted.recording ? recordingRows(visit) : { chunks: noRows, snapshots: noRows }
+    const recording = wanted.recording ? recordingRows(visit) : { chunks: noRows, snapshots: noRows, assets: noRows }
     return {
       sessionId: visit.sessionId,
       events: Buffer.from(lines.join('')),

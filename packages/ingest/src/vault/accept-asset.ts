@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { AssetRow } from '@throughline/analytics-store'
 import { assetHash } from '@throughline/contract'
 import type { Arrival } from '../arrival.ts'
 import type { Collector } from '../collector.ts'
@@ -7,11 +6,10 @@ import { UNATTRIBUTED } from '../ledger.ts'
 import { SPOOL_RETRY_MS, type Outcome, type Refused } from '../outcome.ts'
 import type { CollectProject } from '../project-directory.ts'
 import type { Reason } from '../reasons.ts'
-import { clickhouseTime } from '../rows/clickhouse-time.ts'
 import { jsonLine } from '../rows/json-line.ts'
+import { assetRow } from './asset-row.ts'
 import { findMissing } from './find-missing.ts'
 import { refuseSender } from './refuse-sender.ts'
-import type { TreatedAsset } from './treatment.ts'
 
 export interface SentAsset {
   /** The key of the project that it is for. */
@@ -69,24 +67,13 @@ const keep = async (collector: Collector, project: CollectProject, { hash, body 
     if (!saysNothing.has(treated.reason)) vault.refuse(project.id, hash)
     return refuse(collector, arrival, project.id, { refused: treated.reason })
   }
-  const row = rowOf(project.id, hash, treated, arrival.receivedAt)
+  const row = assetRow(project.id, hash, treated, arrival.receivedAt)
   // A token of its own: a file that is sent again after it was erased has to be stored again.
   await store.insert({ table: 'assets', rows: Buffer.from(jsonLine(row)), token: randomUUID() })
   vault.add(project.id, hash)
   ledger.keep(project.id, 'stored')
   return { accepted: 1, rejected: [] }
 }
-
-const rowOf = (projectId: string, hash: string, { type, content, width, height }: TreatedAsset, now: number): AssetRow => ({
-  project_id: projectId,
-  hash,
-  type,
-  base64: Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('base64'),
-  bytes: content.byteLength,
-  width,
-  height,
-  stored_at: clickhouseTime(now),
-})
 
 const refuse = ({ ledger }: Collector, { receivedAt }: Arrival, projectId: string, refused: Refused): Refused => {
   ledger.reject(projectId, 'assets', refused.refused, 1, receivedAt)

@@ -30,15 +30,18 @@ export const fromAvif = async (bytes: Uint8Array): Promise<Pixels> => {
   return (await decodeAvif(bufferOf(bytes))) as Pixels
 }
 
+/** As browsers hold an image: the encoders ask for no more, but say so. */
+const imageOf = (pixels: Pixels) => ({ ...pixels, colorSpace: 'srgb' as const })
+
 /** `quality` from 0 to 100. */
 export const toJpeg = async (pixels: Pixels, quality: number): Promise<Uint8Array> => {
   await jpegEncoder()
-  return new Uint8Array(await encodeJpeg(pixels, { quality }))
+  return new Uint8Array(await encodeJpeg(imageOf(pixels), { quality }))
 }
 
 /** `quality` from 0 to 100; without one the pixels stay as they are. */
 export const toWebp = async (pixels: Pixels, quality?: number): Promise<Uint8Array> => {
   await webpEncoder()
   const options = quality === undefined ? { lossless: 1, quality: 50, method: 2, exact: 1 } : { quality }
-  return new Uint8Array(await encodeWebp(pixels, options))
+  return new Uint8Array(await encodeWebp(imageOf(pixels), options))
 }
