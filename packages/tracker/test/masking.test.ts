@@ -258,18 +258,18 @@ describe('masking', () => {
   })
 })
 
-describe('a canvas', () => {
-  const canvas = (id: string, mark = '') => `<canvas id="${id}" width="40" height="20" ${mark}></canvas>`
-  const draw = (tab: Tab, colour: string) =>
-    tab.evaluate((fill) => {
-      for (const one of document.querySelectorAll('canvas')) {
-        const context = one.getContext('2d')
-        if (context) context.fillStyle = fill
-        context?.fillRect(0, 0, 40, 20)
-      }
-    }, colour)
-  const pictures = () => stage.collector.recorded().filter(({ data }) => (data as { tag?: string }).tag === 'tl-canvas')
+const canvas = (id: string, mark = '') => `<canvas id="${id}" width="40" height="20" ${mark}></canvas>`
+const draw = (tab: Tab, colour: string) =>
+  tab.evaluate((fill) => {
+    for (const one of document.querySelectorAll('canvas')) {
+      const context = one.getContext('2d')
+      if (context) context.fillStyle = fill
+      context?.fillRect(0, 0, 40, 20)
+    }
+  }, colour)
+const pictures = () => stage.collector.recorded().filter(({ data }) => (data as { tag?: string }).tag === 'tl-canvas')
 
+describe('a canvas', () => {
   it('is looked at only where the site asks for it, and never where it is masked or blocked', async () => {
     const marked = `<div data-tl-mask>${canvas('masked', 'data-tl-canvas')}</div><div data-tl-block>${canvas('blocked', 'data-tl-canvas')}</div>`
     const typed = `<div contenteditable>${canvas('typed', 'data-tl-canvas')}</div>`
