@@ -35,6 +35,8 @@ const own: Record<string, object> = {
   identify: { person: 'ada', props: { plan: 'pro' } },
   error: { message: 'm', stack: 's', source: 'a.js:1' },
   console_error: { message: 'm' },
+  signal: { name: 'rage_click', rule: 1, burst: 4, place, tag: 'a', label: 'Buy' },
+  recorder: { level: 1, reason: 'share', longestMs: 60, workMs: 900, watchedMs: 9_000, nodes: 800 },
   failed_request: { method: 'GET', target: '/api?x=1', status: 500, ms: 3 },
 }
 

@@ -84,7 +84,7 @@ const columnsOf = ({ kind, visitors, sampleSize, elements }: Heatmap): Column<He
     },
     {
       id: 'share',
-      title: 'Share',
+      title: '% of all',
       help: `Its part of all ${countOf(sampleSize, words.one)}`,
       ...number,
       showFrom: 'sm',

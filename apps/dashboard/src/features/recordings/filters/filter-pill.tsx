@@ -30,7 +30,8 @@ export const FilterPill = ({ label, value, onClear, clearLabel, children }: Filt
         </Popover.Target>
         {value !== undefined && (
           <CloseButton
-            size="xs"
+            size={24}
+            iconSize={14}
             className={styles.clear}
             aria-label={clearLabel ?? `Take the filter on ${label.toLowerCase()} away`}
             onClick={onClear}

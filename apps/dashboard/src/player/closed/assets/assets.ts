@@ -18,6 +18,8 @@ export interface FindOptions {
   readonly use: Use
   /** Only what the recording has named already: while a visit goes on, others may still be named. */
   readonly isNamed?: boolean
+  /** What the image says where it cannot be seen. */
+  readonly alt?: string
 }
 
 /** By what the files of a recorded page are found. */
@@ -126,11 +128,11 @@ export function createAssets({ say, onChange, load, holdImage, now }: AssetsPart
     return file.state === 'here' && file.loaded.kind !== 'sheet' ? file.loaded : gone
   }
 
-  const takeRoom = (url: string, use: Use, fragment: string): string => {
+  const takeRoom = (url: string, fragment: string, { use, alt = '' }: FindOptions): string => {
     standIns += 1
     const known = stoodIn.indexOf(url)
     const number = known === -1 ? stoodIn.push(url) - 1 : known
-    const room = standIn({ number, fragment, use, size: addresses.get(url) })
+    const room = standIn({ number, fragment, use, alt, size: addresses.get(url) })
     if (known === -1) rooms.set(url, holdImage(room))
     return room
   }
@@ -188,12 +190,13 @@ export function createAssets({ say, onChange, load, holdImage, now }: AssetsPart
       return isReady
     },
     ask,
-    find(written, { base, use, isNamed }) {
+    find(written, options) {
+      const { base, isNamed } = options
       const [, place = written, fragment = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? []
       const url = addresses.has(written) ? written : inFull(place, base)
       if (addresses.get(url)?.type === 'text/css' || (isNamed && !addresses.has(url))) return undefined
       const fate = fateOf(url)
-      if (!fate) return takeRoom(url, use, fragment)
+      if (!fate) return takeRoom(url, fragment, options)
       return fate.address === undefined ? undefined : fate.address + fragment
     },
     sheet: (hash) => sheetOf(hash, ''),

@@ -8,6 +8,8 @@ interface StandIn {
   readonly size: { readonly width: number; readonly height: number } | undefined
   /** What followed `#` in the address, with it. */
   readonly fragment: string
+  /** What the image says where it cannot be seen. */
+  readonly alt: string
 }
 
 const MARK = '#tl-asset-'
@@ -16,16 +18,22 @@ const MARK = '#tl-asset-'
  * The address of nothing that takes the room of an image that is under way, so that the page does not jump when it comes. It carries a
  * number, by which it is found again wherever it was put.
  */
-export const standIn = ({ number, use, size, fragment }: StandIn): string =>
-  `${nothing(use, size)}${MARK}${use}-${number}${encodeURI(fragment)}`
+export const standIn = ({ number, use, size, fragment, alt }: StandIn): string =>
+  `${nothing(use, size, alt)}${MARK}${use}-${number}${encodeURI(fragment)}`
 
-function nothing(use: Use, size: StandIn['size']): string {
+function nothing(use: Use, size: StandIn['size'], alt: string): string {
   if (size && size.width > 0 && size.height > 0) return emptyImage(size.width, size.height)
-  return use === 'image' ? missingImage('') : 'data:,'
+  return use === 'image' ? missingImage(alt) : 'data:,'
 }
 
 const emptyImage = (width: number, height: number): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`
+
+/** What is left of a stand-in whose image will not come: its box, if it is one, with what it says. */
+function boxOf(room: string): string {
+  const [box = ''] = room.split(MARK)
+  return box.includes(encodeURIComponent('<text ')) ? box : missingImage('')
+}
 
 const anyStandIn = /data:[^"'\s()#]*#tl-asset-(image|css)-(\d+)(#[^"'\s(),]*)?/g
 
@@ -39,7 +47,7 @@ export const swapStandIns = (text: string, lookUp: (number: number) => { readonl
         const found = lookUp(Number(number))
         if (!found) return whole
         if (found.address !== undefined) return found.address + fragment
-        return use === 'image' ? missingImage('') : 'data:,'
+        return use === 'image' ? boxOf(whole) : 'data:,'
       })
     : text
 

@@ -1,8 +1,15 @@
 import { missingImage } from './missing-image.ts'
 import { isText, type Fields } from './shapes.ts'
 
-/** An address that draws what stood at another; undefined for what cannot be had, or, asked so, was not named so far. */
-export type FindPicture = (url: string, isNamed?: boolean) => string | undefined
+interface Asked {
+  /** Only what was named so far. */
+  readonly isNamed?: boolean
+  /** What the image says where it cannot be seen. */
+  readonly alt?: string
+}
+
+/** An address that draws what stood at another; undefined for what cannot be had. */
+export type FindPicture = (url: string, asked?: Asked) => string | undefined
 
 type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
 
@@ -12,10 +19,11 @@ type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
  * `src` is left out beside them: where they are all for denser screens the browser would take it for the plain one.
  */
 export function imageAttributes(fields: Fields, find: FindPicture): ImageAttributes {
-  const drawn = drawnFrom(fields, (url) => find(url, true)) ?? drawnFrom(fields, find)
+  const { src, srcset } = fields
+  const alt = isText(fields['alt']) ? fields['alt'] : ''
+  const drawn = drawnFrom(fields, (url) => find(url, { alt, isNamed: true })) ?? drawnFrom(fields, (url) => find(url, { alt }))
   if (drawn) return drawn
-  const { src, srcset, alt } = fields
-  return isText(src) || isText(srcset) ? { src: missingImage(isText(alt) ? alt : '') } : {}
+  return isText(src) || isText(srcset) ? { src: missingImage(alt) } : {}
 }
 
 function drawnFrom(fields: Fields, find: FindPicture): ImageAttributes | undefined {

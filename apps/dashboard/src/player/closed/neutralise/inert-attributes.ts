@@ -29,7 +29,10 @@ const fragmentOrFile: Rule = (value, _fields, find) => (value.startsWith('#') ? 
 const onlyData: Rule = (value) => (/^data:(audio|video)\//i.test(value) ? value : undefined)
 /** A link keeps the look of a link. */
 const nowhere: Rule = () => '#'
-const pictureOrBox: Rule = (value, { alt }, find) => find(value) ?? missingImage(isText(alt) ? alt : '')
+const pictureOrBox: Rule = (value, { alt: said }, find) => {
+  const alt = isText(said) ? said : ''
+  return find(value, { alt }) ?? missingImage(alt)
+}
 
 const isPicture = (value: string): boolean => /^data:image\//i.test(value.trim())
 

@@ -49,8 +49,7 @@ function createContext({ assets = noAssets, rewriteCss = (css) => css }: Neutral
     media: undefined,
     base: '',
     css: (css) => adapt(quietCss(css, assets, context.base)),
-    find: (url, isNamed = false) =>
-      /^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), { base: context.base, use: 'image', isNamed }),
+    find: (url, asked) => (/^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), { base: context.base, use: 'image', ...asked })),
     sheet(hash) {
       if (sheets.media !== context.media) sheets = { media: context.media, read: makeSheets() }
       return sheets.read(hash)
