@@ -141,6 +141,7 @@ const firstClick: Column<HeatmapElement> = {
   help: 'The median of the seconds from the begin of a page view to its first click on the element. Over it stands of how many page views',
   align: 'end',
   width: 96,
+  showFrom: 'sm',
   render: ({ medianToFirstMs, firstClicks }) =>
     medianToFirstMs === null ? '–' : <span title={`Of ${countOf(firstClicks, 'page view')}`}>{seconds(medianToFirstMs)}</span>,
   sortBy: ({ medianToFirstMs }) => medianToFirstMs ?? -1,
