@@ -203,6 +203,7 @@ describe('a heatmap', () => {
 
   it('leads from an element to the visits that clicked it', async () => {
     await page.goBack()
+    await recordedPage(page, '#buy')
     await page.getByRole('button', { name: /Add to cart.* 9 90 %/ }).click()
     await page.getByRole('link', { name: 'Watch visits that clicked “Add to cart”' }).click()
     await page.waitForURL((url) => url.searchParams.get('clicked') === '#buy' && url.searchParams.get('route') === '/')

@@ -106,6 +106,7 @@ describe('a heatmap that is shared', () => {
     await dialog.getByRole('button', { name: 'Revoke the link' }).click()
     await page.getByRole('dialog', { name: 'Revoke the link' }).getByRole('button', { name: 'Revoke the link' }).click()
     await dialog.getByText('Links that can be opened').waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: 'Make a link' }).or(dialog.getByText('It is shown only now')).waitFor()
     const [shown] = stranger.pages()
     await shown?.reload()
     await shown?.getByRole('heading', { name: 'This link opens nothing' }).waitFor()

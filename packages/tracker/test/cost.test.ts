@@ -25,7 +25,7 @@ const restless = (rows: number): string => `<button>Look</button><div id="rows">
 
 describe('a recorder that costs a page too much', () => {
   it('steps back one step after the other until there is no replay, says so, and the events go on', async () => {
-    stage.page('/', restless(1_500))
+    stage.page('/', restless(500))
     const tab = await (await stage.context()).newPage()
     const cdp = await tab.context().newCDPSession(tab)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })

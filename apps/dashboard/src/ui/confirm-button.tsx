@@ -11,13 +11,15 @@ interface ConfirmButtonProps {
   consequence: ReactNode
   onConfirm: () => void
   disabled?: boolean
+  /** It stands in a popover, which a press anywhere else would close. */
+  isInPopover?: boolean
 }
 
 /** For what cannot be undone but is not worth typing a name: a second press, beside the first, after the consequence was read. */
-export const ConfirmButton = ({ label, deed, consequence, onConfirm, disabled }: ConfirmButtonProps) => {
+export const ConfirmButton = ({ label, deed, consequence, onConfirm, disabled, isInPopover = false }: ConfirmButtonProps) => {
   const [opened, { toggle, close }] = useDisclosure()
   return (
-    <Popover opened={opened} onChange={toggle} width={280} position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={toggle} width={280} position="bottom-end" withinPortal={!isInPopover} trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" size="compact-sm" onClick={toggle} aria-label={deed} disabled={disabled}>
           {label}

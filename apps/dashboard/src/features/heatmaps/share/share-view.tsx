@@ -105,6 +105,7 @@ const Share = ({ projectId, timeZone, share }: { projectId: string; timeZone: st
         deed={`Revoke the link to ${name}`}
         consequence="Whoever has this link sees nothing any more, at once. It cannot be put back; you can make another."
         disabled={isPending}
+        isInPopover
         onConfirm={() => mutate({ params: { projectId, heatmapShareId: id } })}
       />
     </li>
