@@ -31,6 +31,7 @@ export const ConfirmButton = ({ label, deed, consequence, onConfirm, disabled, i
         </Text>
         <Button
           color="red"
+          maw="100%"
           onClick={() => {
             close()
             onConfirm()
