@@ -51,12 +51,13 @@ const nearBy = (place: Place, box: readonly [number, number] | undefined, chance
   return { ...place, ex, ey, x, y }
 }
 
-type Aim = (event: Extract<WireEvent, { kind: 'click' | 'signal' }>) => Place
+type Aim = (event: Extract<WireEvent, { kind: 'click' | 'signal' }>) => Place | undefined
 
 /** Where this visit's visitor presses. A signal is where the click was that it began with: the last one there, not after it. */
 const aimOf = (boxes: VisitTemplate['boxes'], chance: Chance): Aim => {
   const aimed: { spot: string; at: number; place: Place }[] = []
   return ({ id, kind, at, place }) => {
+    if (!place) return undefined
     const spot = JSON.stringify(place)
     if (kind === 'signal') return aimed.findLast((click) => click.spot === spot && click.at <= at)?.place ?? place
     const near = nearBy(place, boxes[id], chance)

@@ -48,9 +48,15 @@ export interface EventRow {
   message: string
   stack: string
   status: number
-  /** Of a signal: the version of the rule that found it, and how many clicks it stands for. */
+  /** Of a signal: the version of the rule that found it, and how many clicks (or the like) it stands for. `burst` of a leave: turns of scrolling. */
   rule: number
   burst: number
+  /** Of a vital: ms, or the shift of the layout. */
+  value: number
+  /** Of an error or a failed request: what it has in common with others of its kind. */
+  fingerprint: string
+  /** The company that an identified person belongs to. */
+  account_id: string
   /** Of a leave: for how many ms each stretch of the page was seen, from the top down. */
   attention: readonly number[]
   /** Of a recorder's word on its cost: how far it has stepped back, its longest stretch of work and all of it, elements of the page. */

@@ -13,6 +13,12 @@ export interface ReferenceSession {
   errors: number
   rageClicks: number
   deadClicks: number
+  slowClicks: number
+  errorClicks: number
+  uTurns: number
+  formThrashes: number
+  excessiveScrolls: number
+  activeMs: number
   entryUrl: string
   device: string
   browser: string
@@ -50,6 +56,7 @@ const addUp = (
   const pageviews = events.filter(({ kind }) => kind === 'pageview')
   const count = (kind: string): number => events.filter((event) => event.kind === kind).length
   const signals = events.filter(({ kind }) => kind === 'signal')
+  const countOf = (signal: string): number => signals.filter(({ name }) => name === signal).length
   return {
     id,
     keyAt: Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16),
@@ -59,8 +66,14 @@ const addUp = (
     pages: pageviews.length,
     clicks: count('click'),
     errors: count('error'),
-    rageClicks: signals.filter(({ name }) => name === 'rage_click').length,
-    deadClicks: signals.filter(({ name }) => name === 'dead_click').length,
+    rageClicks: countOf('rage_click'),
+    deadClicks: countOf('dead_click'),
+    slowClicks: countOf('slow_click'),
+    errorClicks: countOf('error_click'),
+    uTurns: countOf('u_turn'),
+    formThrashes: countOf('form_thrash'),
+    excessiveScrolls: countOf('excessive_scroll'),
+    activeMs: events.filter(({ kind }) => kind === 'leave').reduce((sum, { duration_ms }) => sum + duration_ms, 0),
     entryUrl: first?.url ?? '',
     device: greatest(events.map(({ device }) => device)),
     browser: greatest(events.map(({ browser }) => browser)),

@@ -111,6 +111,18 @@ export interface HeatmapShareTable {
   last_opened_at: NullableTimestamp
 }
 
+/** What of a recording outlives its retention. */
+export interface KeptStretchTable {
+  id: string
+  project_id: string
+  recording_id: string
+  session_started_at: Timestamp
+  /** From here on chunks are needed: the snapshot that what is kept begins with. */
+  from_at: Timestamp
+  to_at: Timestamp
+  created_at: Timestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -128,5 +140,6 @@ export interface MetadataTables {
   recording_access: RecordingAccessTable
   saved_heatmaps: SavedHeatmapTable
   heatmap_shares: HeatmapShareTable
+  kept_stretches: KeptStretchTable
   installation: InstallationTable
 }

@@ -23,9 +23,16 @@ export const recording = z.object({
   errors: count,
   consoleErrors: count,
   failedRequests: count,
-  /** Bursts of clicks, and clicks that nothing came of (docs/definitions.md). */
+  /** Signs of friction, each kind by its name in docs/definitions.md. */
   rageClicks: count,
   deadClicks: count,
+  slowClicks: count,
+  errorClicks: count,
+  uTurns: count,
+  formThrashes: count,
+  excessiveScrolls: count,
+  /** For how long its pages were in sight. */
+  activeMs: count,
   entryUrl: z.string(),
   device: device.or(z.literal('')),
   browser: z.string(),
@@ -140,8 +147,8 @@ export const timelineEvent = z.object({
   /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
   detail: z.string(),
   status: z.number().int().optional(),
-  /** Of a signal: which, by which version of its rule, and for how many clicks it stands. */
-  signal: z.object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int() }).optional(),
+  /** Of a signal: which, by which version of its rule, for how many clicks (or the like) it stands, and the ms that the rule measured. */
+  signal: z.object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int(), ms: count }).optional(),
   /** Of the recorder's word on its cost. */
   recorder: recorderCost.optional(),
   properties: z.record(z.string(), z.unknown()).optional(),

@@ -28,9 +28,16 @@ export const place = z.object({
 })
 export type Place = z.infer<typeof place>
 
-/** Signals that the tracker finds. */
-export const signalNames = ['rage_click', 'dead_click'] as const
+/** Signs of friction (docs/definitions.md): all but the last are found by the tracker, the last by the collector, which knows other views of the page. */
+export const signalNames = ['rage_click', 'dead_click', 'slow_click', 'error_click', 'u_turn', 'form_thrash', 'excessive_scroll'] as const
 export type SignalName = (typeof signalNames)[number]
+
+/**
+ * Largest contentful paint, interaction to next paint and time to first byte, in ms; cumulative layout shift, a number. Only these are
+ * asked of the browser.
+ */
+export const vitalNames = ['LCP', 'INP', 'CLS', 'TTFB'] as const
+export type VitalName = (typeof vitalNames)[number]
 
 /**
  * Why the recorder tells what it costs. `slice`: a stretch of its work was too long, again and again. `share`: it took too large a share of
@@ -87,21 +94,29 @@ export const wireEvent = z.discriminatedUnion('kind', [
     depth: size,
     /** For how many ms each stretch of `limits.attention.bandPx` px was in the window, from the top of the document down. */
     attention: z.array(size).max(limits.attention.maxBands).optional(),
+    /** How often scrolling turned from down to up or from up to down. */
+    reversals: z.number().int().min(0).max(65_535).optional(),
   }),
   z.object({ ...base, kind: z.literal('click'), place, tag: text.optional(), label: text.optional() }),
   /** The pointer rested for at least half a second. */
   z.object({ ...base, kind: z.literal('rest'), place, ms: size }),
-  /** Friction that the tracker found by a rule (docs/definitions.md), with the rule's version and how many clicks it stands for. */
+  /**
+   * Friction that the tracker found by a rule (docs/definitions.md), or nearly: the project's thresholds decide. With the rule's version,
+   * how many clicks (or the like) it stands for, and the ms that the rule measured. What is no element's has no place.
+   */
   z.object({
     ...base,
     kind: z.literal('signal'),
     name: z.enum(signalNames),
     rule: z.number().int().min(1).max(255),
     burst: z.number().int().min(1).max(65_535),
-    place,
+    ms: size.optional(),
+    place: place.optional(),
     tag: text.optional(),
     label: text.optional(),
   }),
+  /** How fast the page view was, told once for each name, when it is known for good. The place is of the element that it was about. */
+  z.object({ ...base, kind: z.literal('vital'), name: z.enum(vitalNames), value: z.number().min(0).max(1e9), place: place.optional() }),
   /** The recorder stepped back or forward to spare the page, or (`end`) tells once per page view what it has cost. */
   z.object({ ...base, kind: z.literal('recorder'), ...recorderCost.shape }),
   z.object({ ...base, kind: z.literal('custom'), name: z.string().min(1), props: properties.optional() }),

@@ -6,6 +6,7 @@ import type { CutField, Tools } from '../tools.ts'
 /** Messages are shown in lists, stacks are read by whoever looks closely. */
 const MAX_MESSAGE_CHARS = 2_000
 const MAX_STACK_CHARS = 8_000
+const MAX_ACCOUNT_CHARS = 200
 const MAX_TAG_CHARS = 64
 const MAX_METHOD_CHARS = 16
 
@@ -31,7 +32,7 @@ const fillPlace = ({ row, shorten }: Filling, place: Place): void => {
 }
 
 const fillElement = (to: Filling, { place, tag, label }: EventOf<'click' | 'signal'>): void => {
-  fillPlace(to, place)
+  if (place) fillPlace(to, place)
   to.row.tag = to.shorten(tag, MAX_TAG_CHARS, 'text')
   to.row.label = to.shorten(label, maxLabelChars, 'text')
 }
@@ -42,10 +43,17 @@ const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): 
   return tools.pages.read(visit.project, absolute)?.url ?? target.replace(/[?#].*$/s, '')
 }
 
+/** `account: 'acme'`, or `account: { id: 'acme', plan: 'team' }`. */
+const accountIn = (account: unknown): string => {
+  const id = typeof account === 'object' && account !== null ? (account as { id?: unknown }).id : account
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
+}
+
 const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) => void } = {
   pageview: () => {},
-  leave: ({ row, draft: { visit } }, { activeMs, depth, attention }) => {
+  leave: ({ row, draft: { visit } }, { activeMs, depth, attention, reversals = 0 }) => {
     row.duration_ms = activeMs
+    row.burst = reversals
     row.depth = depth
     // How somebody reads is more than a count. And nothing was looked at for longer than the page was seen.
     if (attention && visit.consented) row.attention = attention.map((ms) => Math.min(ms, activeMs))
@@ -56,10 +64,16 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
     to.row.name = event.name
     to.row.rule = event.rule
     to.row.burst = event.burst
+    to.row.duration_ms = event.ms ?? 0
   },
   rest: (to, { place, ms }) => {
     fillPlace(to, place)
     to.row.duration_ms = ms
+  },
+  vital: (to, { name, value, place }) => {
+    if (place) fillPlace(to, place)
+    to.row.name = name
+    to.row.value = value
   },
   recorder: ({ row }, { level, reason, longestMs, workMs, watchedMs, nodes }) => {
     row.name = reason
@@ -72,8 +86,9 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
   custom: ({ row, shorten }, { name }) => {
     row.name = shorten(name, limits.properties.maxKeyChars, 'name')
   },
-  identify: ({ row }, { person }) => {
+  identify: ({ row, shorten }, { person, props }) => {
     row.person_id = person
+    row.account_id = shorten(accountIn(props?.account), MAX_ACCOUNT_CHARS, 'name')
   },
   error: ({ draft, row, shorten }, { message, stack, source }) => {
     row.message = shorten(message, MAX_MESSAGE_CHARS, 'text')

@@ -9,6 +9,9 @@ export const tablesOfProjects = [
   'identities',
   'heatmap_events',
   'heatmap_elements',
+  'person_attributes',
+  'account_attributes',
+  'person_accounts',
 ] as const
 
 /**

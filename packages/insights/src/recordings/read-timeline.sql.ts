@@ -8,7 +8,7 @@ export const timeline = `
     rule, burst, recorder_level, recorder_work_ms, recorder_longest_ms, duration_ms, nodes, properties
   from (
     select * from events
-    where project_id = {project: String} and session_id = {session: UUID}
+    where project_id = {project: String} and session_id = {session: UUID} and kind != 'near_signal'
       and at >= {from: DateTime64(3, 'UTC')} and at <= {to: DateTime64(3, 'UTC')}
       and toDate(at) >= toDate({from: DateTime64(3, 'UTC')}) and toDate(at) <= toDate({to: DateTime64(3, 'UTC')})
     limit 1 by event_id

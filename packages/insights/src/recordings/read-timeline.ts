@@ -47,6 +47,7 @@ const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
   click: placed,
   rest: placed,
   signal: placed,
+  vital: ({ name }) => name,
   recorder: ({ name }) => name,
   custom: ({ name }) => name,
   identify: ({ name }) => name,
@@ -60,8 +61,8 @@ const propertiesOf = ({ properties }: EventOfSession): Pick<TimelineEvent, 'prop
   properties === '' || properties === '{}' ? {} : { properties: JSON.parse(properties) as Record<string, unknown> }
 
 /** What the ingest wrote of a signal went through the contract. */
-const signalOf = ({ kind, name, rule, burst }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
-  kind === 'signal' ? { signal: { name: name as SignalName, rule, burst } } : {}
+const signalOf = ({ kind, name, rule, burst, duration_ms: ms }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
+  kind === 'signal' ? { signal: { name: name as SignalName, rule, burst, ms } } : {}
 
 const recorderOf = (event: EventOfSession): Pick<TimelineEvent, 'recorder'> =>
   event.kind === 'recorder'

@@ -16,6 +16,12 @@ export interface RecordingRow {
   failed_request_count: number
   rage_click_count: number
   dead_click_count: number
+  slow_click_count: number
+  error_click_count: number
+  u_turn_count: number
+  form_thrash_count: number
+  excessive_scroll_count: number
+  seen_ms: number
   entry: string
   device_kind: Recording['device']
   browser_name: string
@@ -42,6 +48,12 @@ export const recordingOf = (row: RecordingRow, person: string | undefined, now: 
   failedRequests: row.failed_request_count,
   rageClicks: row.rage_click_count,
   deadClicks: row.dead_click_count,
+  slowClicks: row.slow_click_count,
+  errorClicks: row.error_click_count,
+  uTurns: row.u_turn_count,
+  formThrashes: row.form_thrash_count,
+  excessiveScrolls: row.excessive_scroll_count,
+  activeMs: row.seen_ms,
   entryUrl: row.entry,
   device: row.device_kind,
   browser: row.browser_name,

@@ -23,7 +23,7 @@ export const familyOf = ({ kind, name }: Pick<TimelineEvent, 'kind' | 'name'>): 
 export const familyNames: Readonly<Record<Family, string>> = {
   page: 'Pages',
   click: 'Clicks',
-  signal: 'Rage and dead clicks',
+  signal: 'Signals',
   error: 'Errors',
   request: 'Failed requests',
   custom: 'Events',
