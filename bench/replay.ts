@@ -7,13 +7,13 @@ import { startServer, type RunningServer } from '../e2e/support/server.ts'
 import { until } from '../e2e/support/until.ts'
 import { timeFirstPicture, type FirstPicture } from './replay/first-picture.ts'
 import { recordVisit, type Load, type RecordedVisit } from './replay/record-visit.ts'
+import { storeDifferentVisits } from './replay/different-visits.ts'
 import { storedBytes } from './replay/stored-bytes.ts'
 import { stretchRecording } from './replay/stretch-recording.ts'
 
 /**
  * What a recorded minute costs to keep, as JSON, on the wire and on disk, for a calm and a heavy page recorded by the real tracker and seen by
- * twenty visitors, the vault included; and
- * how soon a recording of 1, 10 and 30 minutes is seen in Chromium, from its beginning and from a moment near its end.
+ * twenty visitors, the vault included; the same for visits of which no two are alike; and how soon a recording of 1, 10 and 30 minutes is seen in Chromium, from its beginning and from a moment near its end.
  *
  * Options: `--seconds 60` of each recorded visit, `--rounds 3`, `--json`.
  */
@@ -32,6 +32,10 @@ interface Kept {
   storedShareOfGzip: number
 }
 
+interface Different extends Pick<Kept, 'diskBytes' | 'gzipBytes' | 'storedShareOfGzip'> {
+  visits: number
+}
+
 interface Seen {
   minutes: number
   rawBytes: number
@@ -45,6 +49,8 @@ interface Figures {
   name: 'replay'
   seconds: number
   rounds: number
+  /** Of the captured visits to the demo shop, each stored once. */
+  different: Different
   /** A recorded minute of each page. */
   perMinute: Record<Load, Kept>
   firstPicture: Seen[]
@@ -62,8 +68,9 @@ export default async (args: string[]): Promise<void> => {
     const calm = await keep(browser, 'calm', seconds)
     const heavy = await keep(browser, 'heavy', seconds)
     const perMinute = { calm: calm.kept, heavy: heavy.kept }
+    const different = await keepDifferent()
     const firstPicture = await watch(browser, calm.visit, rounds)
-    print({ name: 'replay', seconds, rounds, perMinute, firstPicture, marks: MARKS }, values.json === true)
+    print({ name: 'replay', seconds, rounds, perMinute, different, firstPicture, marks: MARKS }, values.json === true)
   } finally {
     await browser.close()
   }
@@ -108,6 +115,13 @@ async function keep(browser: Browser, load: Load, seconds: number): Promise<{ vi
   } finally {
     await server.remove()
   }
+}
+
+/** A recorded minute of visits that share nothing but the site. */
+async function keepDifferent(): Promise<Different> {
+  const { visits, durationMs, diskBytes, gzipBytes } = await storeDifferentVisits()
+  const perMinute = (bytes: number): number => Math.round((bytes / durationMs) * minuteMs)
+  return { visits, diskBytes: perMinute(diskBytes), gzipBytes: perMinute(gzipBytes), storedShareOfGzip: diskBytes / gzipBytes }
 }
 
 /** How soon recordings of several lengths, made of one visit, are seen. */
@@ -172,6 +186,10 @@ function print(figures: Figures, asJson: boolean): void {
         },
       ]),
     ),
+  )
+  const { visits, gzipBytes, diskBytes, storedShareOfGzip } = figures.different
+  console.log(
+    `${visits} different visits to the demo shop, a minute: ${kilobytes(gzipBytes)} by gzip, ${kilobytes(diskBytes)} on disk, ${storedShareOfGzip.toFixed(2)}`,
   )
   console.log(`Until the first picture, in ms (median of ${figures.rounds}; mark: under ${MARKS.firstPictureMs})`)
   console.table(

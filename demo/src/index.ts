@@ -1,3 +1,4 @@
+export { fillEachVisit } from './fill/fill-each-visit.ts'
 export { fillProject } from './fill/fill-project.ts'
 export type { FillOptions, FillResult } from './fill/fill-project.ts'
 export { demoShop } from './shop/demo-shop.ts'
