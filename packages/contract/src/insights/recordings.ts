@@ -33,6 +33,8 @@ export const recording = z.object({
   excessiveScrolls: count,
   /** For how long its pages were in sight. */
   activeMs: count,
+  /** Its signals by their weights, a minute of that time; `readFrustrationScale` makes a score of it. */
+  frustrationRaw: z.number().min(0),
   entryUrl: z.string(),
   device: device.or(z.literal('')),
   browser: z.string(),

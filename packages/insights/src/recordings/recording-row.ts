@@ -55,6 +55,7 @@ export const recordingOf = (row: RecordingRow, person: string | undefined, now: 
   formThrashes: row.form_thrash_count,
   excessiveScrolls: row.excessive_scroll_count,
   activeMs: row.seen_ms,
+  frustrationRaw: row.raw_frustration,
   entryUrl: row.entry,
   device: row.device_kind,
   browser: row.browser_name,
