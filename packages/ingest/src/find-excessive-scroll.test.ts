@@ -15,6 +15,8 @@ const foundIn = async (reversals: number, median: number | undefined, visit = aV
   return found.map(({ row }) => row)
 }
 
+const choosing = (signals: object) => aVisit({ project: aProject({ settings: { signals: { ...usualSignalChoice, ...signals } } }) })
+
 describe('excessive scroll', () => {
   it('is more than three times the turns of the page’s middle view', async () => {
     expect(await foundIn(12, 4)).toEqual([])
@@ -30,10 +32,9 @@ describe('excessive scroll', () => {
   })
 
   it('heeds the project’s factor and what it ignores', async () => {
-    const visit = (signals: object) => aVisit({ project: aProject({ settings: { signals: { ...usualSignalChoice, ...signals } } }) })
-    expect(await foundIn(13, 4, visit({ thresholds: { ...usualSignalChoice.thresholds, scrollTimes: 4 } }))).toEqual([])
-    expect(await foundIn(13, 4, visit({ ignore: [{ signal: 'excessive_scroll', page: '/products/:id', selector: '' }] }))).toEqual([])
-    expect(await foundIn(13, 4, visit({ ignore: [{ signal: 'any', page: '', selector: '#buy' }] }))).toHaveLength(1)
+    expect(await foundIn(13, 4, choosing({ thresholds: { ...usualSignalChoice.thresholds, scrollTimes: 4 } }))).toEqual([])
+    expect(await foundIn(13, 4, choosing({ ignore: [{ signal: 'excessive_scroll', page: '/products/:id', selector: '' }] }))).toEqual([])
+    expect(await foundIn(13, 4, choosing({ ignore: [{ signal: 'any', page: '', selector: '#buy' }] }))).toHaveLength(1)
   })
 })
 

@@ -57,7 +57,11 @@ export const signalChoice = z.object({
 })
 export type SignalChoice = z.infer<typeof signalChoice>
 
-export const usualSignalChoice: SignalChoice = signalChoice.parse({ thresholds: {} })
+// Not by the schema: the dashboard has none.
+export const usualSignalChoice: SignalChoice = {
+  thresholds: Object.fromEntries(thresholdNames.map((name) => [name, signalThresholds[name].usual])) as SignalChoice['thresholds'],
+  ignore: [],
+}
 
 /** What a rule measured, and where. */
 export interface SignalFacts {

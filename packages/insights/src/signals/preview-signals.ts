@@ -24,6 +24,8 @@ import {
 
 const none: SideCounts = { saved_signals: 0, saved_sessions: 0, proposed_signals: 0, proposed_sessions: 0 }
 
+const found = (counts: SideCounts, side: Side) => ({ signals: counts[`${side}_signals`], sessions: counts[`${side}_sessions`] })
+
 /**
  * How many signals of the last seven days the project's own choice finds, and how many another would, both judged anew from what
  * trackers told of. That is all within the loosest thresholds there are, once trackers have told of it.
@@ -49,7 +51,6 @@ export const previewSignals = async (
     analytics.query<SideCounts>(scrollSignals, parameters),
   ])
   const countsOf = (name: SignalName): SideCounts => (name === 'excessive_scroll' ? scrolls : rows.find((row) => row.name === name)) ?? none
-  const found = (counts: SideCounts, side: Side) => ({ signals: counts[`${side}_signals`], sessions: counts[`${side}_sessions`] })
   const near = rows.filter((row) => row.near > 0).map(({ near_since }) => near_since)
   return {
     from: from.toISOString(),

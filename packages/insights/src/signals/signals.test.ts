@@ -81,6 +81,8 @@ const plainly = (rows: readonly EventRow[], { thresholds, ignore }: SignalChoice
   return found
 }
 
+const told = (sessions: string[]) => ({ signals: sessions.length, sessions: new Set(sessions).size })
+
 describe('the preview of a choice', () => {
   it('counts what a slow and obvious reading of the rows finds, whatever the thresholds and rules', async () => {
     const project = aProjectId()
@@ -107,7 +109,6 @@ describe('the preview of a choice', () => {
         { id: project, settings: { signals: saved } as never },
         { body: { signals: proposed } },
       )
-      const told = (sessions: string[]) => ({ signals: sessions.length, sessions: new Set(sessions).size })
       const [before, after] = [plainly(rows, saved), plainly(rows, proposed)]
       expect(preview.signals).toEqual(signalNames.map((name) => ({ name, saved: told(before[name]!), proposed: told(after[name]!) })))
     }
@@ -137,25 +138,23 @@ describe('the preview of a choice', () => {
   })
 })
 
-describe('the frustration of a session', () => {
-  const session = (project: string, minutesAgo: number, signals: Partial<Record<SignalName, number>>, activeMs: number): EventRow[] => {
-    const session_id = uuidAt(new Date(NOW - minutesAgo * 60_000))
-    const of = { project_id: project, session_id, at: storeTime(new Date(NOW - minutesAgo * 60_000)) }
-    return [
-      anEventRow(of),
-      anEventRow({ ...of, kind: 'leave', duration_ms: activeMs }),
-      ...Object.entries(signals).flatMap(([name, count]) =>
-        Array.from({ length: count }, () => anEventRow({ ...of, kind: 'signal', name })),
-      ),
-    ]
+const session = (project: string, minutesAgo: number, signals: Partial<Record<SignalName, number>>, activeMs: number): EventRow[] => {
+  const session_id = uuidAt(new Date(NOW - minutesAgo * 60_000))
+  const of = { project_id: project, session_id, at: storeTime(new Date(NOW - minutesAgo * 60_000)) }
+  return [
+    anEventRow(of),
+    anEventRow({ ...of, kind: 'leave', duration_ms: activeMs }),
+    ...Object.entries(signals).flatMap(([name, count]) => Array.from({ length: count }, () => anEventRow({ ...of, kind: 'signal', name }))),
+  ]
+}
+const rawOf = async (project: never): Promise<number[]> => {
+  const { items } = (await listRecordings(insights.at(NOW), { id: project }, { query: { limit: 50, replayable: false } })) as {
+    items: { frustrationRaw: number }[]
   }
-  const rawOf = async (project: never): Promise<number[]> => {
-    const { items } = (await listRecordings(insights.at(NOW), { id: project }, { query: { limit: 50, replayable: false } as never })) as {
-      items: { frustrationRaw: number }[]
-    }
-    return items.map(({ frustrationRaw }) => frustrationRaw)
-  }
+  return items.map(({ frustrationRaw }) => frustrationRaw)
+}
 
+describe('the frustration of a session', () => {
   it('is its signals by their weights, three of a kind at most, a minute of active time and at least one', async () => {
     const project = aProjectId()
     await insights.insert('events', [

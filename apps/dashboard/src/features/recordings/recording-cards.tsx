@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import type { Recording } from '@throughline/contract'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
@@ -12,8 +12,7 @@ import { deviceNames } from './filters/filter-words.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
-import { SignalCount } from './signal-count.tsx'
-import { signalCount, signalWords } from './signal-words.ts'
+import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -92,16 +91,7 @@ const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
           .join(' · ')}
       </span>
       <span className={styles.troubles}>
-        {signalNames.map((name) => {
-          const count = signalCount(recording, name)
-          return (
-            count > 0 && (
-              <span key={name} aria-label={countOf(count, signalWords[name].one, signalWords[name].many)}>
-                <SignalCount name={name} count={count} />
-              </span>
-            )
-          )
-        })}
+        {signalsInAll(recording) > 0 && <SignalsOfVisit recording={recording} />}
         {recording.errors > 0 && (
           <span className={styles.errors}>
             <IconAlertTriangle size={14} aria-hidden /> {countOf(recording.errors, 'error')}

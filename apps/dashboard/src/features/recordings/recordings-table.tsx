@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import { frustrationScore, type Recording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -8,11 +8,12 @@ import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from './filters/filter-words.ts'
+import { FrustrationScore } from './frustration/frustration-score.tsx'
+import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
 import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
-import { SignalCount } from './signal-count.tsx'
-import { signalCount, signalWords } from './signal-words.ts'
+import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -30,6 +31,7 @@ const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 
 /** The list for windows that are wide enough for columns. */
 export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
+  const scale = useFrustrationScale(projectId)
   const columns: Column<Recording>[] = [
     {
       id: 'started',
@@ -76,16 +78,25 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
     },
-    ...signalNames.map((name): Column<Recording> => ({
-      id: name,
-      title: signalWords[name].short,
-      help: `${signalWords[name].many}. ${signalWords[name].definition}`,
-      width: 56,
+    {
+      id: 'signals',
+      title: 'Signals',
+      help: 'Signs of friction: rage, dead, slow and error clicks, U-turns, form thrashes, excessive scrolls. Which they were stands beside the number.',
+      width: 96,
+      align: 'end',
+      render: (recording) => <SignalsOfVisit recording={recording} />,
+      text: signalsInAll,
+    },
+    {
+      id: 'frustration',
+      title: 'Frustration',
+      help: 'How many in a hundred sessions of the last 30 days were calmer: signals by their weights, a minute of active time. How it comes about stands with each recording.',
+      width: 92,
       align: 'end',
       showFrom: 'md',
-      render: (recording) => <SignalCount name={name} count={signalCount(recording, name)} />,
-      text: (recording) => signalCount(recording, name),
-    })),
+      render: (recording) => <FrustrationScore recording={recording} scale={scale} />,
+      text: ({ frustrationRaw }) => (scale && frustrationScore(frustrationRaw, scale)) ?? '',
+    },
     { id: 'device', title: 'Device', width: 80, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
     {
       id: 'country',
