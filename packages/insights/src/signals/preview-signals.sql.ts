@@ -1,14 +1,17 @@
-import type { SignalChoice, SignalName } from '@throughline/contract'
+import { signalThresholds, type SignalChoice, type SignalName } from '@throughline/contract'
 
 /** The choices that are compared. */
 export const sides = ['saved', 'proposed'] as const
 export type Side = (typeof sides)[number]
 
+/** Trackers that did not tell yet what they measured told of no dead click that was not one by the usual threshold. */
+const patience = `if(duration_ms = 0, ${signalThresholds.deadMs.usual}, duration_ms)`
+
 /** Within the thresholds, over a row of the tracker's; the same as `isWithinThresholds` of the contract says. */
 const within = (side: Side): string => `
   multiIf(
     name = 'rage_click', burst >= {${side}_rageClicks: UInt32},
-    name = 'dead_click', duration_ms >= {${side}_deadMs: UInt32},
+    name = 'dead_click', ${patience} >= {${side}_deadMs: UInt32},
     name = 'slow_click', duration_ms >= {${side}_slowMs: UInt32},
     name = 'error_click', duration_ms <= {${side}_errorMs: UInt32},
     name = 'u_turn', duration_ms <= {${side}_turnMs: UInt32},

@@ -52,7 +52,7 @@ const someRows = (project: string, count: number): EventRow[] => {
       kind: isLeave ? 'leave' : roll(2) === 0 ? 'signal' : 'near_signal',
       name: isLeave ? 'leave' : signalNames[roll(6)]!,
       burst: isLeave ? (roll(4) === 0 ? roll(20) : roll(3)) : 1 + roll(6),
-      duration_ms: roll(25_000),
+      duration_ms: roll(5) * roll(6_000),
       value: roll(4),
       route,
       path: route.replace(':id', String(roll(5))),
@@ -67,7 +67,8 @@ const plainly = (rows: readonly EventRow[], { thresholds, ignore }: SignalChoice
   const found: Record<string, string[]> = Object.fromEntries(signalNames.map((name) => [name, []]))
   const leaves = within.filter(({ kind }) => kind === 'leave')
   for (const row of within) {
-    const { kind, burst, duration_ms: ms, value: emptied, path, route, selector } = row
+    const { kind, burst, value: emptied, path, route, selector } = row
+    const ms = row.duration_ms || (row.name === 'dead_click' ? 2_500 : 0)
     const name = (kind === 'leave' ? 'excessive_scroll' : row.name) as SignalName
     const turns = leaves.filter((one) => one.route === route).map((one) => one.burst)
     const median = turns.toSorted((a, b) => a - b)[Math.ceil(turns.length / 2) - 1] ?? 0

@@ -36,7 +36,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'started',
       title: 'Started',
-      width: 148,
+      width: 132,
       render: (recording) => (
         <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
           <StartedAt recording={recording} timeZone={timeZone} />
@@ -62,7 +62,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: 'duration',
       title: 'Duration',
       help: 'From the first to the last thing that happened',
-      width: 104,
+      width: 84,
       align: 'end',
       render: ({ durationMs }) => formatDuration(durationMs),
       text: ({ durationMs }) => durationMs,
@@ -82,7 +82,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: 'signals',
       title: 'Signals',
       help: 'Signs of friction: rage, dead, slow and error clicks, U-turns, form thrashes, excessive scrolls. Which they were stands beside the number.',
-      width: 96,
+      width: 84,
       align: 'end',
       render: (recording) => <SignalsOfVisit recording={recording} />,
       text: signalsInAll,
@@ -91,7 +91,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: 'frustration',
       title: 'Frustration',
       help: 'How many in a hundred sessions of the last 30 days were calmer: signals by their weights, a minute of active time. How it comes about stands with each recording.',
-      width: 92,
+      width: 84,
       align: 'end',
       showFrom: 'md',
       render: (recording) => <FrustrationScore recording={recording} scale={scale} />,
@@ -101,7 +101,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'country',
       title: 'Country',
-      width: 116,
+      width: 108,
       showFrom: 'md',
       render: ({ country }) => <span className={country === '' ? styles.faint : undefined}>{countryName(country)}</span>,
       text: ({ country }) => country,
@@ -109,7 +109,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'browser',
       title: 'Browser',
-      width: 112,
+      width: 96,
       showFrom: 'lg',
       render: ({ browser }) => browser || 'Unknown',
       text: ({ browser }) => browser,
@@ -117,7 +117,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'referrer',
       title: 'Came from',
-      width: 124,
+      width: 108,
       showFrom: 'lg',
       render: ({ referrerHost }) => referrerHost || <span className={styles.faint}>No referrer</span>,
       text: ({ referrerHost }) => referrerHost,

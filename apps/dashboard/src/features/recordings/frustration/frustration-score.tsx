@@ -6,14 +6,10 @@ interface FrustrationScoreProps {
   scale: FrustrationScale | undefined
 }
 
-/** From 0 to 100, with a bar to compare by; quiet where there is nothing, or nothing to compare with. */
+/** From 0 to 100; quiet where there is nothing, or nothing to compare with. */
 export const FrustrationScore = ({ recording: { frustrationRaw }, scale }: FrustrationScoreProps) => {
   const score = scale && frustrationScore(frustrationRaw, scale)
   if (score === undefined) return <span className={styles.none}>–</span>
   if (frustrationRaw === 0) return <span className={styles.none}>0</span>
-  return (
-    <span className={styles.score}>
-      <span className={styles.bar} style={{ inlineSize: `${score * 0.32}px` }} aria-hidden /> {score}
-    </span>
-  )
+  return <span className={styles.score}>{score}</span>
 }

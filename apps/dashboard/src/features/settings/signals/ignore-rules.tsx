@@ -25,34 +25,40 @@ export const IgnoreRules = ({ rules, issueOf, disabled, onChange }: IgnoreRulesP
       {rules.map((rule, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rules have no other identity than their place
         <fieldset key={index} className={styles.ignore} aria-label={`Ignored ${index + 1}`}>
-          <Select
-            aria-label={`Signal of rule ${index + 1}`}
-            data={signals}
-            value={rule.signal}
-            disabled={disabled}
-            allowDeselect={false}
-            onChange={(signal) => signal && replace(index, { signal: signal as SignalIgnore['signal'] })}
-          />
-          <TextInput
-            aria-label={`Page of rule ${index + 1}`}
-            placeholder="on any page"
-            value={rule.page}
-            disabled={disabled}
-            error={issueOf(index, 'page')}
-            spellCheck={false}
-            autoCapitalize="none"
-            onChange={({ currentTarget }) => replace(index, { page: currentTarget.value })}
-          />
-          <TextInput
-            aria-label={`Element of rule ${index + 1}`}
-            placeholder="on any element"
-            value={rule.selector}
-            disabled={disabled}
-            error={issueOf(index, 'selector')}
-            spellCheck={false}
-            autoCapitalize="none"
-            onChange={({ currentTarget }) => replace(index, { selector: currentTarget.value })}
-          />
+          <div className={styles.kind}>
+            <Select
+              aria-label={`Signal of rule ${index + 1}`}
+              data={signals}
+              value={rule.signal}
+              disabled={disabled}
+              allowDeselect={false}
+              onChange={(signal) => signal && replace(index, { signal: signal as SignalIgnore['signal'] })}
+            />
+          </div>
+          <div className={styles.where}>
+            <TextInput
+              aria-label={`Page of rule ${index + 1}`}
+              placeholder="on any page"
+              value={rule.page}
+              disabled={disabled}
+              error={issueOf(index, 'page')}
+              spellCheck={false}
+              autoCapitalize="none"
+              onChange={({ currentTarget }) => replace(index, { page: currentTarget.value })}
+            />
+          </div>
+          <div className={styles.where}>
+            <TextInput
+              aria-label={`Element of rule ${index + 1}`}
+              placeholder="on any element"
+              value={rule.selector}
+              disabled={disabled}
+              error={issueOf(index, 'selector')}
+              spellCheck={false}
+              autoCapitalize="none"
+              onChange={({ currentTarget }) => replace(index, { selector: currentTarget.value })}
+            />
+          </div>
           <ActionIcon
             variant="subtle"
             color="gray"
