@@ -34,7 +34,7 @@ export const visitKinds: readonly VisitKind[] = [
   { fixture: 'care-reader', device: 'desktop', weight: 4 },
   { fixture: 'courier-waiter', device: 'desktop', weight: 3 },
   { fixture: 'gift-seeker', device: 'desktop', weight: 5 },
-  { fixture: 'lost-scroller', device: 'desktop', weight: 3 },
+  { fixture: 'lost-scroller', device: 'desktop', weight: 5 },
   { fixture: 'form-struggler', device: 'desktop', weight: 2 },
   { fixture: 'returning-customer', device: 'desktop', weight: 12, customersOnly: true },
   { fixture: 'bouncer-phone', device: 'phone', weight: 29 },
