@@ -1,6 +1,5 @@
 import {
   FEWEST_SCROLLED_VIEWS,
-  pathExpression,
   scrollsAtMost,
   signalNames,
   type Input,
@@ -44,11 +43,11 @@ export const previewSignals = async (
     to: toEngineTime(to),
     fewest: FEWEST_SCROLLED_VIEWS,
     leastTurns: scrollsAtMost(loosestScroll, 0),
-    ...Object.assign({}, ...sides.map((side) => sideParameters(side, choices[side], pathExpression))),
+    ...Object.assign({}, ...sides.map((side) => sideParameters(side, choices[side]))),
   }
   const [rows, [scrolls]] = await Promise.all([
-    analytics.query<ClickSignalRow>(clickSignals, parameters),
-    analytics.query<SideCounts>(scrollSignals, parameters),
+    analytics.query<ClickSignalRow>(clickSignals(choices), parameters),
+    analytics.query<SideCounts>(scrollSignals(choices), parameters),
   ])
   const countsOf = (name: SignalName): SideCounts => (name === 'excessive_scroll' ? scrolls : rows.find((row) => row.name === name)) ?? none
   const near = rows.filter((row) => row.near > 0).map(({ near_since }) => near_since)

@@ -115,13 +115,11 @@ describe('the preview of a choice', () => {
     }
   })
 
-  it('says since when looser thresholds can be tried, and counts a signal that was stored twice once', async () => {
+  it('says since when looser thresholds can be tried', async () => {
     const project = aProjectId()
     const signal = (kind: string, daysAgo: number, burst: number) =>
       anEventRow({ project_id: project, kind, name: 'rage_click', burst, at: storeTime(new Date(NOW - daysAgo * DAY_MS)) })
-    const twice = signal('signal', 1, 5)
-    await insights.insert('events', [twice, signal('near_signal', 2, 2), signal('near_signal', 4, 2)])
-    await insights.insert('events', [twice])
+    await insights.insert('events', [signal('signal', 1, 5), signal('near_signal', 2, 2), signal('near_signal', 4, 2)])
     const preview = await previewSignals(
       insights.at(NOW),
       { id: project, settings: { signals: usualSignalChoice } as never },
