@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { buffer } from 'node:stream/consumers'
 import { assetQuestion, defaultProjectSettings, type AssetAnswer, type TrackerConfig } from '@throughline/contract'
 import { demoShop } from '../src/shop/demo-shop.ts'
@@ -62,8 +63,9 @@ export const startCaptureServer = async (
     sendJson(response, 202, { accepted: 1 })
   }
 
-  const sendShop = (path: string, response: ServerResponse): void => {
+  const sendShop = async (path: string, response: ServerResponse): Promise<void> => {
     const page = demoShop(path || '/', { key, trackerSrc: '/t.js' })
+    if (page) await wait(page.afterMs)
     if (page) response.writeHead(page.status, page.headers).end(page.body)
     else response.writeHead(404).end()
   }

@@ -4,6 +4,7 @@ import { bouncerPhone } from './people/bouncer-phone.ts'
 import { bouncerShelf } from './people/bouncer-shelf.ts'
 import { careReader } from './people/care-reader.ts'
 import { comparer } from './people/comparer.ts'
+import { courierWaiter } from './people/courier-waiter.ts'
 import { decisiveBuyer } from './people/decisive-buyer.ts'
 import { expressPayFails } from './people/express-pay-fails.ts'
 import { expressPhoneFails } from './people/express-phone-fails.ts'
@@ -11,6 +12,8 @@ import { filterer } from './people/filterer.ts'
 import { formAbandoner } from './people/form-abandoner.ts'
 import { formStruggler } from './people/form-struggler.ts'
 import { giftBuyer } from './people/gift-buyer.ts'
+import { giftSeeker } from './people/gift-seeker.ts'
+import { lostScroller } from './people/lost-scroller.ts'
 import { phoneBrowser } from './people/phone-browser.ts'
 import { phoneBuyer } from './people/phone-buyer.ts'
 import { returningCustomer } from './people/returning-customer.ts'
@@ -31,6 +34,7 @@ export const allVisits: readonly Visit[] = [
   bouncerShelf,
   careReader,
   comparer,
+  courierWaiter,
   decisiveBuyer,
   expressPayFails,
   expressPhoneFails,
@@ -38,6 +42,8 @@ export const allVisits: readonly Visit[] = [
   formAbandoner,
   formStruggler,
   giftBuyer,
+  giftSeeker,
+  lostScroller,
   phoneBrowser,
   phoneBuyer,
   returningCustomer,

@@ -79,7 +79,8 @@ export const buildTracker = async (folder = join(here, 'dist')): Promise<void> =
     plugins: [rrweb],
     define: { SAMPLER_FILE: JSON.stringify(basename(sampler)) },
   })
-  const lookout = await bundle('src/lookout/lookout.ts', { format: 'esm' })
+  const views = await writeChunk(folder, 'views', await bundle('src/lookout/views/views.ts', { format: 'esm' }))
+  const lookout = await bundle('src/lookout/lookout.ts', { format: 'esm', define: { VIEWS_FILE: JSON.stringify(basename(views)) } })
   const define = {
     RECORDER_FILE: JSON.stringify(await writeChunk(folder, 'recorder', (await writeLicences(folder)) + recorder)),
     LOOKOUT_FILE: JSON.stringify(await writeChunk(folder, 'lookout', lookout)),

@@ -184,6 +184,12 @@ const collection = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/collection-page.tsx'), 'CollectionPage'),
 })
 
+const signalRules = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/signals',
+  component: lazyRouteComponent(() => import('./features/settings/signals/signals-page.tsx'), 'SignalsPage'),
+})
+
 const routePatterns = createRoute({
   getParentRoute: () => project,
   path: 'settings/routes',
@@ -218,6 +224,7 @@ const tree = root.addChildren([
       settings,
       privacy,
       collection,
+      signalRules,
       routePatterns,
       settingsInstallation,
     ]),

@@ -58,7 +58,8 @@ const placeOrder = async (event) => {
     problem.focus()
     return
   }
-  await fetch(at('/api/orders'), { method: 'POST' })
+  const { id } = chosenDelivery()
+  await fetch(at(`/api/orders/${id}`), { method: 'POST' })
   const [firstName] = form.elements.name.value.trim().split(/\s+/)
   finish({ delivery: chosenDelivery(), paidBy: 'card', firstName })
 }

@@ -35,8 +35,9 @@ export const problemOf = (field) => {
   const place = document.querySelector(`#${field.id}-error`)
   if (!field.id || !place) return false
   const sentence = sentenceFor(field)
-  place.textContent = sentence
-  field.setAttribute('aria-invalid', String(sentence !== ''))
+  const isInvalid = String(sentence !== '')
+  if (place.textContent !== sentence) place.textContent = sentence
+  if (field.getAttribute('aria-invalid') !== isInvalid) field.setAttribute('aria-invalid', isInvalid)
   return sentence !== ''
 }
 

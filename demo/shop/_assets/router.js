@@ -2,6 +2,7 @@ import { at, here } from './place.js'
 import { aboutView } from './views/about.js'
 import { careView } from './views/care.js'
 import { cartView } from './views/cart.js'
+import { giftCardsView } from './views/gift-cards.js'
 import { homeView } from './views/home.js'
 import { missingView } from './views/missing.js'
 import { productView } from './views/product.js'
@@ -17,6 +18,7 @@ const routes = [
   [/^\/cart$/, cartView],
   [/^\/about$/, aboutView],
   [/^\/care$/, careView],
+  [/^\/gift-cards$/, giftCardsView],
 ]
 
 const match = (path) => {

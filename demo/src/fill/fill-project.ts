@@ -91,7 +91,7 @@ export const fillProject = async (options: FillOptions): Promise<FillResult> => 
     projectId: project.id,
     analytics,
     templates,
-    rowsOf: await createRowMaker(project),
+    rowsOf: await createRowMaker(project, templates.values()),
     recordedFrom: startOfLatest(calendar, recordings),
     buffer: new RowBuffer(analytics, signal),
     result: { visits: 0, events: 0, recordings: 0, recordingChunks: 0 },

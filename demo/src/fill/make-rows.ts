@@ -12,7 +12,9 @@ import {
   type Visit,
 } from '@throughline/ingest'
 import type { EnactedVisit } from './enact-visit.ts'
+import type { VisitTemplate } from '../fixtures/visit-template.ts'
 import type { PlannedVisit } from './plan-visits.ts'
+import { usualTurns } from './usual-turns.ts'
 
 /** The rows of one visit: JSON lines for each table. */
 export interface VisitRows {
@@ -39,12 +41,13 @@ const noSalt = (): never => {
 }
 
 /**
- * What the collector's steps work with, but for two things: there are no addresses, so a visitor's country stands where theirs
- * would; and everybody has consented, so nobody needs the day's salt.
+ * What the collector's steps work with, but for three things: there are no addresses, so a visitor's country stands where theirs
+ * would; everybody has consented, so nobody needs the day's salt; and how pages are usually scrolled is told from the fixtures.
  */
-const toolsOfDemo = async (): Promise<Tools> => {
+const toolsOfDemo = async (project: CollectProject, templates: Iterable<VisitTemplate>): Promise<Tools> => {
   const tools = await makeTools({ salts: { at: noSalt } })
-  return { ...tools, countries: { find: (country) => country } }
+  const medians = usualTurns(templates, (url) => tools.pages.read(project, url)?.route)
+  return { ...tools, countries: { find: (country) => country }, scrolls: { medianOf: (_, route) => medians.get(route) } }
 }
 
 const arrivalOf = ({ visitor }: PlannedVisit, receivedAt: number): Arrival => ({
@@ -65,15 +68,18 @@ const openTo = (project: CollectProject): CollectProject => ({
 const noRows = Buffer.alloc(0)
 
 /** Makes rows of visits as the collector does, by its own steps. Their positions count up from 0 within a visit: no spool holds them. */
-export const createRowMaker = async (project: CollectProject): Promise<RowMaker> => {
+export const createRowMaker = async (project: CollectProject, templates: Iterable<VisitTemplate>): Promise<RowMaker> => {
   const home = openTo(project)
-  const tools = await toolsOfDemo()
+  const tools = await toolsOfDemo(home, templates)
 
   const visitOf = (plan: PlannedVisit, envelope: Parameters<typeof startVisit>[2]): Visit =>
     startVisit(home, arrivalOf(plan, envelope.sentAt), envelope)
 
   const eventLines = ({ plan, batches }: EnactedVisit): string[] => {
-    const drafts = batches.flatMap((batch) => toEventRows(visitOf(plan, batch), batch.events, tools).drafts)
+    const drafts = batches.flatMap((batch) => {
+      const { drafts: sent, found } = toEventRows(visitOf(plan, batch), batch.events, tools)
+      return [...sent, ...found]
+    })
     return drafts.map(({ row }, position) => jsonLine({ ...row, position }))
   }
 

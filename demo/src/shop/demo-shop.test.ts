@@ -63,7 +63,11 @@ describe('the demo shop', () => {
   it('has one broken endpoint, which is the one for express pay of several kinds of pieces', () => {
     expect(demoShop('/api/pay', context)).toMatchObject({ status: 500 })
     expect(demoShop('/api/wallet', context)).toMatchObject({ status: 200 })
-    expect(demoShop('/api/orders', context)).toMatchObject({ status: 201 })
+    expect(demoShop('/api/orders/post', context)).toMatchObject({ status: 201, afterMs: 0 })
     expect(demoShop('/api/toString', context)).toBeUndefined()
+  })
+
+  it('has one slow endpoint, which is the one for orders that a courier brings', () => {
+    expect(demoShop('/api/orders/courier', context)).toMatchObject({ status: 201, afterMs: 3_600 })
   })
 })

@@ -13,24 +13,32 @@ export interface ShopAnswer {
   status: number
   headers: Record<string, string>
   body: string
+  /** To be sent so long after it was asked for. */
+  afterMs: number
 }
 
 const files = loadShop()
 
 const documents: Record<string, string> = { '/checkout': 'checkout.html', '/confirmation': 'confirmation.html' }
 
+/** The courier is asked whether they will come, and takes their time. */
+const COURIER_MS = 3_600
+
 /** `/api/pay` is the demonstration's broken endpoint: it answers 500, and express pay of several kinds of pieces fails. */
-const api: Record<string, { status: number; answer: unknown }> = {
+const api: Record<string, { status: number; answer: unknown; afterMs?: number }> = {
   '/api/pay': { status: 500, answer: { error: 'split_parcel_not_supported' } },
   '/api/wallet': { status: 200, answer: { payment: { method: 'wallet' } } },
-  '/api/orders': { status: 201, answer: { placed: true } },
+  '/api/orders/post': { status: 201, answer: { placed: true } },
+  '/api/orders/collect': { status: 201, answer: { placed: true } },
+  '/api/orders/courier': { status: 201, answer: { placed: true }, afterMs: COURIER_MS },
   '/api/letter': { status: 202, answer: { joined: true } },
 }
 
 const policy = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'"
 
-const answer = (status: number, type: string, body: string): ShopAnswer => ({
+const answer = (status: number, type: string, body: string, afterMs = 0): ShopAnswer => ({
   status,
+  afterMs,
   headers: {
     'content-type': type,
     'cache-control': 'no-cache',
@@ -65,7 +73,7 @@ export const demoShop = (path: string, context: ShopContext): ShopAnswer | undef
   const [name = ''] = path.split(/[?#]/)
   if (name.startsWith('/api/')) {
     const found = Object.hasOwn(api, name) ? api[name] : undefined
-    return found && answer(found.status, 'application/json', JSON.stringify(found.answer))
+    return found && answer(found.status, 'application/json', JSON.stringify(found.answer), found.afterMs)
   }
   if (name.startsWith('/_assets/')) {
     const file = files.get(name.slice(1))

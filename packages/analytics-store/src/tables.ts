@@ -51,7 +51,7 @@ export interface EventRow {
   /** Of a signal: the version of the rule that found it, and how many clicks (or the like) it stands for. `burst` of a leave: turns of scrolling. */
   rule: number
   burst: number
-  /** Of a vital: ms, or the shift of the layout. */
+  /** Of a vital: ms, or the shift of the layout. Of a form thrash: how often the field was emptied. */
   value: number
   /** Of an error or a failed request: what it has in common with others of its kind. */
   fingerprint: string

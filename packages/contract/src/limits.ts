@@ -23,6 +23,7 @@ export const limits = {
   /** Files of the vault in one answer: as many as an address has room for, and whole ones up to so many bytes, but at least one. */
   assetsAnswer: { maxAssets: 50, maxBytes: 8 * MIB },
   recordingChoice: { maxRules: 50, maxMinSeconds: 300, maxSkipPages: 100 },
+  signals: { maxIgnoreRules: 100 },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
   json: { maxDepth: 1_100 },
   properties: { maxCount: 100, maxKeyChars: 128, maxValueChars: 2_000, maxDepth: 3 },

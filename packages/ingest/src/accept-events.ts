@@ -53,13 +53,14 @@ const acceptValid = (collector: Collector, visit: Visit, events: readonly unknow
   if (valid.length === 0 && issues.length > 0) {
     return refuse(collector, visit.arrival, visit.project.id, events.length, { refused: 'invalid_request', issues })
   }
-  const { drafts, dropped } = draftEvents(visit, valid, collector.tools)
+  const { drafts, found, dropped } = draftEvents(visit, valid, collector.tools)
   const rejected = [...invalid, ...dropped]
   countDropped(collector, visit, rejected)
   if (drafts.length === 0) return { accepted: 0, rejected }
   const refusal = collector.spool.refusal()
   if (refusal) return refuseSpool(collector, visit, drafts.length, refusal)
-  appendEvents(collector, visit, drafts)
+  // What was found here nobody has sent: it is counted when it is safe, and not in the answer.
+  appendEvents(collector, visit, [...drafts, ...found])
   return answerWhenSafe(collector, visit, drafts.length, rejected)
 }
 

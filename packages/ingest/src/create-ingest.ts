@@ -12,6 +12,8 @@ import { makeTools } from './make-tools.ts'
 import { SaltDirectory } from './memory/daily-salts.ts'
 import { KnownAssets } from './memory/known-assets.ts'
 import { openNamesFile } from './memory/names-file.ts'
+import { readScrollMedians } from './memory/read-scroll-medians.ts'
+import { ScrollMedians } from './memory/scroll-medians.ts'
 import { SessionSizes } from './memory/session-sizes.ts'
 import type { ProjectDirectory } from './project-directory.ts'
 import { Rates, type RateLimits } from './rates.ts'
@@ -52,7 +54,8 @@ export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
   const { ledger, spool } = pipeline
   const salts = new SaltDirectory(options.saltDirectory)
   const names = await openNamesFile(join(spoolDirectory, 'names.jsonl'))
-  const tools = await makeTools({ salts, names: names.names, cut: (projectId, field) => ledger.cut(projectId, field) })
+  const scrolls = new ScrollMedians((projectId) => readScrollMedians({ store, now, log }, projectId))
+  const tools = await makeTools({ salts, names: names.names, scrolls, cut: (projectId, field) => ledger.cut(projectId, field) })
   const press = threadedPress()
   const [sizes, notes] = [new SessionSizes(), new SessionSizes()]
   const [vault, treater] = [new KnownAssets(), threadedTreater()]

@@ -10,17 +10,25 @@ interface Given {
   salts: DailySalts
   /** Default: nothing is known yet, and nothing is remembered beyond this process. */
   names?: KnownNames
+  /** Default: nothing is known of how pages are scrolled. */
+  scrolls?: Tools['scrolls']
   /** Default: what is cut is not counted. */
   cut?: Tools['cut']
 }
 
 /** Everything that the steps work with, fresh. Reads the country database, about 8 MB. */
-export const makeTools = async ({ salts, names = new KnownNames(), cut = () => {} }: Given): Promise<Tools> => ({
+export const makeTools = async ({
+  salts,
+  names = new KnownNames(),
+  scrolls = { medianOf: () => undefined },
+  cut = () => {},
+}: Given): Promise<Tools> => ({
   agents: new AgentReader(),
   countries: await openCountryFinder(),
   salts,
   clocks: new SessionClocks(),
   names,
   pages: new PageReader(),
+  scrolls,
   cut,
 })

@@ -7,6 +7,7 @@ import { dropForeignOrigin } from './steps/drop-foreign-origin.ts'
 import { dropUnconsented } from './steps/drop-unconsented.ts'
 import { fillKind } from './steps/fill-kind.ts'
 import { forgetWithoutConsent } from './steps/forget-without-consent.ts'
+import { judgeSignal } from './steps/judge-signal.ts'
 import { limitNames } from './steps/limit-names.ts'
 import { limitProperties } from './steps/limit-properties.ts'
 import { locate } from './steps/locate.ts'
@@ -42,6 +43,7 @@ export const eventSteps = [
   readPage,
   nameReferrer,
   fillKind,
+  judgeSignal,
   limitNames,
   limitProperties,
   maskPageText,

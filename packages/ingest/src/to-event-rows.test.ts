@@ -33,6 +33,6 @@ describe('toEventRows', () => {
       arrival: anArrival({ origin: 'https://evil.example' }),
     })
     const event = aPageview()
-    expect(toEventRows(visit, [event], tools)).toEqual({ drafts: [], dropped: [{ id: event.id, reason: 'foreign_origin' }] })
+    expect(toEventRows(visit, [event], tools)).toEqual({ drafts: [], found: [], dropped: [{ id: event.id, reason: 'foreign_origin' }] })
   })
 })

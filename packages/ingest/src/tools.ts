@@ -3,6 +3,7 @@ import type { CountryFinder } from './memory/country-finder.ts'
 import type { DailySalts } from './memory/daily-salts.ts'
 import type { KnownNames } from './memory/known-names.ts'
 import type { PageReader } from './memory/page-reader.ts'
+import type { ScrollMedians } from './memory/scroll-medians.ts'
 import type { SessionClocks } from './memory/session-clocks.ts'
 
 /** A value that was cut to its limit, by what it is. */
@@ -26,6 +27,7 @@ export interface Tools {
   clocks: SessionClocks
   names: KnownNames
   pages: PageReader
+  scrolls: Pick<ScrollMedians, 'medianOf'>
   /** Counts a value that was cut. */
   readonly cut: (projectId: string, field: CutField) => void
 }

@@ -15,6 +15,7 @@ const SILENT: TrackerConfig = {
  */
 export const trackerConfigOf = (project: CollectProject | undefined, origin: string | undefined): TrackerConfig => {
   if (!project || (origin !== undefined && !isAllowedOrigin(project, origin))) return SILENT
-  const { consentRequired, recording, masking } = project.settings
-  return { enabled: true, consentRequired, recording, masking }
+  const { consentRequired, recording, masking, signals } = project.settings
+  const heeds = recording.rules.some(({ kind }) => kind === 'signal')
+  return { enabled: true, consentRequired, recording, masking, ...(heeds ? { signals } : {}) }
 }

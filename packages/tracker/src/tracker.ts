@@ -42,7 +42,7 @@ const waiting: WireEvent[] = []
 
 const accept = (event: WireEvent): void => {
   if (mode === 'off' || (!tab && !COUNTED.test(event.kind))) return
-  if (!tab) (event as { attention?: unknown }).attention = undefined
+  if (!tab) Object.assign(event, { attention: undefined, reversals: undefined })
   if (event.kind === 'identify') changeIdentity({ person: event.person })
   if (event.title) event.title = config?.masking.mode === 'inputs' ? maskPatterns(event.title) : undefined
   enqueue(envelope, event)
@@ -157,7 +157,7 @@ const start = (): void => void watch().catch(ignore)
 
 /** Begins to watch the page, and to send what may be sent. */
 export const startTracker = (): void => {
-  loadLookout({ take, placeOf, maskPatterns, watchClicks: clicksIn })
+  loadLookout({ take, project, placeOf, maskPatterns, watchClicks: clicksIn })
   // A page that is only being prepared has not been visited, and may never be.
   if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', start)
   else start()

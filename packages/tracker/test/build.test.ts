@@ -20,12 +20,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the built tracker', () => {
-  it('keeps its budgets: 4.5 KB for the first chunk, 26 KB for the recorder, 4.5 KB for the lookout, 1.5 KB for canvases', () => {
+  it('keeps its budgets: 4.5 KB for the first chunk, 26 KB for the recorder, 4.5 KB for the lookout, 1.5 KB each for page views and canvases', () => {
     const { 't.js': first = Infinity, 't/recorder.js': recorder = Infinity, 't/lookout.js': lookout = Infinity } = sizes
-    const { 't/canvas.js': canvas = Infinity } = sizes
+    const { 't/canvas.js': canvas = Infinity, 't/views.js': views = Infinity } = sizes
     expect(first).toBeLessThanOrEqual(4_500)
     expect(recorder).toBeLessThanOrEqual(26_000)
     expect(lookout).toBeLessThanOrEqual(4_500)
+    expect(views).toBeLessThanOrEqual(1_500)
     expect(canvas).toBeLessThanOrEqual(1_500)
   })
 

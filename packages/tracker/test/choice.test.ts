@@ -1,4 +1,4 @@
-import type { RrwebEvent } from '@throughline/contract'
+import { usualSignalChoice, type RrwebEvent } from '@throughline/contract'
 import type { Page as Tab } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { replayIn } from './support/replay.ts'
@@ -59,6 +59,27 @@ describe('recorded by a rule', () => {
     await until('the page after', () => JSON.stringify(recorded()).includes('/thanks'))
     const pages = recorded().filter(({ type }) => type === META)
     expect(pages.map(({ data }) => new URL((data as { href: string }).href).pathname)).toEqual(['/checkout/address', '/thanks'])
+  })
+
+  it('is not a visit with a signal that the project does not count, by its thresholds or on that element', async () => {
+    choose({ rules: [{ kind: 'signal', value: '*' }] })
+    stage.collector.config.signals = {
+      thresholds: { ...usualSignalChoice.thresholds, rageClicks: 6 },
+      ignore: [{ signal: 'any', page: '', selector: '#drum' }],
+    }
+    stage.page(
+      '/',
+      '<button id="drum" onclick="this.className += 1">drum</button><button id="pay" onclick="this.className += 1">pay</button>',
+    )
+    const tab = await stage.visit('/')
+    await recorderIsThere(tab)
+    await stage.watched(tab)
+    await tab.click('#drum', { clickCount: 8, delay: 20 })
+    await tab.click('#pay', { clickCount: 4, delay: 20 })
+    await stage.collector.when('signal', 2)
+    expect(arrivals()).toBe(0)
+    await tab.click('#pay', { clickCount: 7, delay: 20 })
+    await begun()
   })
 
   it('is a visit that comes to the page without loading it', async () => {

@@ -34,6 +34,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   updateProject: 'admin',
   deleteProject: 'owner',
   previewRoutes: 'viewer',
+  previewSignals: 'viewer',
+  readFrustrationScale: 'viewer',
   readOverview: 'viewer',
   listRecordings: 'viewer',
   readRecording: 'viewer',

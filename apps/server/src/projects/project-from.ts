@@ -1,4 +1,12 @@
-import { defaultProjectSettings, organizationId, projectId, projectKey, type Project, type ProjectSettings } from '@throughline/contract'
+import {
+  defaultProjectSettings,
+  organizationId,
+  projectId,
+  projectKey,
+  signalChoice,
+  type Project,
+  type ProjectSettings,
+} from '@throughline/contract'
 import type { ProjectTable } from '@throughline/metadata-store'
 import type { Selectable } from 'kysely'
 
@@ -7,6 +15,7 @@ const filled = (stored: ProjectSettings): ProjectSettings => ({
   ...defaultProjectSettings,
   ...stored,
   recording: { ...defaultProjectSettings.recording, ...stored.recording },
+  signals: signalChoice.parse(stored.signals ?? { thresholds: {} }),
 })
 
 /** A row as the API shows it. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { organizationId, projectId, projectKey } from '../ids.ts'
 import { instant } from '../paging.ts'
+import { signalChoice, usualSignalChoice } from '../wire/signal-choice.ts'
 import { trackerConfig } from '../wire/tracker-config.ts'
 
 /** `https://shop.example`, `https://*.example` or `http://localhost:3000`: scheme, host and port, nothing behind it. */
@@ -23,6 +24,7 @@ export const projectSettings = z.object({
     blockSelectors: z.array(selector).max(100),
     allowSelectors: z.array(selector).max(100),
   }),
+  signals: signalChoice,
   /** Names of query parameters that are kept beside utm_* and ref. */
   queryParameters: z.array(z.string().regex(/^[A-Za-z0-9_.\-[\]]{1,64}$/)).max(50),
   /** Patterns such as `/blog/:slug` that join paths into one route, tried in order before the built-in folding. */
@@ -36,6 +38,7 @@ export const defaultProjectSettings: ProjectSettings = {
   consentRequired: false,
   recording: { enabled: true, sampleRate: 1, rules: [], minSeconds: 0, skipPages: [] },
   masking: { mode: 'inputs', maskSelectors: [], blockSelectors: [], allowSelectors: [] },
+  signals: usualSignalChoice,
   queryParameters: [],
   routePatterns: [],
   blockedAddresses: [],

@@ -15,7 +15,7 @@ const totals = z.object({
   clicks: count,
   /** Sessions with at least one uncaught error. */
   sessionsWithErrors: count,
-  /** Sessions with at least one rage click or dead click. */
+  /** Sessions with at least one signal. */
   sessionsWithSignals: count,
   medianDurationMs: count,
 })

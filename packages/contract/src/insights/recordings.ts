@@ -33,6 +33,8 @@ export const recording = z.object({
   excessiveScrolls: count,
   /** For how long its pages were in sight. */
   activeMs: count,
+  /** Its signals by their weights, a minute of that time; `readFrustrationScale` makes a score of it. */
+  frustrationRaw: z.number().min(0),
   entryUrl: z.string(),
   device: device.or(z.literal('')),
   browser: z.string(),
@@ -147,8 +149,10 @@ export const timelineEvent = z.object({
   /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
   detail: z.string(),
   status: z.number().int().optional(),
-  /** Of a signal: which, by which version of its rule, for how many clicks (or the like) it stands, and the ms that the rule measured. */
-  signal: z.object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int(), ms: count }).optional(),
+  /** Of a signal: which, by which version of its rule, for how many clicks (or the like) it stands, the ms that the rule measured, and on which element. */
+  signal: z
+    .object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int(), ms: count, selector: z.string() })
+    .optional(),
   /** Of the recorder's word on its cost. */
   recorder: recorderCost.optional(),
   properties: z.record(z.string(), z.unknown()).optional(),

@@ -111,6 +111,8 @@ export const wireEvent = z.discriminatedUnion('kind', [
     rule: z.number().int().min(1).max(255),
     burst: z.number().int().min(1).max(65_535),
     ms: size.optional(),
+    /** Of a field, how often it was emptied. */
+    emptied: z.number().int().min(0).max(65_535).optional(),
     place: place.optional(),
     tag: text.optional(),
     label: text.optional(),

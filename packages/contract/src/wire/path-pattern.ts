@@ -5,7 +5,7 @@ export const pathPattern = z.string().trim().max(300).regex(/^[/*]/, 'A page beg
 
 /**
  * The source of a regular expression, as JavaScript and RE2 read it, for the paths that a pattern stands for. A slash at the end makes no
- * difference. The tracker has the same in src/record/choice.ts.
+ * difference. The tracker has the same in src/record/matches.ts.
  */
 export const pathExpression = (pattern: string): string => {
   const literals = pattern.replace(/(.)\/$/, '$1').split('*')

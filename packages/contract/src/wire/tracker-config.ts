@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { limits } from '../limits.ts'
 import { signalNames } from './event.ts'
 import { pathPattern } from './path-pattern.ts'
+import { signalChoice } from './signal-choice.ts'
 
 export const recordingRuleKinds = ['page', 'event', 'error', 'signal'] as const
 
@@ -36,6 +37,8 @@ export const trackerConfig = z.object({
   enabled: z.boolean(),
   consentRequired: z.boolean(),
   recording: recordingChoice,
+  /** What counts as a signal, where a signal may have a session recorded. */
+  signals: signalChoice.optional(),
   masking: z.object({
     /** `inputs`: fields, e-mail addresses and long numbers. `strict`: all text and media. */
     mode: z.enum(['inputs', 'strict']),

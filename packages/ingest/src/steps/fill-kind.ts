@@ -53,7 +53,7 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
   pageview: () => {},
   leave: ({ row, draft: { visit } }, { activeMs, depth, attention, reversals = 0 }) => {
     row.duration_ms = activeMs
-    row.burst = reversals
+    row.burst = visit.consented ? reversals : 0
     row.depth = depth
     // How somebody reads is more than a count. And nothing was looked at for longer than the page was seen.
     if (attention && visit.consented) row.attention = attention.map((ms) => Math.min(ms, activeMs))
@@ -65,6 +65,7 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
     to.row.rule = event.rule
     to.row.burst = event.burst
     to.row.duration_ms = event.ms ?? 0
+    to.row.value = event.emptied ?? 0
   },
   rest: (to, { place, ms }) => {
     fillPlace(to, place)

@@ -59,7 +59,8 @@ export const referrers = `
 const sessionsBegun = `
   select
     min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed,
-    sum(rage_clicks) + sum(dead_clicks) > 0 as frustrated
+    sum(rage_clicks) + sum(dead_clicks) + sum(slow_clicks) + sum(error_clicks) + sum(u_turns) + sum(form_thrashes)
+      + sum(excessive_scrolls) > 0 as frustrated
   from sessions
   where project_id = {project: String}
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day

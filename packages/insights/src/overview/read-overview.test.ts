@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventRow } from '@throughline/analytics-store'
-import type { Overview } from '@throughline/contract'
+import { signalNames, type Overview } from '@throughline/contract'
 import { aChunkRow, anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { latestPersons, referenceSessions } from '../../test/reference-sessions.ts'
@@ -41,7 +41,7 @@ const drawnEvent = fc.record({
   session: fc.nat(40),
   visitor: fc.nat(12),
   kind: pick('pageview', 'pageview', 'pageview', 'click', 'error', 'leave', 'identify', 'signal'),
-  signal: pick('rage_click', 'dead_click'),
+  signal: pick(...signalNames),
   person: pick('anna', 'bert', '', ''),
   at: fc.integer({ min: 0, max: HOURS * HOUR_MS }),
   route: pick('/', '/cart', '/orders/:id'),

@@ -188,7 +188,9 @@ test('tells what happened in the session in the order of time, once, and as a pe
     ['failed_request', 5_000, 'POST https://shop.example/pay'],
     ['signal', 6_000, 'Pay'],
   ])
-  expect(timeline?.items.flatMap(({ signal }) => signal ?? [])).toEqual([{ name: 'rage_click', rule: 1, burst: 5, ms: 0 }])
+  expect(timeline?.items.flatMap(({ signal }) => signal ?? [])).toEqual([
+    { name: 'rage_click', rule: 1, burst: 5, ms: 0, selector: expect.any(String) },
+  ])
   expect(timeline?.items[3]?.properties).toEqual({ price: 12.5, λέξη: 'ναι' })
   expect(timeline?.items.map(({ status }) => status)).toEqual([undefined, undefined, undefined, undefined, undefined, 502, undefined])
 })

@@ -61,8 +61,8 @@ const propertiesOf = ({ properties }: EventOfSession): Pick<TimelineEvent, 'prop
   properties === '' || properties === '{}' ? {} : { properties: JSON.parse(properties) as Record<string, unknown> }
 
 /** What the ingest wrote of a signal went through the contract. */
-const signalOf = ({ kind, name, rule, burst, duration_ms: ms }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
-  kind === 'signal' ? { signal: { name: name as SignalName, rule, burst, ms } } : {}
+const signalOf = ({ kind, name, rule, burst, duration_ms: ms, selector }: EventOfSession): Pick<TimelineEvent, 'signal'> =>
+  kind === 'signal' ? { signal: { name: name as SignalName, rule, burst, ms, selector } } : {}
 
 const recorderOf = (event: EventOfSession): Pick<TimelineEvent, 'recorder'> =>
   event.kind === 'recorder'

@@ -22,6 +22,7 @@ export interface RecordingRow {
   form_thrash_count: number
   excessive_scroll_count: number
   seen_ms: number
+  raw_frustration: number
   entry: string
   device_kind: Recording['device']
   browser_name: string
@@ -54,6 +55,7 @@ export const recordingOf = (row: RecordingRow, person: string | undefined, now: 
   formThrashes: row.form_thrash_count,
   excessiveScrolls: row.excessive_scroll_count,
   activeMs: row.seen_ms,
+  frustrationRaw: row.raw_frustration,
   entryUrl: row.entry,
   device: row.device_kind,
   browser: row.browser_name,

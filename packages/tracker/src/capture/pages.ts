@@ -38,8 +38,7 @@ export const showPage = (): void => {
 export const hidePage = (): void => {
   settle()
   // Whatever was going on is told before the end, by which it is asked for the attention.
-  if (seenSince)
-    take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, attention: lookout?.leave(), document: documentSize() })
+  if (seenSince) take({ kind: 'leave', activeMs: Math.max(0, now() - seenSince), depth, ...lookout?.leave(), document: documentSize() })
   seenSince = 0
 }
 

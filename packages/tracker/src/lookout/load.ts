@@ -9,6 +9,8 @@ export type Click = Captured & { kind: 'click'; at: number }
 /** What the first chunk lends to the lookout. */
 export interface LookoutHost {
   take: Take
+  /** The project's key, under which the visitor is known where they may be. */
+  project: string
   /** Tells of clicks in a frame of the page. */
   watchClicks: (frame: Window) => void
   placeOf: typeof placeOf
@@ -20,10 +22,10 @@ export interface Lookout {
   /** The click has been told already. */
   clicked(event: MouseEvent, click: Click): void
   /**
-   * The page view ends, or is out of sight: tells what was going on. Returns for how many ms each stretch of the page was looked at
-   * since this was last asked.
+   * The page view ends, or is out of sight: tells what was going on. Returns for how many ms each stretch of the page was looked at, and
+   * how often scrolling turned, since this was last asked.
    */
-  leave(): number[] | undefined
+  leave(): { attention: number[] | undefined; reversals: number | undefined }
 }
 
 /** Set at build time: the file of ./lookout.ts, below where t.js came from. */

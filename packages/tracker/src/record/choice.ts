@@ -1,16 +1,6 @@
 import type { RecordingRule, TrackerConfig, WireEvent } from '@throughline/contract'
-
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-
-/** Whether a path is one that a pattern stands for: `*` stands for anything. A slash at the end makes no difference. */
-const matches = (pattern: string, path: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .replace(/(.)\/$/, '$1')
-      .split('*')
-      .map(escape)
-      .join('.*')}/?$`,
-  ).test(path)
+import { countsAsSignal } from './counts-as-signal.ts'
+import { matches } from './matches.ts'
 
 const fires = ({ kind, value }: RecordingRule, event: WireEvent): boolean =>
   event.kind === (kind === 'event' ? 'custom' : kind) && (!value || value === '*' || value === (event as { name?: string }).name)
@@ -27,14 +17,14 @@ export interface Choice {
   skipsPage(): boolean
 }
 
-export const createChoice = ({ rules, skipPages }: TrackerConfig['recording']): Choice => {
+export const createChoice = ({ recording: { rules, skipPages }, signals }: Pick<TrackerConfig, 'recording' | 'signals'>): Choice => {
   const pages = rules.filter(({ kind }) => kind === 'page').map(({ value }) => value)
   let path = ''
   let skips = false
   return {
     listens: rules.length > pages.length,
     wantsPage: () => pages.some((pattern) => matches(pattern, location.pathname)),
-    wants: (event) => rules.some((rule) => fires(rule, event)),
+    wants: (event) => (event.kind !== 'signal' || countsAsSignal(event, signals)) && rules.some((rule) => fires(rule, event)),
     skipsPage() {
       if (path !== location.pathname) {
         path = location.pathname

@@ -41,15 +41,11 @@ const COST_TAG = 'tl-recorder'
  * much. What nobody has asked for yet is held in memory.
  */
 export const startRecorder = (host: RecorderHost): Recorder => {
-  const {
-    tab,
-    sampled,
-    take,
-    config: { masking, recording },
-  } = host
+  const { tab, sampled, take, config } = host
+  const { masking, recording } = config
   const session = tab.session
   const rules = createRules(masking)
-  const choice = createChoice(recording)
+  const choice = createChoice(config)
   let capture: Capture | undefined
   let over = false
   let activeAt = now()

@@ -1,3 +1,4 @@
+import { isWithinThresholds, usualSignalChoice, type WireEvent } from '@throughline/contract'
 import type { Page as Tab } from 'playwright-core'
 import type { Stage } from './stage.ts'
 import { call } from './stage.ts'
@@ -11,11 +12,11 @@ export interface Case {
 }
 
 /** Longer than any rule waits. */
-const OVER_MS = 4_000
+const OVER_MS = 7_000
 
 /**
  * Shows each of the pieces in one and the same visit, has something done with it, and lets time pass until every rule has judged. Returns the
- * signals that each led to, as "<name> <burst>".
+ * signals that each led to by the usual thresholds, as "<name> <burst>".
  */
 export const signalsOf = async (stage: Stage, cases: Readonly<Record<string, Case>>): Promise<Record<string, string[]>> => {
   stage.page('/', { head: '<style>body{margin:0} main{height:600px}</style>', body: '<main></main>' })
@@ -48,7 +49,10 @@ export const signalsOf = async (stage: Stage, cases: Readonly<Record<string, Cas
     const marks = stage.collector.of('custom')
     return marks.some(({ name }) => name === 'the end') && marks
   })
-  const signals = stage.collector.of('signal').toSorted((a, b) => a.name.localeCompare(b.name))
+  const signals = stage.collector
+    .of('signal')
+    .filter(isUsual)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
   return Object.fromEntries(
     names.map((name, index) => {
       const from = marks.find((mark) => mark.name === `case ${index}`)?.at ?? 0
@@ -57,6 +61,10 @@ export const signalsOf = async (stage: Stage, cases: Readonly<Record<string, Cas
     }),
   )
 }
+
+/** Whether the collector would count it, where the project has chosen nothing else. */
+export const isUsual = ({ name, burst, ms = 0, emptied = 0 }: Extract<WireEvent, { kind: 'signal' }>): boolean =>
+  isWithinThresholds({ name, burst, ms, emptied, path: '', route: '', selector: '' }, usualSignalChoice)
 
 /** The same answer for each of the cases. */
 export const each = (cases: Readonly<Record<string, Case>>, signals: string[]): Record<string, string[]> =>

@@ -73,9 +73,9 @@ export class Stage {
   /** Waits until the script is there, and with it what may come late. */
   async watched(tab: Tab): Promise<void> {
     await tab.waitForFunction(() => 'throughline' in window)
-    const chunk = (await readdir(join(this.#dist, 't'))).find((name) => name.startsWith('lookout-'))
-    // The same module once more: whoever asked for it before has it by then.
-    await tab.evaluate(`import('${this.collector.url}/t/${chunk}').then(() => {})`)
+    const chunks = (await readdir(join(this.#dist, 't'))).filter((name) => /^(lookout|views)-/.test(name))
+    // The same modules once more, in the order in which they are asked for: whoever asked for one before has it by then.
+    for (const chunk of chunks.toSorted()) await tab.evaluate(`import('${this.collector.url}/t/${chunk}').then(() => {})`)
   }
 
   /** Has what would be sent in a moment sent now, as if the page were going away; before that waits until the visitor is known. */

@@ -44,7 +44,7 @@ const measures: readonly Measure[] = [
   {
     name: 'sessionsWithSignals',
     label: 'Frustrated sessions',
-    help: `Sessions with a rage click or a dead click. ${signalNames.map((name) => `${signalWords[name].one}: ${signalWords[name].definition}`).join(' ')}`,
+    help: `Sessions with at least one signal: ${signalNames.map((name) => signalWords[name].one.toLowerCase()).join(', ')}. What each is stands under Settings, Signals.`,
     door: { signal: 'any' },
   },
   {

@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import type { FrustrationScale, Recording } from '@throughline/contract'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
@@ -9,11 +9,12 @@ import { formatDuration } from '../../format/duration.ts'
 import { urlPath } from '../../format/url-path.ts'
 import { PathText } from '../../ui/path-text.tsx'
 import { deviceNames } from './filters/filter-words.ts'
+import { FrustrationScore } from './frustration/frustration-score.tsx'
+import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
-import { SignalCount } from './signal-count.tsx'
-import { signalCount, signalWords } from './signal-words.ts'
+import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -29,6 +30,7 @@ const CARD_HEIGHT_PX = 84
 
 /** The list for a phone: two lines a visit instead of columns. It scrolls with the window. */
 export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: RecordingCardsProps) => {
+  const scale = useFrustrationScale(projectId)
   const list = useRef<HTMLUListElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the warning is for the React compiler, which we do not use
   const virtualizer = useWindowVirtualizer({
@@ -55,7 +57,7 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
               className={styles.item}
               style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
             >
-              <Card recording={recording} projectId={projectId} timeZone={timeZone} search={search} />
+              <Card recording={recording} scale={scale} projectId={projectId} timeZone={timeZone} search={search} />
             </li>
           )
         )
@@ -66,9 +68,10 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
 
 interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search'> {
   recording: Recording
+  scale: FrustrationScale | undefined
 }
 
-const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
+const Card = ({ recording, scale, projectId, timeZone, search }: CardProps) => (
   <Link {...openRecording(projectId, recording.id, search)} className={styles.card}>
     <span className={styles.line}>
       <strong className={styles.who}>{visitorName(recording)}</strong>
@@ -92,16 +95,14 @@ const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
           .join(' · ')}
       </span>
       <span className={styles.troubles}>
-        {signalNames.map((name) => {
-          const count = signalCount(recording, name)
-          return (
-            count > 0 && (
-              <span key={name} aria-label={countOf(count, signalWords[name].one, signalWords[name].many)}>
-                <SignalCount name={name} count={count} />
-              </span>
-            )
-          )
-        })}
+        {signalsInAll(recording) > 0 && (
+          <>
+            <SignalsOfVisit recording={recording} />
+            <span title="Frustration, from 0 to 100">
+              <FrustrationScore recording={recording} scale={scale} /> of 100
+            </span>
+          </>
+        )}
         {recording.errors > 0 && (
           <span className={styles.errors}>
             <IconAlertTriangle size={14} aria-hidden /> {countOf(recording.errors, 'error')}

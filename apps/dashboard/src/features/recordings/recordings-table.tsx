@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import { frustrationScore, type Recording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -8,11 +8,12 @@ import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from './filters/filter-words.ts'
+import { FrustrationScore } from './frustration/frustration-score.tsx'
+import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
 import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
-import { SignalCount } from './signal-count.tsx'
-import { signalCount, signalWords } from './signal-words.ts'
+import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -30,11 +31,12 @@ const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 
 /** The list for windows that are wide enough for columns. */
 export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
+  const scale = useFrustrationScale(projectId)
   const columns: Column<Recording>[] = [
     {
       id: 'started',
       title: 'Started',
-      width: 148,
+      width: 132,
       render: (recording) => (
         <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
           <StartedAt recording={recording} timeZone={timeZone} />
@@ -60,7 +62,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       id: 'duration',
       title: 'Duration',
       help: 'From the first to the last thing that happened',
-      width: 104,
+      width: 84,
       align: 'end',
       render: ({ durationMs }) => formatDuration(durationMs),
       text: ({ durationMs }) => durationMs,
@@ -76,21 +78,30 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
     },
-    ...signalNames.map((name): Column<Recording> => ({
-      id: name,
-      title: signalWords[name].short,
-      help: `${signalWords[name].many}. ${signalWords[name].definition}`,
-      width: 56,
+    {
+      id: 'signals',
+      title: 'Signals',
+      help: 'Signs of friction: rage, dead, slow and error clicks, U-turns, form thrashes, excessive scrolls. Which they were stands beside the number.',
+      width: 84,
+      align: 'end',
+      render: (recording) => <SignalsOfVisit recording={recording} />,
+      text: signalsInAll,
+    },
+    {
+      id: 'frustration',
+      title: 'Frustration',
+      help: 'How many in a hundred sessions of the last 30 days were calmer: signals by their weights, a minute of active time. How it comes about stands with each recording.',
+      width: 84,
       align: 'end',
       showFrom: 'md',
-      render: (recording) => <SignalCount name={name} count={signalCount(recording, name)} />,
-      text: (recording) => signalCount(recording, name),
-    })),
+      render: (recording) => <FrustrationScore recording={recording} scale={scale} />,
+      text: ({ frustrationRaw }) => (scale && frustrationScore(frustrationRaw, scale)) ?? '',
+    },
     { id: 'device', title: 'Device', width: 80, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
     {
       id: 'country',
       title: 'Country',
-      width: 116,
+      width: 108,
       showFrom: 'md',
       render: ({ country }) => <span className={country === '' ? styles.faint : undefined}>{countryName(country)}</span>,
       text: ({ country }) => country,
@@ -98,7 +109,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'browser',
       title: 'Browser',
-      width: 112,
+      width: 96,
       showFrom: 'lg',
       render: ({ browser }) => browser || 'Unknown',
       text: ({ browser }) => browser,
@@ -106,7 +117,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'referrer',
       title: 'Came from',
-      width: 124,
+      width: 108,
       showFrom: 'lg',
       render: ({ referrerHost }) => referrerHost || <span className={styles.faint}>No referrer</span>,
       text: ({ referrerHost }) => referrerHost,

@@ -19,7 +19,9 @@ const kinds: readonly { value: RecordingRule['kind']; label: string }[] = [
   { value: 'signal', label: 'has the signal' },
 ]
 
-const signals = [{ value: '*', label: 'Any' }, ...signalNames.map((name) => ({ value: name, label: signalWords[name].one }))]
+/** What the tracker finds by itself: excessive scrolling is known only against other views. */
+const found = signalNames.filter((name) => name !== 'excessive_scroll')
+const signals = [{ value: '*', label: 'Any' }, ...found.map((name) => ({ value: name, label: signalWords[name].one }))]
 
 /** A rule of another kind, with what is chosen most. */
 const blank: Readonly<Record<RecordingRule['kind'], RecordingRule>> = {

@@ -29,6 +29,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Project', path: ofProject },
               { title: 'Consent and masking', path: `${ofProject}/privacy` },
               { title: 'Collection', path: `${ofProject}/collection` },
+              { title: 'Signals', path: `${ofProject}/signals` },
               { title: 'Pages', path: `${ofProject}/routes` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import type { Directory } from '../../projects/directory.ts'
 import type { HttpEnvironment } from '../environment.ts'
@@ -13,6 +14,7 @@ export const serveDemoShop = (app: Hono<HttpEnvironment>, directory: Directory):
     const prefix = `/demo/shop/${key}`
     const answer = directory.find(key) && demoShop(c.req.path.slice(prefix.length), { key, trackerSrc: '/t.js' })
     if (!answer) return c.text('There is no such page in the demo shop.', 404)
+    if (answer.afterMs > 0) await wait(answer.afterMs)
     return new Response(answer.body, { status: answer.status, headers: answer.headers })
   })
 }

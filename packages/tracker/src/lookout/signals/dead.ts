@@ -10,14 +10,29 @@ import { interactiveIn } from './interactive-in.ts'
 import { pathOf } from './path-of.ts'
 import { signalOf } from './signal.ts'
 
-const PATIENCE_MS = 2_500
+/** Between these lies how long a project may want an answer to take. */
+const LEAST_MS = 1_000
+const PATIENCE_MS = 5_000
+/** A request that begins so soon is because of the click. */
+const CAUSED_MS = 1_000
 const MAX_FIELDS = 500
 
-type Count = (event: MouseEvent, click: Click) => void
+/** What was pressed and has not been answered. */
+interface Pressed {
+  path: readonly Element[]
+  /** What stood in the fields before. */
+  fields: string
+  clicks: number
+  first?: Click
+  /** By the browser's clock for events. */
+  clickedAt: number
+  last?: MouseEvent
+  /** The page has asked its server. */
+  asked?: boolean
+}
 
 let take: Take
-/** What was pressed and has not been answered, and how a click on it is counted. */
-const open = new Map<Element, Count>()
+const open = new Map<Element, Pressed>()
 let submit: Event | undefined
 let pressing = false
 let selection: readonly unknown[] = []
@@ -34,10 +49,32 @@ const selectionNow = (): readonly unknown[] => {
   return [anchorNode, anchorOffset, focusNode, focusOffset]
 }
 
+/** Tells of a click whose answer took so long, or never came. */
+const settle = (element: Element, { first, clicks, asked }: Pressed, ms: number): void => {
+  close(element)
+  if (first && ms >= LEAST_MS) take(signalOf(asked ? 'slow_click' : 'dead_click', first, clicks, ms))
+}
+
+const sinceClick = ({ clickedAt }: Pressed): number => performance.now() - clickedAt
+
 /** Something came of all that was pressed. */
 export const answer = guard(() => {
-  for (const element of open.keys()) close(element)
+  for (const [element, pressed] of open) settle(element, pressed, Math.min(sinceClick(pressed), PATIENCE_MS))
 })
+
+/** The page asks its server: nothing to be seen, but the click did something. Later it is an answer like any other. */
+export const ask = guard(() => {
+  for (const [element, pressed] of open)
+    if (!pressed.asked) {
+      if (!pressed.first || sinceClick(pressed) <= CAUSED_MS) pressed.asked = true
+      else settle(element, pressed, Math.min(sinceClick(pressed), PATIENCE_MS))
+    }
+})
+
+/** Nothing can be said of what was pressed. */
+export const forgetPressed = (): void => {
+  for (const element of open.keys()) close(element)
+}
 
 const observer = new MutationObserver(answer)
 
@@ -52,24 +89,8 @@ const close = (element: Element): void => {
 const press = (path: readonly Element[]): void => {
   const element = interactiveIn(path)
   if (!element || open.has(element) || actsByItself(element)) return
-  const fields = fieldsNow()
-  let clicks = 0
-  let first: Click
-  let last: MouseEvent
-  const isOpen = (): boolean => open.get(element) === count
-  const judge = (): void => {
-    if (!isOpen()) return
-    close(element)
-    const isAnswered = (submit && !submit.defaultPrevented) || followsLink(last, path) || fields !== fieldsNow()
-    if (!isAnswered) take(signalOf('dead_click', first, clicks))
-  }
-  const count: Count = (event, click) => {
-    last = event
-    if (clicks++) return
-    first = click
-    later(judge, PATIENCE_MS)
-  }
-  open.set(element, count)
+  const pressed: Pressed = { path, fields: fieldsNow(), clicks: 0, clickedAt: 0 }
+  open.set(element, pressed)
   submit = undefined
   for (const root of [document, ...path.map(({ shadowRoot }) => shadowRoot)])
     if (root) observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true })
@@ -77,15 +98,38 @@ const press = (path: readonly Element[]): void => {
   addEventListener('beforeunload', answer)
   later(() => {
     // It has become something else than a click: a drag, for example.
-    if (!clicks && isOpen()) close(element)
+    if (!pressed.clicks && open.get(element) === pressed) close(element)
   }, PATIENCE_MS)
 }
 
-/** A click in the page, which is told if nothing comes of it in the next seconds; further ones on the same element until then count with it. */
+/** A click that has to be answered; further ones on the same element until it is count with it. */
+const expectAnswer = (element: Element, pressed: Pressed, event: MouseEvent, click: Click): void => {
+  pressed.last = event
+  if (pressed.clicks++) return
+  pressed.first = click
+  pressed.clickedAt = event.timeStamp
+  /** The browser did something about it, or a script something that leaves no trace. */
+  const isAnswered = (): boolean =>
+    (submit !== undefined && !submit.defaultPrevented) ||
+    followsLink(pressed.last as MouseEvent, pressed.path) ||
+    pressed.fields !== fieldsNow()
+  const look = (): void => {
+    if (open.get(element) === pressed && isAnswered()) close(element)
+  }
+  later(look, LEAST_MS)
+  later(() => {
+    look()
+    if (open.get(element) === pressed) settle(element, pressed, PATIENCE_MS)
+  }, PATIENCE_MS)
+}
+
+/** A click in the page, which is told if for long nothing comes of it. */
 export const judgeClick = (event: MouseEvent, click: Click, path: readonly Element[]): void => {
   // By a key: nothing was pressed before.
   if (!event.detail && path[0]?.ownerDocument === document) press(path)
-  open.get(interactiveIn(path) as Element)?.(event, click)
+  const element = interactiveIn(path) as Element
+  const pressed = open.get(element)
+  if (pressed) expectAnswer(element, pressed, event, click)
 }
 
 /** Begins to listen for what is pressed in the page, and for what may come of it. */

@@ -1,5 +1,6 @@
-import type { TimelineEvent } from '@throughline/contract'
+import { signalThresholds, type TimelineEvent } from '@throughline/contract'
 import { countOf } from '../../../format/count-of.ts'
+import { formatSeconds } from '../../../format/duration.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { recorderWords } from '../recorder-words.ts'
 import { signalWords } from '../signal-words.ts'
@@ -12,6 +13,8 @@ export interface EventWords {
 }
 
 const maxProperties = 3
+/** So long the tracker waits for one. */
+const NO_ANSWER_MS = signalThresholds.slowMs.most
 
 /** An event as the list beside the player tells it. */
 export function eventWords(event: TimelineEvent): EventWords {
@@ -40,8 +43,24 @@ export function eventWords(event: TimelineEvent): EventWords {
 
 const signalInWords = ({ detail, signal }: TimelineEvent): EventWords => ({
   what: `${signal ? signalWords[signal.name].one : 'Signal'}${detail === '' ? '' : ` on “${detail}”`}`,
-  more: signal && signal.burst > 1 ? countOf(signal.burst, 'click') : '',
+  more: signal ? measureInWords(signal) : '',
 })
+
+/** What the rule measured. */
+const measureInWords = ({ name, burst, ms }: NonNullable<TimelineEvent['signal']>): string => {
+  switch (name) {
+    case 'slow_click':
+      return ms >= NO_ANSWER_MS ? 'no answer' : `answer after ${formatSeconds(ms)}`
+    case 'u_turn':
+      return ms > 0 ? `left after ${formatSeconds(ms)}` : ''
+    case 'form_thrash':
+      return burst > 1 ? `gone into ${countOf(burst, 'time')}` : 'emptied again and again'
+    case 'excessive_scroll':
+      return countOf(burst, 'turn')
+    default:
+      return burst > 1 ? countOf(burst, 'click') : ''
+  }
+}
 
 const propertiesInWords = (properties: Record<string, unknown> = {}): string =>
   Object.entries(properties)

@@ -49,7 +49,7 @@ describe('the timeline of a recording', () => {
 
   it('joins what lies side by side, and shows of a rage click and a dead one the rage', () => {
     const signal = (name: 'rage_click' | 'dead_click', offsetMs: number) =>
-      anEvent({ kind: 'signal', name, offsetMs, signal: { name, rule: 1, burst: 3, ms: 0 } })
+      anEvent({ kind: 'signal', name, offsetMs, signal: { name, rule: 1, burst: 3, ms: 0, selector: '' } })
     const marks = timelineMarks([signal('dead_click', 24_900), signal('rage_click', 25_100), signal('dead_click', 40_000)], 100_000)
     expect(marks.map(({ family, at, events }) => [family, at, gravest(events)])).toEqual([
       ['signal', 0.249, 'rage_click'],

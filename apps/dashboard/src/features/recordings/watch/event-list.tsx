@@ -1,5 +1,5 @@
-import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, CloseButton, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconBoltOff, IconSearch } from '@tabler/icons-react'
 import type { TimelineEvent } from '@throughline/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
@@ -13,6 +13,7 @@ import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
 import { FamilyIcon } from '../timeline/family-icon.tsx'
 import styles from './event-list.module.css'
+import { useIgnoreSignal } from './use-ignore-signal.tsx'
 
 interface EventListProps {
   store: PlayerStore
@@ -107,6 +108,7 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
     if (isFollowing && current >= 0) virtualizer.scrollToIndex(current, { align: 'center' })
   }, [isFollowing, current, virtualizer])
 
+  const ignore = useIgnoreSignal()
   const stopFollowing = (): void => setFollowing(false)
   const go = (event: TimelineEvent): void => {
     setFollowing(true)
@@ -129,6 +131,7 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
                     isReachable={index === Math.max(0, current)}
                     onGo={() => go(event)}
                   />
+                  {event.signal && ignore && <Ignore event={event} onIgnore={() => ignore(event)} />}
                 </li>
               )
             )
@@ -174,6 +177,22 @@ const Row = ({ event, isCurrent, isPast, isReachable, onGo }: RowProps) => {
     </UnstyledButton>
   )
 }
+
+/** Says of a signal that it is none, here and from now on. */
+const Ignore = ({ event, onIgnore }: { event: TimelineEvent; onIgnore: () => void }) => (
+  <Tooltip label="Ignore this: from now on it is no signal, on this element of this page">
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={24}
+      className={styles.ignore}
+      aria-label={`Ignore this: ${eventWords(event).what}`}
+      onClick={onIgnore}
+    >
+      <IconBoltOff size={14} />
+    </ActionIcon>
+  </Tooltip>
+)
 
 /** Up and down through the rows. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {

@@ -1,4 +1,4 @@
-import type { RecordingDetail, TimelineEvent } from '@throughline/contract'
+import { signalNames, type RecordingDetail, type TimelineEvent } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../format/bytes.ts'
 import { countryName } from '../../../format/country-name.ts'
@@ -8,9 +8,10 @@ import { formatNumber } from '../../../format/number.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { Defined } from '../../../ui/defined.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { FrustrationSum } from '../frustration/frustration-sum.tsx'
 import { deviceNames } from '../filters/filter-words.ts'
 import type { RecordingsSearch } from '../recordings-search.ts'
-import { signalWords } from '../signal-words.ts'
+import { signalCount, signalWords } from '../signal-words.ts'
 import { eventWords } from '../timeline/event-words.ts'
 import { familyOf } from '../timeline/families.ts'
 import styles from './facts.module.css'
@@ -45,11 +46,24 @@ export const Facts = ({ projectId, timeZone, recording, events, onSeek }: FactsP
       <Fact name="Country">{country === '' ? 'Unknown' : door({ country }, countryName(country))}</Fact>
       <Fact name="Pages">{formatNumber(recording.pages)}</Fact>
       <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
-      <Fact name="Rage clicks" help={signalWords.rage_click.definition}>
-        {formatNumber(recording.rageClicks)}
+      <Fact name="Active time" help="For how long its pages were in sight">
+        {formatDuration(recording.activeMs)}
       </Fact>
-      <Fact name="Dead clicks" help={signalWords.dead_click.definition}>
-        {formatNumber(recording.deadClicks)}
+      {signalNames.map((name) => {
+        const count = signalCount(recording, name)
+        return (
+          count > 0 && (
+            <Fact key={name} name={signalWords[name].many} help={signalWords[name].definition}>
+              {formatNumber(count)}
+            </Fact>
+          )
+        )
+      })}
+      <Fact
+        name="Frustration"
+        help="Signals by their weights, each kind three times at most, a minute of active time; the score is how many in a hundred of the project’s sessions of the last 30 days are calmer."
+      >
+        <FrustrationSum projectId={projectId} recording={recording} />
       </Fact>
       <Fact name="Errors">{formatNumber(recording.errors)}</Fact>
       <Fact name="Console errors">{formatNumber(recording.consoleErrors)}</Fact>
