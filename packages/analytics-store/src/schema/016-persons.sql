@@ -12,7 +12,7 @@ create table if not exists visitor_events
     name               LowCardinality(String),
     route              LowCardinality(String),
     url                String codec(ZSTD(1)),
-    -- What a reader would call it: a page's title, an element's label, an error's message.
+    -- What a reader would call it: a page's title, an element's label, a person's id, an error's message.
     detail             String codec(ZSTD(1)),
     status             UInt16,
     rule               UInt8,
@@ -95,7 +95,12 @@ truncate table visitor_sessions;
 insert into visitor_events
 select
     project_id, visitor_id, at, event_id, session_id, session_started_at, kind, name, route, url,
-    multiIf(kind = 'pageview', title, kind in ('click', 'signal'), multiIf(label != '', label, selector != '', selector, tag), message),
+    multiIf(
+        kind = 'pageview', title,
+        kind in ('click', 'signal'), multiIf(label != '', label, selector != '', selector, tag),
+        kind = 'identify', person_id,
+        message
+    ),
     status, rule, burst, duration_ms, if(properties = '{}', '', properties)
 from events
 where kind in ('pageview', 'click', 'signal', 'custom', 'identify', 'error', 'console_error', 'failed_request') and visitor_id != ''
@@ -118,8 +123,12 @@ settings max_partitions_per_insert_block = 1000;
 create materialized view if not exists visitor_events_from_events to visitor_events as
 select
     project_id, visitor_id, at, event_id, session_id, session_started_at, kind, name, route, url,
-    multiIf(kind = 'pageview', title, kind in ('click', 'signal'), multiIf(label != '', label, selector != '', selector, tag), message)
-        as detail,
+    multiIf(
+        kind = 'pageview', title,
+        kind in ('click', 'signal'), multiIf(label != '', label, selector != '', selector, tag),
+        kind = 'identify', person_id,
+        message
+    ) as detail,
     status, rule, burst, duration_ms, if(e.properties = '{}', '', e.properties) as properties
 from events as e
 where kind in ('pageview', 'click', 'signal', 'custom', 'identify', 'error', 'console_error', 'failed_request') and visitor_id != '';

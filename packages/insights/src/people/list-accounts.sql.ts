@@ -29,14 +29,14 @@ const activityOfAccounts = `
     company as active_company, uniqExact(who) as active_count, sum(session_count) as sessions_sum, min(first_at) as earliest,
     max(last_at) as latest, sum(signal_count) as signals_sum, sum(seen_ms) as seen_sum,
     ${signalNames.map((name) => `sum(${name}) as ${name}_sum`).join(', ')}
-  from (${activity})
+  from (${activity}) as done
   inner any join (${members}) as belonging on member = who
   group by active_company`
 
 const accounts = `
   select company as account, people_count, active_count, sessions_sum, earliest, latest, signals_sum, seen_sum,
     ${signalNames.map((name) => `${name}_sum as ${name}`).join(', ')}
-  from (select company, count() as people_count from (${members}) group by company)
+  from (select company, count() as people_count from (${members}) group by company) as named
   left any join (${activityOfAccounts}) as active on active_company = company`
 
 const sortValues: Readonly<Record<(typeof accountSorts)[number], string>> = {

@@ -8,6 +8,7 @@ import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { urlPath } from '../../format/url-path.ts'
 import { PathText } from '../../ui/path-text.tsx'
+import { PersonName } from '../people/person-name.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
@@ -15,7 +16,6 @@ import type { RecordingsSearch } from './recordings-search.ts'
 import { SignalCount } from './signal-count.tsx'
 import { signalCount, signalWords } from './signal-words.ts'
 import { StartedAt } from './started-at.tsx'
-import { visitorName } from './visitor-name.ts'
 
 interface RecordingCardsProps {
   projectId: string
@@ -71,7 +71,9 @@ interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' |
 const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
   <Link {...openRecording(projectId, recording.id, search)} className={styles.card}>
     <span className={styles.line}>
-      <strong className={styles.who}>{visitorName(recording)}</strong>
+      <strong className={styles.who}>
+        <PersonName projectId={projectId} personId={recording.personId} visitorId={recording.visitorId} />
+      </strong>
       <span className={styles.when}>
         <StartedAt recording={recording} timeZone={timeZone} />
       </span>

@@ -13,8 +13,11 @@ export interface EventWords {
 
 const maxProperties = 3
 
+/** What has to be known of an event to say it. */
+type Told = Pick<TimelineEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'signal' | 'recorder' | 'properties'>
+
 /** An event as the list beside the player tells it. */
-export function eventWords(event: TimelineEvent): EventWords {
+export function eventWords(event: Told): EventWords {
   const { kind, name, detail, url, status } = event
   switch (kind) {
     case 'pageview':
@@ -38,7 +41,7 @@ export function eventWords(event: TimelineEvent): EventWords {
   }
 }
 
-const signalInWords = ({ detail, signal }: TimelineEvent): EventWords => ({
+const signalInWords = ({ detail, signal }: Told): EventWords => ({
   what: `${signal ? signalWords[signal.name].one : 'Signal'}${detail === '' ? '' : ` on “${detail}”`}`,
   more: signal && signal.burst > 1 ? countOf(signal.burst, 'click') : '',
 })
