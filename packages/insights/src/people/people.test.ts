@@ -31,8 +31,8 @@ const ask = {
     if ('error' in answer) throw new Error(answer.error.message)
     return answer
   },
-  count: (project: Project, query: object = {}) => countPeople(insights.at(NOW), project, { query: query as never }),
-  person: (project: Project, query: object) => readPerson(insights.at(NOW), project, { query: query as never }),
+  count: (project: Project, query: object = {}) => countPeople(insights.at(NOW), project, { query }),
+  person: (project: Project, query: object) => readPerson(insights.at(NOW), project, { query }),
   timeline: async (project: Project, query: object) => {
     const answer = await readPersonTimeline(insights.at(NOW), project, { query: { limit: 50, ...query } as never })
     if ('error' in answer) throw new Error(answer.error.message)
