@@ -37,6 +37,7 @@ const filled = async (): Promise<Project> => {
   await insights.insert('events', [
     told(project, 'anna', { id: 'acme', name: 'Acme Ltd', seats: 12, zip: '01067' } as never),
     told(project, 'bert', 'acme'),
+    told(project, 'bert', 'acme', { visitor_id: "bert's telephone", at: on(4, 11) }),
     // Carl has gone from acme to bolt.
     told(project, 'carl', 'acme'),
     told(project, 'carl', 'bolt', { at: on(5) }),
@@ -60,7 +61,7 @@ const list = async (project: Project, query: object = {}) => {
 it('counts everybody under the company that the latest word names, and what they did in the period', async () => {
   expect((await list(await filled())).items).toEqual([
     { accountId: 'bolt', name: null, people: 1, activePeople: 1, sessions: 3, signals: 1, lastSeenAt: '2026-03-07T10:00:00.000Z' },
-    { accountId: 'acme', name: 'Acme Ltd', people: 2, activePeople: 2, sessions: 4, signals: 2, lastSeenAt: '2026-03-06T10:00:00.000Z' },
+    { accountId: 'acme', name: 'Acme Ltd', people: 2, activePeople: 2, sessions: 5, signals: 2, lastSeenAt: '2026-03-06T10:00:00.000Z' },
     { accountId: 'čáp & co', name: null, people: 1, activePeople: 0, sessions: 0, signals: 0, lastSeenAt: null },
   ])
 })

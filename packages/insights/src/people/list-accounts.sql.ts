@@ -30,7 +30,7 @@ const activityOfAccounts = `
     max(last_at) as latest, sum(signal_count) as signals_sum, sum(seen_ms) as seen_sum,
     ${signalNames.map((name) => `sum(${name}) as ${name}_sum`).join(', ')}
   from (${activity}) as done
-  inner any join (${members}) as belonging on member = who
+  inner join (${members}) as belonging on member = who
   group by active_company`
 
 const accounts = `

@@ -1,4 +1,12 @@
-import type { countPeople as countEndpoint, Input, listPeople as endpoint, ListedPerson, Output, Project } from '@throughline/contract'
+import {
+  limits,
+  type countPeople as countEndpoint,
+  type Input,
+  type listPeople as endpoint,
+  type ListedPerson,
+  type Output,
+  type Project,
+} from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, instantOf, toEngineTime } from '../engine-time.ts'
 import { periodOf } from '../period.ts'
@@ -63,6 +71,29 @@ const personsOf = async (context: InsightsContext, project: string, found: reado
   return ({ some_visitor, named_person }) => known.get(some_visitor) ?? (named_person || null)
 }
 
+// Of a session that began before a moment, by a clock that is at most so far off, nothing is later than this after it.
+const LONGEST_MS = limits.session.maxMs + limits.clock.maxLateMs
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type Parameters = ReturnType<typeof parametersOf> & { cursorValue: number; cursorWho: string }
+
+/**
+ * Those of a page and one more. Who was seen last is told by the last days alone, where enough people were there: they are looked at first,
+ * and everybody only where they do not fill the page.
+ */
+const findPeople = async ({ analytics, now }: InsightsContext, query: Query, parameters: Parameters): Promise<Found[]> => {
+  const sql = pageOfPeople(query.sort, conditionsOf(query), query.cursor === undefined)
+  const limit = query.limit + 1
+  const { from, to } = periodOf(query, now())
+  const end = query.cursor === undefined ? to.getTime() : Math.min(to.getTime(), parameters.cursorValue)
+  const since = end - LONGEST_MS - DAY_MS
+  if (query.sort === 'lastSeen' && since - from.getTime() > LONGEST_MS) {
+    const latest = await analytics.query<Found>(sql, { ...parameters, from: toEngineTime(since), limit })
+    if (latest.length === limit && latest.every(({ sort_value }) => sort_value > since + LONGEST_MS)) return latest
+  }
+  return analytics.query<Found>(sql, { ...parameters, limit })
+}
+
 /**
  * People who were there in a period, a page at a time: persons over all their visitors, and visitors that nobody identified. Refuses a
  * cursor that is not one of ours.
@@ -78,12 +109,7 @@ export const listPeople = async (
   if (query.cursor !== undefined && !key) return invalidInput('cursor', 'is not one that a page before gave as nextCursor')
 
   const parameters = parametersOf(project.id, query, now)
-  const found = await analytics.query<Found>(pageOfPeople(query.sort, conditionsOf(query), !key), {
-    ...parameters,
-    cursorValue: key?.value ?? 0,
-    cursorWho: key?.who ?? '0',
-    limit: query.limit + 1,
-  })
+  const found = await findPeople(context, query, { ...parameters, cursorValue: key?.value ?? 0, cursorWho: key?.who ?? '0' })
   const page = found.slice(0, query.limit)
   const personOf = await personsOf(context, project.id, page)
   const persons = [...new Set(page.flatMap((row) => personOf(row) ?? []))]

@@ -123,7 +123,7 @@ describe.each([1, 2, 3])('over a random history (%i) of people who share and cha
   it.each(['lastSeen', 'sessions', 'signals'] as const)(
     'the list by %s is that of a plain count, whatever the pages',
     async (sort: PeopleSort) => {
-      const [from, to] = [NOW - 200 * HOUR_MS, NOW - 20 * HOUR_MS]
+      const [from, to] = [NOW - 280 * HOUR_MS, NOW - 20 * HOUR_MS]
       const period = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
       const items = await allOf((cursor) => ask.list(project, { ...period, sort, limit: 4, ...cursor }))
       const told = items.map((item) => {
