@@ -34,12 +34,12 @@ const ask = {
   count: (project: Project, query: object = {}) => countPeople(insights.at(NOW), project, { query }),
   person: (project: Project, query: object) => readPerson(insights.at(NOW), project, { query }),
   timeline: async (project: Project, query: object) => {
-    const answer = await readPersonTimeline(insights.at(NOW), project, { query: { limit: 50, ...query } as never })
+    const answer = await readPersonTimeline(insights.at(NOW), project, { query: { limit: 50, ...query } })
     if ('error' in answer) throw new Error(answer.error.message)
     return answer
   },
   sessions: async (project: Project, query: object) => {
-    const answer = await listPersonSessions(insights.at(NOW), project, { query: { limit: 50, ...query } as never })
+    const answer = await listPersonSessions(insights.at(NOW), project, { query: { limit: 50, ...query } })
     if ('error' in answer) throw new Error(answer.error.message)
     return answer
   },
@@ -277,35 +277,36 @@ describe('a person', () => {
   })
 })
 
+/** Three persons, two of one company, one of whom has changed plans; and a visitor who is there now. */
+const filled = async () => {
+  const project = aProjectId()
+  const day = (person: string, properties: object, visitor: string, account = '') =>
+    anEventRow({
+      project_id: project.id,
+      kind: 'identify',
+      person_id: person,
+      visitor_id: visitor,
+      account_id: account,
+      at: at('1 10:00:00.000'),
+      properties: JSON.stringify(properties),
+    })
+  await insights.insert('events', [
+    day('u-1', { name: 'Anna Ödman', plan: 'team' }, 'v1', 'acme'),
+    day('u-2', { Email: 'bert@example.org', plan: 'free' }, 'v2', 'acme'),
+    day('u-3', { first_name: 'Carl', last_name: 'Cole' }, 'v3', 'bolt'),
+    anEventRow({
+      project_id: project.id,
+      visitor_id: 'lone-4711',
+      at: at('1 11:00:00.000'),
+      received_at: storeTime(new Date(NOW - 1000)),
+    }),
+  ])
+  await insights.insert('events', [{ ...day('u-2', { plan: 'team' }, 'v2'), at: at('2 10:00:00.000') }])
+  return project
+}
+
 describe('the list of people', () => {
   const period = { from: '2026-03-01T00:00:00Z' }
-  const filled = async () => {
-    const project = aProjectId()
-    const day = (person: string, properties: object, visitor: string, account = '') =>
-      anEventRow({
-        project_id: project.id,
-        kind: 'identify',
-        person_id: person,
-        visitor_id: visitor,
-        account_id: account,
-        at: at('1 10:00:00.000'),
-        properties: JSON.stringify(properties),
-      })
-    await insights.insert('events', [
-      day('u-1', { name: 'Anna Ödman', plan: 'team' }, 'v1', 'acme'),
-      day('u-2', { Email: 'bert@example.org', plan: 'free' }, 'v2', 'acme'),
-      day('u-3', { first_name: 'Carl', last_name: 'Cole' }, 'v3', 'bolt'),
-      anEventRow({
-        project_id: project.id,
-        visitor_id: 'lone-4711',
-        at: at('1 11:00:00.000'),
-        received_at: storeTime(new Date(NOW - 1000)),
-      }),
-    ])
-    await insights.insert('events', [{ ...day('u-2', { plan: 'team' }, 'v2'), at: at('2 10:00:00.000') }])
-    return project
-  }
-
   const found = async (project: Project, query: object) =>
     (await ask.list(project, { ...period, ...query })).items.map(whoIs).toSorted(byText)
 
@@ -372,7 +373,7 @@ describe('an export', () => {
     ])
     await insights.insert('recording_chunks', [aChunkRow({ ...own, has_snapshot: 1 })])
     const exported = async (query: object) => {
-      const lines = await exportPerson(insights.at(NOW), project, { query: { recordings: false, ...query } as never })
+      const lines = await exportPerson(insights.at(NOW), project, { query: { recordings: false, ...query } })
       return (await textOf(lines))
         .trimEnd()
         .split('\n')

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import type { Attribute } from '@throughline/contract'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { countOf } from '../../format/count-of.ts'
+import { TextLink } from '../../ui/text-link.tsx'
 import styles from './person.module.css'
 import { valueInWords } from './value-in-words.ts'
 import { SeenAt } from './seen-at.tsx'
@@ -9,15 +10,15 @@ import { SeenAt } from './seen-at.tsx'
 interface AttributeListProps {
   timeZone: string
   attributes: readonly Attribute[]
-  /** Makes the value a door to others with the same. */
-  door?: (attribute: { key: string; value: string }, content: ReactNode) => ReactNode
+  /** Of people: each value is a door to others with the same. */
+  projectId?: string
 }
 
 /** What the site told, when it did, and what it told before. */
-export const AttributeList = ({ timeZone, attributes, door }: AttributeListProps) => (
+export const AttributeList = ({ timeZone, attributes, projectId }: AttributeListProps) => (
   <dl className={styles.attributes}>
     {attributes.map((attribute) => (
-      <OneAttribute key={attribute.key} timeZone={timeZone} attribute={attribute} door={door} />
+      <OneAttribute key={attribute.key} timeZone={timeZone} attribute={attribute} projectId={projectId} />
     ))}
   </dl>
 )
@@ -25,10 +26,10 @@ export const AttributeList = ({ timeZone, attributes, door }: AttributeListProps
 interface OneAttributeProps {
   timeZone: string
   attribute: Attribute
-  door: AttributeListProps['door']
+  projectId: string | undefined
 }
 
-const OneAttribute = ({ timeZone, attribute: { key, value, at, changes }, door }: OneAttributeProps) => {
+const OneAttribute = ({ timeZone, attribute: { key, value, at, changes }, projectId }: OneAttributeProps) => {
   const [isOpen, setOpen] = useState(false)
   const words = valueInWords(value)
   const shown = words === '' ? '(empty)' : words
@@ -36,7 +37,21 @@ const OneAttribute = ({ timeZone, attribute: { key, value, at, changes }, door }
     <div className={styles.attribute}>
       <dt>{key}</dt>
       <dd>
-        <span className={styles.value}>{door ? door({ key, value: words }, shown) : shown}</span>
+        <span className={styles.value}>
+          {projectId === undefined ? (
+            shown
+          ) : (
+            <TextLink
+              to="/p/$projectId/people"
+              params={{ projectId }}
+              search={{ attribute: key, ...(words !== '' && { value: words }) }}
+              className={styles.door}
+              title="Others of whom the same was told"
+            >
+              {shown}
+            </TextLink>
+          )}
+        </span>
         <span className={styles.note}>
           since <SeenAt at={at} timeZone={timeZone} />
           {changes.length > 0 && (

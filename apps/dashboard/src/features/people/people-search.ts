@@ -17,11 +17,14 @@ export interface PeopleSearch {
   sort?: PeopleSort
 }
 
-const present = <Search extends object>(search: Search): Search =>
+type Read<Search> = { [Name in keyof Search]: Search[Name] | undefined }
+
+/** What was read, without what is not there. */
+const present = <Search extends object>(search: Read<Search>): Search =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search
 
 export const readPeopleSearch = (search: Record<string, unknown>): PeopleSearch =>
-  present<{ [Name in keyof PeopleSearch]: PeopleSearch[Name] | undefined }>({
+  present<PeopleSearch>({
     search: words(search, 'search'),
     kind: oneOf(['identified', 'unidentified'], search['kind']),
     account: words(search, 'account'),
@@ -29,7 +32,7 @@ export const readPeopleSearch = (search: Record<string, unknown>): PeopleSearch 
     value: words(search, 'value'),
     live: words(search, 'live'),
     sort: oneOf(peopleSorts, search['sort']),
-  }) as PeopleSearch
+  })
 
 const filters = ['search', 'kind', 'account', 'attribute', 'value', 'live'] as const
 
@@ -45,7 +48,7 @@ export interface AccountsSearch {
 }
 
 export const readAccountsSearch = (search: Record<string, unknown>): AccountsSearch =>
-  present({ search: words(search, 'search'), sort: oneOf(accountSorts, search['sort']) }) as AccountsSearch
+  present<AccountsSearch>({ search: words(search, 'search'), sort: oneOf(accountSorts, search['sort']) })
 
 /** Who is shown: a person, or a visitor. */
 export interface PersonSearch {
@@ -58,12 +61,11 @@ export interface PersonSearch {
 }
 
 export const readPersonSearch = (search: Record<string, unknown>): PersonSearch =>
-  present({
+  present<PersonSearch>({
     person: words(search, 'person'),
     visitor: words(search, 'visitor'),
     view: oneOf(['sessions'] as const, search['view']),
     families: words(search, 'families'),
-  }) as PersonSearch
+  })
 
-export const readAccountSearch = (search: Record<string, unknown>): { id?: string } =>
-  present({ id: words(search, 'id') }) as { id?: string }
+export const readAccountSearch = (search: Record<string, unknown>): { id?: string } => present<{ id?: string }>({ id: words(search, 'id') })

@@ -22,21 +22,7 @@ export const PersonAside = ({ projectId, timeZone, person }: PersonAsideProps) =
     <section>
       <h2 className={styles.heading}>Attributes</h2>
       {person.attributes.length > 0 ? (
-        <AttributeList
-          timeZone={timeZone}
-          attributes={person.attributes}
-          door={({ key, value }, content) => (
-            <TextLink
-              to="/p/$projectId/people"
-              params={{ projectId }}
-              search={{ attribute: key, ...(value !== '' && { value }) }}
-              className={styles.door}
-              title="Others of whom the same was told"
-            >
-              {content}
-            </TextLink>
-          )}
-        />
+        <AttributeList projectId={projectId} timeZone={timeZone} attributes={person.attributes} />
       ) : (
         <div className={styles.nothing}>
           {person.personId === null

@@ -59,7 +59,7 @@ export const PersonTimeline = ({ projectId, timeZone, who, families, onFamilies 
     onFamilies(text === '' || text === asText(atFirst) ? undefined : text)
   }
   const events = pages?.flatMap(({ items }) => items)
-  const sessions = new Map(pages?.flatMap((page) => page.sessions).map((session) => [session.id as string, session]))
+  const sessions = new Map<string, Recording>(pages?.flatMap((page) => page.sessions).map((session) => [session.id, session]))
 
   return (
     <>
