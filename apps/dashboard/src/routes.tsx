@@ -5,6 +5,7 @@ import { queryFor } from './api/use-endpoint.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
+import { readAccountSearch, readAccountsSearch, readPeopleSearch, readPersonSearch } from './features/people/people-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
@@ -159,6 +160,38 @@ const heatmaps = createRoute({
   component: lazyRouteComponent(() => import('./features/heatmaps/heatmap-page.tsx'), 'HeatmapPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'people/person',
+  validateSearch: readPersonSearch,
+  component: lazyRouteComponent(() => import('./features/people/person-page.tsx'), 'PersonPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'people/accounts',
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('./features/people/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const accountOfPeople = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'people/account',
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import('./features/people/account-page.tsx'), 'AccountPage'),
+})
+
 const health = createRoute({
   getParentRoute: () => project,
   path: 'health',
@@ -220,6 +253,10 @@ const tree = root.addChildren([
       recordings,
       recording,
       heatmaps,
+      people,
+      person,
+      accounts,
+      accountOfPeople,
       health,
       settings,
       privacy,

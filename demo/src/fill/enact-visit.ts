@@ -2,6 +2,7 @@ import type { EventBatch, Place, RrwebEvent, WireEvent } from '@throughline/cont
 import type { ChunkFacts } from '@throughline/ingest'
 import { createChance, type Chance } from '../create-chance.ts'
 import type { VisitTemplate } from '../fixtures/visit-template.ts'
+import { customerOf } from './customer-of.ts'
 import { freshUuid } from './fresh-uuid.ts'
 import type { PlannedVisit } from './plan-visits.ts'
 
@@ -29,6 +30,8 @@ interface Shift {
   /** An id of its own for one of the fixture's. */
   id(original: string, afterMs: number): string
   person(original: string | undefined): string | undefined
+  /** What the shop tells of whoever came. */
+  readonly customer: Record<string, unknown>
 }
 
 const shiftOf = ({ name, startsAt, pace, visitor }: PlannedVisit): Shift => {
@@ -37,6 +40,7 @@ const shiftOf = ({ name, startsAt, pace, visitor }: PlannedVisit): Shift => {
     at,
     id: (original, afterMs) => freshUuid(at(afterMs), `${name} ${original}`),
     person: (original) => (original !== undefined || visitor.isCustomer ? visitor.person : undefined),
+    customer: customerOf(visitor),
   }
 }
 
@@ -90,7 +94,8 @@ const withLanding = (event: WireEvent, { referrer, query, untilMs }: Landing): W
 const enactEvent = (event: WireEvent, { shift, landing, aim }: { shift: Shift; landing: Landing; aim: Aim }): WireEvent => {
   const moved = { ...withLanding(event, landing), id: shift.id(event.id, event.at) as WireEvent['id'], at: shift.at(event.at) }
   if (event.kind === 'click' || event.kind === 'signal') return { ...moved, place: aim(event) } as WireEvent
-  if (moved.kind === 'identify') return { ...moved, person: shift.person(moved.person) as typeof moved.person }
+  if (moved.kind === 'identify')
+    return { ...moved, person: shift.person(moved.person) as typeof moved.person, props: { ...moved.props, ...shift.customer } }
   return moved
 }
 

@@ -65,3 +65,61 @@ export const hours = [6, 3, 2, 1, 1, 2, 6, 14, 24, 31, 36, 40, 46, 43, 36, 34, 3
 
 /** How busy each day of a week is, from Monday on. */
 export const weekdays = [0.94, 0.9, 0.93, 1, 0.97, 1.08, 1.22] as const
+
+/** What customers are called. */
+export const customerNames = {
+  first: [
+    'Ada',
+    'Aoife',
+    'Bram',
+    'Carla',
+    'Daan',
+    'Elena',
+    'Emil',
+    'Freya',
+    'Greta',
+    'Hugo',
+    'Ines',
+    'Jonas',
+    'Lena',
+    'Maeve',
+    'Noor',
+    'Oscar',
+    'Pia',
+    'Rosa',
+    'Sven',
+    'Tom',
+  ],
+  last: [
+    'Adler',
+    'Byrne',
+    'Costa',
+    'Dahl',
+    'Evans',
+    'Fischer',
+    'Garcia',
+    'Holm',
+    'Jansen',
+    'Keane',
+    'Lindt',
+    'Moreau',
+    'Novak',
+    'Olsen',
+    'Petit',
+    'Romano',
+    'Sand',
+    'Vogel',
+    'Walsh',
+    'Young',
+  ],
+} as const
+
+/** Companies that buy for their tables. */
+export const tradeAccounts = [
+  { id: 'cafe-luma', name: 'Café Luma', trade: 'café' },
+  { id: 'harbour-hotel', name: 'Harbour Hotel', trade: 'hotel' },
+  { id: 'oat-and-rye', name: 'Oat & Rye Bakery', trade: 'bakery' },
+  { id: 'studio-nord', name: 'Studio Nord Interiors', trade: 'interiors' },
+  { id: 'the-long-table', name: 'The Long Table', trade: 'restaurant' },
+  { id: 'kiosk-kreuz', name: 'Kiosk am Kreuz', trade: 'café' },
+] as const

@@ -5,6 +5,7 @@ import { assetEndpoints } from './insights/assets.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
+import { peopleEndpoints } from './insights/people.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
@@ -20,6 +21,7 @@ export const endpoints = [
   ...overviewEndpoints,
   ...recordingEndpoints,
   ...assetEndpoints,
+  ...peopleEndpoints,
   ...recorderEndpoints,
   ...heatmapEndpoints,
   ...releaseEndpoints,

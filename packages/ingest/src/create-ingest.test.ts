@@ -48,6 +48,70 @@ const everyFile = (directory: string): string =>
 
 const leave = (attention: unknown) => anEvent({ kind: 'leave', activeMs: 1, depth: 1, attention })
 
+/** What the engine keeps of whom a site told, by table. */
+const toldOf = async ({ id }: { id: string }) => {
+  const read = (sql: string) => engine.store.query<Record<string, unknown>>(sql, { project: id })
+  const of = 'where project_id = {project: String}'
+  return {
+    persons: await read(`select person_id, key, value from person_attributes final ${of} order by key`),
+    accounts: await read(`select account_id, key, value from account_attributes final ${of} order by key`),
+    belongings: await read(`select person_id, account_id from person_accounts final ${of}`),
+    times: await read(`select person_id, visitor_id, account_id from identifications final ${of}`),
+  }
+}
+
+describe('what a site tells of a person', () => {
+  it('is kept as attributes of the person and of the account, values as they were told', async () => {
+    const project = ownProject()
+    const ingest = await ingests.start(ingests.directory(), [project], engine)
+    const account = { id: 'acme', name: 'Acme "Ltd"', seats: 12, tags: ['a'], $inside: 1 }
+    const props = JSON.parse('{"__proto__":{"x":1},"constructor":"x"}') as Record<string, unknown>
+    await send(ingest, [anIdentify({ props: { ...props, name: 'Ada', plan: { tier: 2 }, trial: false, account } })], {
+      project: project.key,
+    })
+    await ingest.drained()
+    expect(await toldOf(project)).toEqual({
+      persons: [
+        { person_id: 'ada', key: 'name', value: 'Ada' },
+        { person_id: 'ada', key: 'plan', value: '{"tier":2}' },
+        { person_id: 'ada', key: 'trial', value: 'false' },
+      ],
+      accounts: [
+        { account_id: 'acme', key: '$inside', value: '1' },
+        { account_id: 'acme', key: 'name', value: 'Acme "Ltd"' },
+        { account_id: 'acme', key: 'seats', value: '12' },
+        { account_id: 'acme', key: 'tags', value: '["a"]' },
+      ],
+      belongings: [{ person_id: 'ada', account_id: 'acme' }],
+      times: [{ person_id: 'ada', visitor_id: 'visitor-1', account_id: 'acme' }],
+    })
+  })
+
+  it('names an account by its id alone, or none by what is no id', async () => {
+    const project = ownProject()
+    const ingest = await ingests.start(ingests.directory(), [project], engine)
+    await send(ingest, [anIdentify({ props: { account: 'acme' } })], { project: project.key })
+    await send(ingest, [anIdentify({ props: { account: ['bolt'] } })], { project: project.key })
+    await ingest.drained()
+    const { persons, accounts, belongings } = await toldOf(project)
+    expect({ persons, accounts, belongings }).toEqual({
+      persons: [],
+      accounts: [],
+      belongings: [{ person_id: 'ada', account_id: 'acme' }],
+    })
+  })
+
+  it('is not kept of somebody who has not consented', async () => {
+    const project = ownProject()
+    const ingest = await ingests.start(ingests.directory(), [project], engine)
+    const told = anIdentify({ props: { name: 'Ada', account: 'acme' } })
+    const outcome = await send(ingest, [told], { project: project.key, visitor: undefined, session: undefined })
+    expect(outcome).toMatchObject({ accepted: 0, rejected: [{ id: told.id, reason: 'no_consent' }] })
+    await ingest.drained()
+    expect(await toldOf(project)).toEqual({ persons: [], accounts: [], belongings: [], times: [] })
+  })
+})
+
 describe('events', () => {
   it('are stored as they were sent, with what the steps add', async () => {
     const project = ownProject()

@@ -121,6 +121,10 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       .insertInto('recording_access')
       .values({ project_id: projectId, recording_id: uuidAt(NOW), actor: userId, action: 'watched' })
       .execute()
+    await store.db
+      .insertInto('person_access')
+      .values({ project_id: projectId, person_id: 'anna', visitor_id: null, with_recordings: false, actor: userId, action: 'exported' })
+      .execute()
 
     await store.db.deleteFrom('organizations').where('id', '=', organizationId).execute()
 
@@ -128,6 +132,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       (await store.db.selectFrom(table).selectAll().where('organization_id', '=', organizationId).execute()).length
     expect(await Promise.all([left('projects'), left('members'), left('tokens'), left('invitations')])).toEqual([0, 0, 0, 0])
     expect(await store.db.selectFrom('recording_access').selectAll().where('project_id', '=', projectId).execute()).toEqual([])
+    expect(await store.db.selectFrom('person_access').selectAll().where('project_id', '=', projectId).execute()).toEqual([])
   })
 
   it('keeps saved and shared heatmaps of somebody who has left, and removes them with their project', async () => {
@@ -209,7 +214,12 @@ describe.each(storeForms)('the %s metadata store', (form) => {
     const again = form === 'server' ? [await test.reopen(), await test.reopen()] : []
     await expect(Promise.all([store, store, ...again].map((each) => each.migrate()))).resolves.toBeDefined()
     const applied = await sql`select name from schema_migrations order by name`.execute(store.db)
-    expect(applied.rows).toEqual([{ name: '001-accounts' }, { name: '002-heatmap-views' }, { name: '003-kept-stretches' }])
+    expect(applied.rows).toEqual([
+      { name: '001-accounts' },
+      { name: '002-heatmap-views' },
+      { name: '003-kept-stretches' },
+      { name: '008-person-access' },
+    ])
   })
 
   it('refuses data of a newer program with a sentence', async () => {

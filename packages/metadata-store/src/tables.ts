@@ -84,6 +84,18 @@ export interface RecordingAccessTable {
   at: Timestamp
 }
 
+/** Who took a person's data out, whose (a person's or a visitor's, as they asked), and when. */
+export interface PersonAccessTable {
+  id: Generated<string>
+  project_id: string
+  person_id: string | null
+  visitor_id: string | null
+  with_recordings: boolean
+  actor: string
+  action: 'exported'
+  at: Timestamp
+}
+
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 
 /** A heatmap with its filters, under a name. */
@@ -138,6 +150,7 @@ export interface MetadataTables {
   projects: ProjectTable
   ingest_ledger: IngestLedgerTable
   recording_access: RecordingAccessTable
+  person_access: PersonAccessTable
   saved_heatmaps: SavedHeatmapTable
   heatmap_shares: HeatmapShareTable
   kept_stretches: KeptStretchTable

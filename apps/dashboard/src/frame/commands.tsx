@@ -15,12 +15,13 @@ import {
   IconShieldLock,
   IconSun,
   IconUserCircle,
+  IconUserSearch,
   IconUsers,
   IconWorld,
   type Icon,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useEndpoint } from '../api/use-endpoint.ts'
 import { scriptTag } from '../features/projects/script-tag.ts'
 import { allAreas } from './areas.ts'
@@ -129,17 +130,43 @@ const useDeeds = (project: Project | undefined): Command[] => {
   ]
 }
 
+/** What was typed may be somebody's id, or part of a name: the person of that id, and all who are called so. */
+const usePersonCommands = (project: Project | undefined, typed: string): Command[] => {
+  const navigate = useNavigate()
+  const words = typed.trim()
+  if (project === undefined || words === '' || words.length > 200) return []
+  const params = { projectId: project.id }
+  return [
+    {
+      label: `Person with the id “${words}”`,
+      icon: IconUserCircle,
+      keywords: words,
+      run: () => void navigate({ to: '/p/$projectId/people/person', params, search: { person: words } }),
+    },
+    {
+      label: `People called “${words}”`,
+      icon: IconUserSearch,
+      keywords: words,
+      run: () => void navigate({ to: '/p/$projectId/people', params, search: { search: words } }),
+    },
+  ]
+}
+
 /** Everything that can be gone to or done, found by its words. Opens as soon as it is drawn; `onClose` when it is shut. */
 export const Commands = ({ project, onClose }: { project: Project | undefined; onClose: () => void }) => {
+  const [typed, setTyped] = useState('')
   const groups = [
     asGroup('Go to', usePageCommands(project)),
     asGroup('Switch to project', useProjectCommands(project)),
     asGroup('Do', useDeeds(project)),
+    asGroup('Find', usePersonCommands(project, typed)),
   ]
   useEffect(() => open(), [])
   return (
     <Spotlight
       store={store}
+      query={typed}
+      onQueryChange={setTyped}
       actions={groups.filter(({ actions }) => actions.length > 0)}
       onSpotlightClose={onClose}
       shortcut={null}
@@ -151,7 +178,7 @@ export const Commands = ({ project, onClose }: { project: Project | undefined; o
       nothingFound="Nothing is called that. Try a page, a project or a verb."
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.6} />,
-        placeholder: 'Go to a page, switch project, do something',
+        placeholder: 'Go to a page, find a person, switch project',
         'aria-label': 'Search and commands',
       }}
     />

@@ -11,6 +11,7 @@ import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
+import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
@@ -19,6 +20,7 @@ import { serveDashboard } from '../http/pages/dashboard-files.ts'
 import { serveDemoShop } from '../http/pages/demo-shop.ts'
 import { createSignInLimit } from '../identity/sign-in-limit.ts'
 import type { Log } from '../log.ts'
+import { createNotePersonAccess } from '../people/note-person-access.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
 
@@ -47,6 +49,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
+    ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),
   ])

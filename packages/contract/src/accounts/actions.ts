@@ -25,6 +25,7 @@ export const weakestRoleFor = {
   'insights.read': 'viewer',
   'insights.save': 'editor',
   'insights.share': 'editor',
+  'people.export': 'admin',
   'health.read': 'viewer',
 } as const satisfies Record<string, Role>
 

@@ -86,6 +86,35 @@ describe('fillKind', () => {
     expect((await fill(aDraft(anIdentify()))).row.person_id).toBe('ada')
   })
 
+  it.each([
+    ['acme', 'acme'],
+    [4711, '4711'],
+    [{ id: 'acme', seats: 3 }, 'acme'],
+    [{ id: 7 }, '7'],
+    [{ seats: 3 }, ''],
+    [{ id: { id: 'deep' } }, ''],
+    [{ id: null }, ''],
+    [['acme'], ''],
+    [true, ''],
+    [null, ''],
+    [undefined, ''],
+    ['', ''],
+    ["x' or '1'='1", "x' or '1'='1"],
+    ['__proto__', '__proto__'],
+  ])('takes %j for the account %j', async (account, id) => {
+    expect((await fill(aDraft(anIdentify({ props: { account } })))).row.account_id).toBe(id)
+  })
+
+  it('takes no account from what a prototype has', async () => {
+    const props = JSON.parse('{"__proto__":{"account":"acme"},"account":{"__proto__":{"id":"acme"}}}') as Record<string, unknown>
+    expect((await fill(aDraft(anIdentify({ props })))).row.account_id).toBe('')
+  })
+
+  it("cuts an account's id to 200 characters, and counts it", async () => {
+    const { row, cuts } = await fill(aDraft(anIdentify({ props: { account: { id: 'a'.repeat(300) } } })))
+    expect([row.account_id.length, cuts]).toEqual([200, ['name']])
+  })
+
   it('writes down an error with its source', async () => {
     const { row } = await fill(aDraft(anEvent({ kind: 'error', message: 'x is undefined', stack: 'at f', source: 'app.js:1:2' })))
     expect(row).toMatchObject({ message: 'x is undefined', stack: 'at f', properties: '{"$source":"app.js:1:2"}' })

@@ -12,6 +12,9 @@ export const tablesOfProjects = [
   'person_attributes',
   'account_attributes',
   'person_accounts',
+  'visitor_events',
+  'visitor_sessions',
+  'identifications',
 ] as const
 
 /**

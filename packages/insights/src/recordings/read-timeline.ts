@@ -28,6 +28,7 @@ interface EventOfSession {
   tag: string
   selector: string
   message: string
+  person_id: string
   status: number
   rule: number
   burst: number
@@ -50,7 +51,7 @@ const detailOf: Record<EventKind, (event: EventOfSession) => string> = {
   vital: ({ name }) => name,
   recorder: ({ name }) => name,
   custom: ({ name }) => name,
-  identify: ({ name }) => name,
+  identify: ({ person_id }) => person_id,
   error: ({ message }) => message,
   console_error: ({ message }) => message,
   failed_request: ({ message }) => message,

@@ -8,6 +8,7 @@ import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { urlPath } from '../../format/url-path.ts'
 import { PathText } from '../../ui/path-text.tsx'
+import { PersonName } from '../people/person-name.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { FrustrationScore } from './frustration/frustration-score.tsx'
 import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
@@ -16,7 +17,6 @@ import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
 import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
-import { visitorName } from './visitor-name.ts'
 
 interface RecordingCardsProps {
   projectId: string
@@ -74,7 +74,9 @@ interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' |
 const Card = ({ recording, scale, projectId, timeZone, search }: CardProps) => (
   <Link {...openRecording(projectId, recording.id, search)} className={styles.card}>
     <span className={styles.line}>
-      <strong className={styles.who}>{visitorName(recording)}</strong>
+      <strong className={styles.who}>
+        <PersonName projectId={projectId} personId={recording.personId} visitorId={recording.visitorId} />
+      </strong>
       <span className={styles.when}>
         <StartedAt recording={recording} timeZone={timeZone} />
       </span>

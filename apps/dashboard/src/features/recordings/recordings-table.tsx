@@ -7,6 +7,7 @@ import type { Column } from '../../ui/data-table/column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { PersonName } from '../people/person-name.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { FrustrationScore } from './frustration/frustration-score.tsx'
 import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
@@ -47,8 +48,12 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
     {
       id: 'person',
       title: 'Person',
-      help: 'The name your site gave with identify, or the visitor it could not name',
-      render: (recording) => <span className={recording.personId === null ? styles.faint : undefined}>{visitorName(recording)}</span>,
+      help: 'The name or e-mail address that your site told with identify, else its own id, else the visitor',
+      render: ({ personId, visitorId }) => (
+        <span className={personId === null ? styles.faint : undefined}>
+          <PersonName projectId={projectId} personId={personId} visitorId={visitorId} />
+        </span>
+      ),
       text: visitorName,
     },
     {

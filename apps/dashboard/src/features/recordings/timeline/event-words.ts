@@ -16,8 +16,11 @@ const maxProperties = 3
 /** So long the tracker waits for one. */
 const NO_ANSWER_MS = signalThresholds.slowMs.most
 
+/** What has to be known of an event to say it. */
+type Told = Pick<TimelineEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'signal' | 'recorder' | 'properties'>
+
 /** An event as the list beside the player tells it. */
-export function eventWords(event: TimelineEvent): EventWords {
+export function eventWords(event: Told): EventWords {
   const { kind, name, detail, url, status } = event
   switch (kind) {
     case 'pageview':
@@ -41,7 +44,7 @@ export function eventWords(event: TimelineEvent): EventWords {
   }
 }
 
-const signalInWords = ({ detail, signal }: TimelineEvent): EventWords => ({
+const signalInWords = ({ detail, signal }: Told): EventWords => ({
   what: `${signal ? signalWords[signal.name].one : 'Signal'}${detail === '' ? '' : ` on “${detail}”`}`,
   more: signal ? measureInWords(signal) : '',
 })

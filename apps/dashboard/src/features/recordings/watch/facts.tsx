@@ -9,6 +9,8 @@ import { urlPath } from '../../../format/url-path.ts'
 import { Defined } from '../../../ui/defined.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { FrustrationSum } from '../frustration/frustration-sum.tsx'
+import { openPerson } from '../../people/open-person.ts'
+import { PersonName } from '../../people/person-name.tsx'
 import { deviceNames } from '../filters/filter-words.ts'
 import type { RecordingsSearch } from '../recordings-search.ts'
 import { signalCount, signalWords } from '../signal-words.ts'
@@ -34,8 +36,20 @@ export const Facts = ({ projectId, timeZone, recording, events, onSeek }: FactsP
   const { personId, visitorId, device, browser, os, country, referrerHost, entryUrl, tabs } = recording
   return (
     <dl className={styles.facts}>
-      <Fact name="Person">{personId === null ? 'Not identified' : door({ person: personId }, personId)}</Fact>
-      <Fact name="Visitor">{door({ visitor: visitorId }, <span className={styles.id}>{visitorId}</span>)}</Fact>
+      <Fact name="Person">
+        {personId === null ? (
+          'Not identified'
+        ) : (
+          <TextLink {...openPerson(projectId, recording)}>
+            <PersonName projectId={projectId} personId={personId} visitorId={visitorId} />
+          </TextLink>
+        )}
+      </Fact>
+      <Fact name="Visitor">
+        <TextLink {...openPerson(projectId, { personId: null, visitorId })} className={styles.id}>
+          {visitorId}
+        </TextLink>
+      </Fact>
       <Fact name="Started">{formatDateTime(recording.startedAt, timeZone)}</Fact>
       <Fact name="Duration">{formatDuration(recording.durationMs)}</Fact>
       <Fact name="Entry page">{door({ entry: urlPath(entryUrl) }, <span title={entryUrl}>{urlPath(entryUrl)}</span>)}</Fact>

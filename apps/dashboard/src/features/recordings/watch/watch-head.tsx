@@ -8,10 +8,11 @@ import { usePlayerState } from '../../../player/use-player-state.ts'
 import { LiveDot } from '../../../ui/live-dot.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { openPerson } from '../../people/open-person.ts'
+import { usePersonName } from '../../people/use-person-name.ts'
 import { Fidelity } from '../fidelity/fidelity.tsx'
 import type { RecordingSearch } from '../recording-search.ts'
 import { readRecordingsSearch } from '../recordings-search.ts'
-import { visitorName } from '../visitor-name.ts'
 import { recordingSentence } from './recording-sentence.ts'
 import type { Neighbours } from './use-neighbours.ts'
 import styles from './watch.module.css'
@@ -35,6 +36,7 @@ interface WatchHeadProps {
 /** Whose visit this is, what came of it, and what can be done with it. */
 export const WatchHead = (props: WatchHeadProps) => {
   const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onHeatmap, onDelete, onHelp } = props
+  const name = usePersonName(projectId, recording)
   return (
     <PageHead
       back={
@@ -50,7 +52,12 @@ export const WatchHead = (props: WatchHeadProps) => {
           {recording.live && <LiveDot state="good">Going on now</LiveDot>}
         </div>
       }
-      title={visitorName(recording)}
+      title={
+        <TextLink {...openPerson(projectId, recording)} className={styles.who}>
+          {name}
+        </TextLink>
+      }
+      name={name}
       actions={
         <>
           <Step
