@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 import type { AnalyticsStore } from '@throughline/analytics-store'
 import type { IngestLedger } from '@throughline/insights'
 import type { MetadataStore } from '@throughline/metadata-store'
@@ -8,6 +9,7 @@ import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
+import { errorHandlings } from '../http/api/error-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
@@ -20,8 +22,11 @@ import { createSignInLimit } from '../identity/sign-in-limit.ts'
 import type { Log } from '../log.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
+import { threadedMapReader } from '../source-maps/map-reader.ts'
 
 export interface ApiOptions {
+  /** Takes what has to be closed, the last first. */
+  opened: AsyncDisposableStack
   config: Config
   metadata: MetadataStore
   analytics: AnalyticsStore
@@ -37,16 +42,19 @@ export interface ApiOptions {
  * if an endpoint has no handler.
  */
 export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): Promise<string> => {
-  const { config, analytics, projects, ledger, publicUrl, now, log } = options
+  const { config, analytics, projects, ledger, publicUrl, now, log, opened } = options
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
   const noteAccess = createNoteAccess(accounts.db, now)
+  const maps = threadedMapReader()
+  opened.defer(() => maps.stop())
   bindEndpoints(app, { ...accounts, log }, [
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...errorHandlings({ ...accounts, analytics, log, maps }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

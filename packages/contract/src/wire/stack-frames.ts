@@ -54,3 +54,8 @@ export const stackFrames = (stack: string): StackFrame[] => {
   }
   return frames
 }
+
+const FOREIGN = /-extension:\/\/|\/node_modules\/|(?:^|[/.-])(?:vendors?|polyfills?|react-dom|zone)[\w~-]*(?:\.[\w-]+)*\.[cm]?js/i
+
+/** Whether a file is a library's or an extension's, as far as its name tells: errors of the site only come out there. */
+export const isForeignFile = (file: string): boolean => FOREIGN.test(file)

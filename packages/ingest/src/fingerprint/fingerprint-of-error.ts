@@ -1,4 +1,4 @@
-import { stackFrames, type StackFrame } from '@throughline/contract'
+import { isForeignFile, stackFrames, type StackFrame } from '@throughline/contract'
 import { digest } from './digest.ts'
 import { foldFile } from './fold-file.ts'
 import { foldFunction } from './fold-function.ts'
@@ -10,11 +10,8 @@ import { foldMessage } from './fold-message.ts'
  */
 const FRAMES = 2
 
-/** Code of others, in which errors of the site only come out. */
-const NOT_OF_THE_SITE = /-extension:\/\/|\/node_modules\/|(?:^|[/.-])(?:vendors?|polyfills?|react-dom|zone)[\w~-]*(?:\.[\w-]+)*\.[cm]?js/i
-
 const ownFrames = (frames: readonly StackFrame[]): readonly StackFrame[] => {
-  const own = frames.filter(({ file }) => !NOT_OF_THE_SITE.test(file))
+  const own = frames.filter(({ file }) => !isForeignFile(file))
   return own.length > 0 ? own : frames
 }
 

@@ -4,7 +4,7 @@
  */
 export const timeline = `
   select
-    toString(event_id) as id, kind, name, at as happened, tab_id, url, path, route, title, label, tag, selector, message, status,
+    toString(event_id) as id, kind, name, at as happened, tab_id, url, path, route, title, label, tag, selector, message, status, fingerprint,
     rule, burst, recorder_level, recorder_work_ms, recorder_longest_ms, duration_ms, nodes, properties
   from (
     select * from events

@@ -29,6 +29,7 @@ interface EventOfSession {
   selector: string
   message: string
   status: number
+  fingerprint: string
   rule: number
   burst: number
   recorder_level: number
@@ -91,6 +92,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   ...signalOf(event),
   ...recorderOf(event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
+  ...(event.fingerprint !== '' && { fingerprint: event.fingerprint }),
   ...propertiesOf(event),
 })
 

@@ -1,3 +1,4 @@
+import { loadVitals, tellVitals } from '../vitals/load.ts'
 import { takeAttention, watchAttention } from './attention.ts'
 import { watchErrors } from './errors.ts'
 import { watchFrames } from './frames.ts'
@@ -16,6 +17,7 @@ export const startLookout = (host: LookoutHost): Lookout => {
   watchErrors(tellTrouble, host)
   watchRequests(tellTrouble, answer)
   watchDead(tellSignal)
+  loadVitals(host)
   watchFrames((view) => {
     if (view !== window) host.watchClicks(view)
     watchRests(view, host)
@@ -32,6 +34,7 @@ export const startLookout = (host: LookoutHost): Lookout => {
     leave() {
       endRest()
       endBurst()
+      tellVitals()
       // What goes away, or out of sight, may have answered.
       answer()
       // Left while it is in sight: another page view begins, or none.
