@@ -1,12 +1,14 @@
-import { listMembers, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import { listMembers, listSourceMaps, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
+import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
+import { readSpeedSearch } from './features/speed/speed-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LoadFailed } from './frame/load-failed.tsx'
@@ -159,6 +161,22 @@ const heatmaps = createRoute({
   component: lazyRouteComponent(() => import('./features/heatmaps/heatmap-page.tsx'), 'HeatmapPage'),
 })
 
+const errors = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'errors',
+  validateSearch: readErrorsSearch,
+  component: lazyRouteComponent(() => import('./features/errors/errors-page.tsx'), 'ErrorsPage'),
+})
+
+const speed = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true },
+  path: 'speed',
+  validateSearch: readSpeedSearch,
+  component: lazyRouteComponent(() => import('./features/speed/speed-page.tsx'), 'SpeedPage'),
+})
+
 const health = createRoute({
   getParentRoute: () => project,
   path: 'health',
@@ -189,6 +207,14 @@ const routePatterns = createRoute({
   path: 'settings/routes',
   component: lazyRouteComponent(() => import('./features/settings/routes/routes-page.tsx'), 'RoutesPage'),
 })
+
+const sourceMaps = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/source-maps',
+  loader: ({ context, params }) => foretell(context, listSourceMaps, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/settings/source-maps/source-maps-page.tsx'), 'SourceMapsPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -214,11 +240,14 @@ const tree = root.addChildren([
       recordings,
       recording,
       heatmaps,
+      errors,
+      speed,
       health,
       settings,
       privacy,
       collection,
       routePatterns,
+      sourceMaps,
       settingsInstallation,
     ]),
   ]),

@@ -1,4 +1,13 @@
-import { IconActivityHeartbeat, IconFlame, IconHome, IconPlayerPlay, IconSettings, type Icon } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconBug,
+  IconFlame,
+  IconGauge,
+  IconHome,
+  IconPlayerPlay,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react'
 
 /** A page of the rail. The shortcut is pressed after `g`. */
 export interface Area {
@@ -6,7 +15,14 @@ export interface Area {
   /** For the bottom bar of a phone, where there is room for one word. */
   short: string
   icon: Icon
-  to: '/p/$projectId' | '/p/$projectId/recordings' | '/p/$projectId/heatmaps' | '/p/$projectId/health' | '/p/$projectId/settings'
+  to:
+    | '/p/$projectId'
+    | '/p/$projectId/recordings'
+    | '/p/$projectId/heatmaps'
+    | '/p/$projectId/errors'
+    | '/p/$projectId/speed'
+    | '/p/$projectId/health'
+    | '/p/$projectId/settings'
   shortcut: string
 }
 
@@ -24,6 +40,8 @@ export const areaGroups: readonly AreaGroup[] = [
     areas: [
       { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
       { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },
+      { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
+      { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],
   },

@@ -42,7 +42,7 @@ export const cuts = { all: 7, day: 3, release: 5, device: 6 } as const
 
 /** Page views in steps of {step}; a value on the border belongs below it, as for the thresholds. The last step holds all that is beyond. */
 export const histogram = `
-  select toUInt32(least({steps: UInt32} - 1, greatest(0, ceil(round(value / {step: Float64}, 6)) - 1))) as place, count() as views
+  select toUInt32(least(toFloat64({steps: UInt32}) - 1, greatest(0., ceil(round(value / {step: Float64}, 6)) - 1))) as place, count() as views
   from events
   where ${ofOne}
   group by place`

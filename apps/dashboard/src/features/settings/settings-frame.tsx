@@ -30,6 +30,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Consent and masking', path: `${ofProject}/privacy` },
               { title: 'Collection', path: `${ofProject}/collection` },
               { title: 'Pages', path: `${ofProject}/routes` },
+              { title: 'Source maps', path: `${ofProject}/source-maps` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },
