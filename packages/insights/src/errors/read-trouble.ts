@@ -41,10 +41,18 @@ const sharesBy = (rows: readonly ShareRow[], column: keyof typeof cuts): Trouble
 
 const sightingsFrom = async (context: InsightsContext, project: string, rows: readonly SightingRow[]): Promise<Sighting[]> => {
   const beginnings = await sessionBeginnings(context, project, rows)
-  return rows.map(({ event, happened, session, session_began, duration_ms, ...told }) => {
+  return rows.map(({ event, happened, session, duration_ms, ...row }) => {
+    const { route, url, release, browser, os, device, message, status } = row
     const { begunAt = fromEngineTime(happened), replayable = false } = beginnings.get(session) ?? {}
     return {
-      ...told,
+      route,
+      url,
+      release,
+      browser,
+      os,
+      device,
+      message,
+      status,
       // The ids went through the contract when they came in.
       eventId: event as Sighting['eventId'],
       recordingId: session as Sighting['recordingId'],

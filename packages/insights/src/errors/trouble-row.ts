@@ -21,7 +21,7 @@ const MOST_RELEASES = 5
 
 const latestOf = (seen: Record<string, number>): string[] =>
   Object.entries(seen)
-    .toSorted(([, one], [, other]) => Number(other) - Number(one))
+    .toSorted(([, one], [, other]) => other - one)
     .slice(0, MOST_RELEASES)
     .map(([release]) => release)
 
@@ -33,7 +33,7 @@ const commonOf = (row: TroubleRow, days: readonly string[]) => ({
   firstSeenAt: instantOf(row.first_seen),
   lastSeenAt: instantOf(row.last_seen),
   releases: latestOf(row.seen_in),
-  days: days.map((day) => Number(row.by_day[day] ?? 0)),
+  days: days.map((day) => row.by_day[day] ?? 0),
   route: row.most_route,
 })
 

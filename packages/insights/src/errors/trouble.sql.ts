@@ -27,7 +27,7 @@ const ownColumns: Record<Trouble, string> = {
   failed_request: `
     argMaxIf(label, at, asked) as latest,
     topKIf(1)(status, asked)[1] as most_status,
-    arrayMap(ms -> toUInt32(ms), quantilesExactInclusiveIf(0.5, 0.9)(duration_ms, asked)) as lasted_ms`,
+    arrayMap(ms -> toUInt32(round(ms)), quantilesExactInclusiveIf(0.5, 0.9)(duration_ms, asked)) as lasted_ms`,
 }
 
 /** First seen is ever, all else is of the period. The store's key leads to the kind, and of these there are few. */

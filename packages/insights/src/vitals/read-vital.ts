@@ -56,10 +56,18 @@ const daysFrom = (rows: readonly CutRow[], period: Period, { timeZone, now }: { 
 
 const visitsFrom = async (context: InsightsContext, project: string, rows: readonly SlowRow[]): Promise<SlowVisit[]> => {
   const beginnings = await sessionBeginnings(context, project, rows)
-  return rows.map(({ event, happened, session, session_began, ...told }) => {
+  return rows.map(({ event, happened, session, ...row }) => {
+    const { value, route, url, release, browser, device, country, selector } = row
     const { begunAt = fromEngineTime(happened), replayable = false } = beginnings.get(session) ?? {}
     return {
-      ...told,
+      value,
+      route,
+      url,
+      release,
+      browser,
+      device,
+      country,
+      selector,
       // The ids went through the contract when they came in.
       eventId: event as SlowVisit['eventId'],
       recordingId: session as SlowVisit['recordingId'],

@@ -16,5 +16,5 @@ export const loadVitals = (host: VitalsHost): void => {
     tellVitals = guard(((await import(href)) as { startVitals: typeof startVitals }).startVitals(host))
   }
   // On a busy page that may be never. Where the browser does not tell, at once.
-  ;(window.requestIdleCallback ?? setTimeout)(() => void load().catch(ignore), { timeout: IDLE_PATIENCE_MS } as IdleRequestOptions & number)
+  ;(window.requestIdleCallback ?? setTimeout)(() => void load().catch(ignore), { timeout: IDLE_PATIENCE_MS })
 }

@@ -29,7 +29,10 @@ const aboutOf = (metric: Metric): About | undefined => {
       return entry && { node: entry.target, startTime: entry.startTime }
     }
     case 'CLS': {
-      const [worst] = metric.entries.slice().sort((one, other) => other.value - one.value)
+      const worst = metric.entries.reduce<LayoutShift | undefined>(
+        (most, shift) => (most && most.value >= shift.value ? most : shift),
+        undefined,
+      )
       return worst && { node: worst.sources[0]?.node, startTime: worst.startTime }
     }
     default:

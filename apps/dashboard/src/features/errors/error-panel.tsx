@@ -47,17 +47,18 @@ export const ErrorPanel = ({ fingerprint, event, onEvent, onClose }: ErrorPanelP
           </ButtonLink>
         )
       }
-      more={({ eventId }) =>
-        eventId === event ? (
-          <span className={styles.faint}>Its stack is above</span>
-        ) : (
-          <UnstyledButton className={styles.door} onClick={() => onEvent(eventId)}>
-            Its stack
-          </UnstyledButton>
-        )
-      }
+      more={({ eventId }) => stackOf(eventId, event, onEvent)}
     >
       {fingerprint !== undefined && <Stack projectId={projectId} fingerprint={fingerprint} event={event} />}
     </TroublePanel>
   )
 }
+
+const stackOf = (eventId: string, shown: string | undefined, onEvent: (event: string) => void) =>
+  eventId === shown ? (
+    <span className={styles.faint}>Its stack is above</span>
+  ) : (
+    <UnstyledButton className={styles.door} onClick={() => onEvent(eventId)}>
+      Its stack
+    </UnstyledButton>
+  )

@@ -33,7 +33,8 @@ export const ErrorsPage = () => {
   const requests = useEndpoint(listFailedRequests, { params, query }, { enabled: isRequests, keepPrevious: true })
   const { data: releases } = useEndpoint(listReleases, { params, query: { from, to } })
   const { error, refetch } = isRequests ? requests : errors
-  const change = (to: ErrorsSearch): void => void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...to }) })
+  const change = (to: { [Name in keyof ErrorsSearch]: ErrorsSearch[Name] | undefined }): void =>
+    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...to }) })
   const show = (fingerprint: string | undefined): void =>
     void navigate({ to: '.', search: (before) => ({ ...before, open: fingerprint, event: undefined }) })
   const isNarrowed = release !== undefined || contains !== undefined
@@ -52,10 +53,10 @@ export const ErrorsPage = () => {
             { value: 'requests', label: 'Failed requests' },
           ]}
           value={of ?? 'errors'}
-          onChange={(value) => change({ of: value === 'requests' ? value : undefined, open: undefined, event: undefined } as ErrorsSearch)}
+          onChange={(value) => change({ of: value === 'requests' ? value : undefined, open: undefined, event: undefined })}
         />
-        <Words key={contains} value={contains} onChange={(words) => change({ contains: words } as ErrorsSearch)} />
-        <ReleaseControl releases={releases?.items ?? []} value={release} onChange={(value) => change({ release: value } as ErrorsSearch)} />
+        <Words key={contains} value={contains} onChange={(words) => change({ contains: words })} />
+        <ReleaseControl releases={releases?.items ?? []} value={release} onChange={(value) => change({ release: value })} />
       </div>
       {error && <ErrorNote title="What goes wrong could not be loaded" error={error} onRetry={() => void refetch()} />}
       {isRequests
@@ -68,12 +69,7 @@ export const ErrorsPage = () => {
       {isRequests ? (
         <FailedRequestPanel fingerprint={open} onClose={() => show(undefined)} />
       ) : (
-        <ErrorPanel
-          fingerprint={open}
-          event={event}
-          onEvent={(id) => change({ event: id } as ErrorsSearch)}
-          onClose={() => show(undefined)}
-        />
+        <ErrorPanel fingerprint={open} event={event} onEvent={(id) => change({ event: id })} onClose={() => show(undefined)} />
       )}
     </>
   )

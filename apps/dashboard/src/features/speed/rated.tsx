@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { VitalFigure, VitalName } from '@throughline/contract'
 import { countOf } from '../../format/count-of.ts'
 import { formatShare } from '../../format/number.ts'
@@ -9,10 +10,11 @@ export const RatedValue = ({ name, value }: { name: VitalName; value: number }) 
   const rating = ratingOf(name, value)
   return (
     <span className={styles.rated}>
-      <span className={styles.mark} data-rating={rating} title={ratingWords[rating].word} role="img" aria-label={ratingWords[rating].word}>
+      <span className={styles.mark} data-rating={rating} title={ratingWords[rating].word} aria-hidden>
         {ratingWords[rating].mark}
       </span>
       {formatVital(name, value)}
+      <VisuallyHidden>, {ratingWords[rating].word}</VisuallyHidden>
     </span>
   )
 }

@@ -32,9 +32,9 @@ export const SpeedPage = () => {
   const { data, error, refetch } = useEndpoint(listVitals, { params: { projectId }, query }, { keepPrevious: true })
   const { data: releases } = useEndpoint(listReleases, { params: { projectId }, query: { from, to } })
   const change = (to: { [Name in keyof SpeedSearch]: SpeedSearch[Name] | undefined }): void =>
-    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...to }) as SpeedSearch })
+    void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...to }) })
   const open = (page: string | undefined, name?: VitalName): void =>
-    void navigate({ to: '.', search: (before) => ({ ...before, page, vital: name }) as SpeedSearch })
+    void navigate({ to: '.', search: (before) => ({ ...before, page, vital: name }) })
   const isNarrowed = release !== undefined || device !== undefined
 
   const columns: Column<VitalsOfRoute>[] = [

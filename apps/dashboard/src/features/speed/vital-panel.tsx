@@ -155,9 +155,10 @@ const elementTitles: Record<VitalName, string> = {
 
 const CLS_SCALE = 1_000
 
-/** The p75 of each day. A day on which nothing was measured ends at the axis: the words say so. */
-const Days = ({ name, days }: { name: VitalName; days: VitalDetail['days'] }) => {
-  if (days.filter(({ p75 }) => p75 !== null).length < 2) return null
+/** The p75 of each day on which there is one. */
+const Days = ({ name, days: all }: { name: VitalName; days: VitalDetail['days'] }) => {
+  const days = all.flatMap(({ p75, ...day }) => (p75 === null ? [] : [{ ...day, p75 }]))
+  if (days.length < 2) return null
   const title = name === 'CLS' ? 'p75 by day, in thousandths' : 'p75 by day, in ms'
   return (
     <section className={styles.part}>
@@ -167,11 +168,11 @@ const Days = ({ name, days }: { name: VitalName; days: VitalDetail['days'] }) =>
         names={{ now: name, before: '' }}
         points={days.map(({ day, n, p75, complete }) => ({
           label: formatShortDay(day),
-          value: p75 === null ? 0 : Math.round(name === 'CLS' ? p75 * CLS_SCALE : p75),
+          value: Math.round(name === 'CLS' ? p75 * CLS_SCALE : p75),
           complete,
-          words: `${formatDay(day)}: ${p75 === null ? 'nothing measured' : `${formatVital(name, p75)}, ${countOf(n, 'page view')}`}${complete ? '' : ' so far'}`,
+          words: `${formatDay(day)}: ${formatVital(name, p75)}, ${countOf(n, 'page view')}${complete ? '' : ' so far'}`,
         }))}
-        renderColumn={(index, props) => <span key={days[index]?.day} role="img" {...props} />}
+        renderColumn={(index, props) => <button key={days[index]?.day} type="button" {...props} />}
       />
     </section>
   )
