@@ -3,10 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
-import { listRecordings, readHeatmap, readOverview, readRecording, type InsightsContext } from '@throughline/insights'
+import {
+  listErrors,
+  listFailedRequests,
+  listRecordings,
+  listVitals,
+  readError,
+  readHeatmap,
+  readOverview,
+  readRecording,
+  readVital,
+  type InsightsContext,
+} from '@throughline/insights'
 import { uuidAt } from '@throughline/testkit'
 import { addSnapshot } from './questions/add-snapshot.ts'
-import { sessionChunks, sessionEvents, someIdentities } from './questions/fill.sql.ts'
+import { sessionChunks, sessionEvents, sessionTrouble, someIdentities } from './questions/fill.sql.ts'
 
 /**
  * How long the questions of the dashboard take over a store of so many sessions, five events each; beside the heatmap, the bare grid
@@ -74,6 +85,34 @@ const measureRecordings = async (context: InsightsContext): Promise<void> => {
   )
 }
 
+/** Over a store that holds errors, failed requests and vitals as well, of which the others know nothing. */
+const measureTrouble = async (context: InsightsContext, sessions: number): Promise<void> => {
+  const { analytics } = context
+  for (let first = 0; first < sessions; first += BATCH)
+    await analytics.command(sessionTrouble, { project: project.id, first, count: Math.min(BATCH, sessions - first) })
+  const [{ rows } = { rows: 0 }] = await analytics.query<{ rows: number }>('select count() as rows from events')
+  say(`${rows} events with errors, failed requests and vitals`)
+  await time('errors: two months', () => listErrors(context, project, { query: { order: 'people', ...twoMonths } }))
+  await time('errors: last seven days', () => listErrors(context, project, { query: { order: 'people' } }))
+  const { items } = await listErrors(context, project, { query: { order: 'people', ...twoMonths } })
+  const fingerprint = items[0]?.fingerprint ?? ''
+  await time('errors: one of them, two months', () =>
+    readError(context, project, { params: { projectId: project.id, fingerprint }, query: twoMonths }),
+  )
+  await time('failed requests: two months', () => listFailedRequests(context, project, { query: { order: 'people', ...twoMonths } }))
+  await time('vitals: all pages, two months', () => listVitals(context, project, { query: twoMonths }))
+  await time('vitals: all pages, last seven days', () => listVitals(context, project, { query: {} }))
+  await time('vitals: one of all pages, two months', () => readVital(context, project, { query: { name: 'LCP', ...twoMonths } }))
+  await time('vitals: one of one page, two months', () =>
+    readVital(context, project, { query: { name: 'LCP', route: '/route-7', ...twoMonths } }),
+  )
+  await time('yardstick: the errors and vitals read by a plain scan', () =>
+    analytics.query(
+      `select kind, name, count(), sum(value), max(message) from events where kind in ('error', 'vital') group by kind, name`,
+    ),
+  )
+}
+
 const clickGrid = `
   select selector, intDiv(element_x, 512) as x, intDiv(element_y, 512) as y, count() as clicks
   from events
@@ -95,6 +134,7 @@ const run = async (analytics: AnalyticsStore, sessions: number): Promise<void> =
   await time('yardstick: the bare grid of all clicks', () => analytics.query(clickGrid, { project: project.id }))
   await time('overview: last seven days', () => readOverview(context, project, { query: {} }))
   await time('overview: two months', () => readOverview(context, project, { query: twoMonths }))
+  await measureTrouble(context, sessions)
 }
 
 export default async (args: string[]): Promise<void> => {

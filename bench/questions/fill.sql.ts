@@ -49,3 +49,30 @@ export const someIdentities = `
   from events
   where project_id = {project: String} and cityHash64(visitor_id) % 4 = 0
   group by project_id, visitor_id`
+
+/**
+ * What went wrong in these sessions, and how fast their first page was: an error in one of ten, of 300 kinds; a failed request in one of
+ * twenty, of 100 kinds; four vitals in each.
+ */
+export const sessionTrouble = `
+  insert into events (
+    project_id, event_id, kind, name, at, received_at, visitor_id, session_id, session_started_at, tab_id, url, path, route,
+    device, browser, os, country, release, message, stack, label, fingerprint, status, duration_ms, value, position)
+  select
+    project_id, generateUUIDv4(position + what.3), what.1, what.2, addMilliseconds(at, 500), received_at, visitor_id, session_id,
+    session_started_at, tab_id, url, path, route, device, browser, os, country, concat('1.', toString(position % 9)),
+    multiIf(what.1 = 'error', concat('TypeError: no ', toString(position % 300)), what.1 = 'failed_request', 'POST https://shop.example/orders/7', ''),
+    if(what.1 = 'error', 'pay@https://shop.example/pay.js:1:2', ''),
+    if(what.1 = 'failed_request', concat('POST /orders/:id/', toString(position % 100)), ''),
+    multiIf(
+      what.1 = 'error', substring(lower(hex(cityHash64(intDiv(position, 8) % 300, 'e'))), 1, 16),
+      what.1 = 'failed_request', substring(lower(hex(cityHash64(intDiv(position, 8) % 100, 'r'))), 1, 16), ''),
+    if(what.1 = 'failed_request', 500 + position % 4, 0), if(what.1 = 'failed_request', position % 9000, 0),
+    multiIf(what.2 = 'LCP', 500 + cityHash64(position) % 6000, what.2 = 'INP', cityHash64(position) % 700, what.2 = 'CLS', (cityHash64(position) % 400) / 1000, what.2 = 'TTFB', cityHash64(position) % 2500, 0),
+    position
+  from events
+  array join arrayFilter(
+    one -> one.1 = 'vital' or (one.1 = 'error' and intDiv(position, 8) % 10 = 0) or (one.1 = 'failed_request' and intDiv(position, 8) % 20 = 0),
+    [('vital', 'LCP', 1), ('vital', 'INP', 2), ('vital', 'CLS', 3), ('vital', 'TTFB', 4), ('error', '', 5), ('failed_request', '', 6)]) as what
+  where project_id = {project: String} and kind = 'pageview' and position >= {first: UInt32} * 8
+    and position < ({first: UInt32} + {count: UInt32}) * 8 and position % 8 = 0`

@@ -61,6 +61,15 @@ const writeChunk = async (folder: string, name: string, code: string): Promise<s
   return file
 }
 
+/**
+ * On a busy page the browser may be idle for the first time when it is too late to tell of an interaction: web-vitals is to look at it in
+ * the next task instead, as it does in browsers that do not tell when they are idle.
+ */
+const atOnce = { 'globalThis.requestIdleCallback': 'undefined', 'globalThis.cancelIdleCallback': 'undefined' }
+
+/** The Apache licence asks for its name wherever the code goes; the text of it is in ours. */
+const VITALS_NOTICE = '/*! parts of web-vitals, Copyright Google LLC (Apache-2.0) */'
+
 /** rrweb's licence asks for its notice wherever the code goes. */
 const writeLicences = async (folder: string): Promise<string> => {
   const licence = await readFile(join(here, 'src/record/rrweb/licence.txt'), 'utf8')
@@ -80,7 +89,15 @@ export const buildTracker = async (folder = join(here, 'dist')): Promise<void> =
     define: { SAMPLER_FILE: JSON.stringify(basename(sampler)) },
   })
   const views = await writeChunk(folder, 'views', await bundle('src/lookout/views/views.ts', { format: 'esm' }))
-  const lookout = await bundle('src/lookout/lookout.ts', { format: 'esm', define: { VIEWS_FILE: JSON.stringify(basename(views)) } })
+  const vitals = await writeChunk(
+    folder,
+    'vitals',
+    VITALS_NOTICE + (await bundle('src/vitals/vitals.ts', { format: 'esm', define: atOnce })),
+  )
+  const lookout = await bundle('src/lookout/lookout.ts', {
+    format: 'esm',
+    define: { VIEWS_FILE: JSON.stringify(basename(views)), VITALS_FILE: JSON.stringify(basename(vitals)) },
+  })
   const define = {
     RECORDER_FILE: JSON.stringify(await writeChunk(folder, 'recorder', (await writeLicences(folder)) + recorder)),
     LOOKOUT_FILE: JSON.stringify(await writeChunk(folder, 'lookout', lookout)),

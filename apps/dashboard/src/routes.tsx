@@ -1,13 +1,15 @@
-import { listMembers, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import { listMembers, listSourceMaps, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
+import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readAccountSearch, readAccountsSearch, readPeopleSearch, readPersonSearch } from './features/people/people-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
+import { readSpeedSearch } from './features/speed/speed-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LoadFailed } from './frame/load-failed.tsx'
@@ -190,6 +192,20 @@ const accountOfPeople = createRoute({
   path: 'people/account',
   validateSearch: readAccountSearch,
   component: lazyRouteComponent(() => import('./features/people/account-page.tsx'), 'AccountPage'),
+const errors = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'errors',
+  validateSearch: readErrorsSearch,
+  component: lazyRouteComponent(() => import('./features/errors/errors-page.tsx'), 'ErrorsPage'),
+})
+
+const speed = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true },
+  path: 'speed',
+  validateSearch: readSpeedSearch,
+  component: lazyRouteComponent(() => import('./features/speed/speed-page.tsx'), 'SpeedPage'),
 })
 
 const health = createRoute({
@@ -228,6 +244,14 @@ const routePatterns = createRoute({
   path: 'settings/routes',
   component: lazyRouteComponent(() => import('./features/settings/routes/routes-page.tsx'), 'RoutesPage'),
 })
+
+const sourceMaps = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/source-maps',
+  loader: ({ context, params }) => foretell(context, listSourceMaps, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/settings/source-maps/source-maps-page.tsx'), 'SourceMapsPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -257,12 +281,15 @@ const tree = root.addChildren([
       person,
       accounts,
       accountOfPeople,
+      errors,
+      speed,
       health,
       settings,
       privacy,
       collection,
       signalRules,
       routePatterns,
+      sourceMaps,
       settingsInstallation,
     ]),
   ]),

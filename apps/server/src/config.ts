@@ -19,6 +19,8 @@ export interface Config {
   logLevel: z.output<typeof logLevel>
   /** How many proxies stand in front and add to X-Forwarded-For. */
   trustedProxies: number
+  /** Of the command line, for a server elsewhere. */
+  token: string | undefined
 }
 
 const url = (schemes: string[], example: string) =>
@@ -108,6 +110,11 @@ const variables = {
     meaning:
       'How many proxies in front add to X-Forwarded-For: false (none), true (one) or a number. It decides which address limits count.',
   },
+  THROUGHLINE_TOKEN: {
+    schema: z.string(),
+    meaning:
+      'An API token with which `throughline source-maps upload --server` calls a server elsewhere. The server itself does not use it.',
+  },
 } satisfies Record<string, Variable>
 
 type Variables = typeof variables
@@ -177,6 +184,7 @@ const configOf = (values: Values): Config => {
     owner: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : undefined,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY,
+    token: values.THROUGHLINE_TOKEN,
   }
 }
 

@@ -5,6 +5,7 @@ import type { VisitTemplate } from '../fixtures/visit-template.ts'
 import { customerOf } from './customer-of.ts'
 import { freshUuid } from './fresh-uuid.ts'
 import type { PlannedVisit } from './plan-visits.ts'
+import { withVitals } from './with-vitals.ts'
 
 /** What the trackers of a visit would have sent. */
 export interface EnactedVisit {
@@ -139,5 +140,5 @@ export const enactVisit = (plan: PlannedVisit, template: VisitTemplate): Enacted
       chunks.push({ facts, events: request.events.map((event) => ({ ...event, timestamp: shift.at(event.timestamp) })) })
     }
   }
-  return { plan, sessionId, batches, chunks }
+  return { plan, sessionId, batches: withVitals(plan, batches), chunks }
 }

@@ -32,6 +32,8 @@ export interface Endpoint<
   readonly body?: Body
   readonly output: Output
   readonly outputKind?: OutputKind
+  /** The body is taken as text, unread, up to so many bytes; its schema is that of a string. */
+  readonly rawBody?: { readonly maxBytes: number; readonly what: string }
 }
 
 export const endpoint = <

@@ -2,6 +2,7 @@ import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
+import { errorEndpoints } from './insights/errors.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
@@ -12,6 +13,8 @@ import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
 import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
 import { signalEndpoints } from './insights/signals.ts'
+import { sourceMapEndpoints } from './insights/source-maps.ts'
+import { vitalEndpoints } from './insights/vitals.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -28,5 +31,8 @@ export const endpoints = [
   ...savedHeatmapEndpoints,
   ...sharedHeatmapEndpoints,
   ...signalEndpoints,
+  ...errorEndpoints,
+  ...sourceMapEndpoints,
+  ...vitalEndpoints,
   ...healthEndpoints,
 ]

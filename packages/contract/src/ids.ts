@@ -58,6 +58,9 @@ export type SavedHeatmapId = z.infer<typeof savedHeatmapId>
 export const heatmapShareId = uuid.brand<'HeatmapShareId'>()
 export type HeatmapShareId = z.infer<typeof heatmapShareId>
 
+export const sourceMapId = uuid.brand<'SourceMapId'>()
+export type SourceMapId = z.infer<typeof sourceMapId>
+
 /** `<recording id>.<tab id>.<ms since 1970>`: the DOM of one tab of a recording at a moment. */
 export const snapshotId = z
   .string()

@@ -19,6 +19,8 @@ export const limits = {
     maxPerSession: 2_000,
     maxNotesPerSession: 10_000,
   },
+  /** A source map as it is sent; of a project's, so many, and so many bytes as they are kept: the oldest go. */
+  sourceMap: { maxBytes: 32 * MIB, maxPerProject: 5_000, maxKeptBytesPerProject: 512 * MIB },
   assetQuestion: { maxWireBytes: 32 * KIB, maxInflatedBytes: 32 * KIB },
   /** Files of the vault in one answer: as many as an address has room for, and whole ones up to so many bytes, but at least one. */
   assetsAnswer: { maxAssets: 50, maxBytes: 8 * MIB },

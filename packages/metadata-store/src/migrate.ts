@@ -4,6 +4,7 @@ import { accounts } from './migrations/001-accounts.ts'
 import { heatmapViews } from './migrations/002-heatmap-views.ts'
 import { keptStretches } from './migrations/003-kept-stretches.ts'
 import { personAccess } from './migrations/008-person-access.ts'
+import { sourceMaps } from './migrations/005-source-maps.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '002-heatmap-views': heatmapViews,
   '003-kept-stretches': keptStretches,
   '008-person-access': personAccess,
+  '005-source-maps': sourceMaps,
 }
 
 const TABLE = 'schema_migrations'

@@ -219,6 +219,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '002-heatmap-views' },
       { name: '003-kept-stretches' },
       { name: '008-person-access' },
+      { name: '005-source-maps' },
     ])
   })
 

@@ -135,6 +135,22 @@ export interface KeptStretchTable {
   created_at: Timestamp
 }
 
+/** What leads from a script, in a release or (empty) in any, to the code as it was written. */
+export interface SourceMapTable {
+  id: string
+  project_id: string
+  release: string
+  /** An address without what follows ? or #, or a path. */
+  script: string
+  /** The map, zstd. */
+  content: Uint8Array
+  bytes: number
+  kept_bytes: number
+  sources: number
+  has_contents: boolean
+  uploaded_at: Timestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -154,5 +170,6 @@ export interface MetadataTables {
   saved_heatmaps: SavedHeatmapTable
   heatmap_shares: HeatmapShareTable
   kept_stretches: KeptStretchTable
+  source_maps: SourceMapTable
   installation: InstallationTable
 }

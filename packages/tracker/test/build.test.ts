@@ -20,13 +20,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the built tracker', () => {
-  it('keeps its budgets: 4.5 KB for the first chunk, 26 KB for the recorder, 4.5 KB for the lookout, 1.5 KB each for page views and canvases', () => {
+  it('keeps its budgets: 4.5 KB for the first chunk, 26 KB for the recorder, 4.5 KB for the lookout, 3.5 KB for vitals, 1.5 KB each for page views and canvases', () => {
     const { 't.js': first = Infinity, 't/recorder.js': recorder = Infinity, 't/lookout.js': lookout = Infinity } = sizes
-    const { 't/canvas.js': canvas = Infinity, 't/views.js': views = Infinity } = sizes
+    const { 't/canvas.js': canvas = Infinity, 't/views.js': views = Infinity, 't/vitals.js': vitals = Infinity } = sizes
     expect(first).toBeLessThanOrEqual(4_500)
     expect(recorder).toBeLessThanOrEqual(26_000)
     expect(lookout).toBeLessThanOrEqual(4_500)
     expect(views).toBeLessThanOrEqual(1_500)
+    expect(vitals).toBeLessThanOrEqual(3_500)
     expect(canvas).toBeLessThanOrEqual(1_500)
   })
 

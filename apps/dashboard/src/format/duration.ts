@@ -24,6 +24,9 @@ export const formatDuration = (ms: number): string => {
 export const formatSeconds = (ms: number, locale?: string): string =>
   ms < MINUTE ? `${formatNumber(ms / SECOND, locale)} s` : formatDuration(ms)
 
+/** How long a machine took: "420 ms", "2.4 s", and from a minute on as `formatDuration` has it. */
+export const formatLatency = (ms: number, locale?: string): string => (ms < SECOND ? formatDuration(ms) : formatSeconds(ms, locale))
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Milliseconds as a player shows them: "0:07", "12:34", "1:02:03". */

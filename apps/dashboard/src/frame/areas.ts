@@ -1,4 +1,14 @@
-import { IconActivityHeartbeat, IconFlame, IconHome, IconPlayerPlay, IconSettings, IconUsersGroup, type Icon } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconBug,
+  IconFlame,
+  IconGauge,
+  IconHome,
+  IconPlayerPlay,
+  IconSettings,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react'
 
 /** A page of the rail. The shortcut is pressed after `g`. */
 export interface Area {
@@ -11,6 +21,8 @@ export interface Area {
     | '/p/$projectId/recordings'
     | '/p/$projectId/heatmaps'
     | '/p/$projectId/people'
+    | '/p/$projectId/errors'
+    | '/p/$projectId/speed'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
   shortcut: string
@@ -31,6 +43,8 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
       { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },
       { title: 'People', short: 'People', icon: IconUsersGroup, to: '/p/$projectId/people', shortcut: 'p' },
+      { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
+      { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],
   },

@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { migrate } from './migrate.ts'
 import type { Verb } from './outcome.ts'
+import { sourceMaps } from './source-maps.ts'
 import { token } from './token.ts'
 
 const help = `npx throughline <verb>
@@ -15,6 +16,9 @@ const help = `npx throughline <verb>
   token create --scope read|write|admin [--project KEY]
                                 makes an API token for a project, or for the whole organisation;
                                 the token stands alone on the last line
+  source-maps upload --url-prefix https://shop.example/assets [--release 1.2.3] [--project KEY] [--server URL] <folder>
+                                keeps the source maps of a folder, so that stacks of errors show the code as it was written;
+                                with --server over the API of a server elsewhere, with THROUGHLINE_TOKEN
   doctor                        says whether everything is there that the server needs
   migrate                       brings the stores' schemas up to date without starting the server
 
@@ -23,7 +27,7 @@ Verbs work on DATA_DIR: while a server runs there they ask it, otherwise they do
 Environment:
 ${describeVariables()}`
 
-const verbs: Record<string, Verb> = { demo, token, doctor, migrate }
+const verbs: Record<string, Verb> = { demo, token, doctor, migrate, 'source-maps': sourceMaps }
 
 const serve = async (): Promise<void> => {
   await import('../supervise.ts')

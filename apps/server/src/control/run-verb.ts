@@ -3,6 +3,7 @@ import type { ProjectsContext } from '../projects/projects-context.ts'
 import { fillDemo } from './fill-demo.ts'
 import { makeToken } from './make-token.ts'
 import type { RunVerb } from './serve-control.ts'
+import { uploadSourceMaps } from './upload-source-maps.ts'
 
 interface VerbContext {
   accounts: Pick<AccountsContext, 'db' | 'now'>
@@ -16,5 +17,6 @@ export const runVerb =
   async (request, options) => {
     if (request.verb === 'token') return makeToken(accounts, request)
     if (request.verb === 'demo') return fillDemo(projects, request, { publicUrl, ...options })
+    if (request.verb === 'source-maps') return uploadSourceMaps(accounts, request, options)
     return { done: [`Throughline runs at ${publicUrl} (process ${process.pid})`] }
   }

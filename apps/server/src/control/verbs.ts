@@ -12,6 +12,13 @@ export const controlRequest = z.discriminatedUnion('verb', [
     visits: z.number().int().min(1).max(1_000_000).optional(),
     seed: z.number().int().min(0).optional(),
   }),
+  z.strictObject({
+    verb: z.literal('source-maps'),
+    project: z.string().optional(),
+    release: z.string().max(100),
+    urlPrefix: z.string().max(2_048),
+    folder: z.string().max(4_096),
+  }),
 ])
 export type ControlRequest = z.infer<typeof controlRequest>
 

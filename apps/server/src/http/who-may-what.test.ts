@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemble, type Cast, type CastMember, type House } from '../test/cast.ts'
 import { addMember } from '../test/people.ts'
-import { record } from '../test/record.ts'
+import { record, recordTrouble } from '../test/record.ts'
 import { startTestServer, type Answer, type TestServer } from '../test/test-server.ts'
 import { groundOf } from './api/handling.ts'
 
@@ -69,6 +69,17 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   exportPerson: 'admin',
   listAccounts: 'viewer',
   readAccount: 'viewer',
+  listErrors: 'viewer',
+  readError: 'viewer',
+  readErrorStack: 'viewer',
+  listFailedRequests: 'viewer',
+  readFailedRequest: 'viewer',
+  listVitals: 'viewer',
+  readVital: 'viewer',
+  listSourceMaps: 'viewer',
+  uploadSourceMap: 'editor',
+  deleteSourceMap: 'editor',
+  deleteSourceMapsOf: 'editor',
   readHealth: 'viewer',
   readInstallation: 'viewer',
   readRecorderCosts: 'viewer',
@@ -80,7 +91,7 @@ const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
 type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
-type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | SpendablePart, string>
+type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | 'fingerprint' | 'requestFingerprint' | SpendablePart, string>
 
 let server: TestServer
 let cast: Cast
@@ -94,22 +105,35 @@ beforeAll(async () => {
     const house = cast[side]
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
-    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId] = await Promise.all([
+    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, sourceMapId] = await Promise.all([
       makePart.userId(house),
       makePart.tokenId(house),
       makePart.invitationId(house),
       makePart.savedHeatmapId(house),
       makePart.heatmapShareId(house),
+      makePart.sourceMapId(house),
     ])
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
-    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, shareToken }
+    const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
+    parts[side] = {
+      recordingId,
+      snapshotId,
+      userId,
+      tokenId,
+      invitationId,
+      savedHeatmapId,
+      heatmapShareId,
+      sourceMapId,
+      shareToken,
+      ...trouble,
+    }
   }
 })
 afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId'
+type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId' | 'sourceMapId'
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -123,6 +147,11 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     }>().id
   },
   heatmapShareId: async (house) => (await share(house)).id,
+  sourceMapId: async ({ organization, first }) => {
+    const path = `/api/v1/projects/${first.id}/source-maps?script=/${randomUUID()}.js`
+    const body = { version: 3, sources: ['app.ts'], names: [], mappings: 'AAAA' }
+    return (await server.call('PUT', path, { as: organization.owner, body })).json<{ id: string }>().id
+  },
 }
 
 /** Makes a link to the heatmap of a house's first page. */
@@ -183,7 +212,7 @@ const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? 
 
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
 
-const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId'] as const
+const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'sourceMapId'] as const
 
 /** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
 const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>

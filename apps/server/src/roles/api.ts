@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 import type { AnalyticsStore } from '@throughline/analytics-store'
 import type { IngestLedger } from '@throughline/insights'
 import type { MetadataStore } from '@throughline/metadata-store'
@@ -8,6 +9,7 @@ import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
+import { errorHandlings } from '../http/api/error-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
@@ -23,8 +25,11 @@ import type { Log } from '../log.ts'
 import { createNotePersonAccess } from '../people/note-person-access.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
+import { threadedMapReader } from '../source-maps/map-reader.ts'
 
 export interface ApiOptions {
+  /** Takes what has to be closed, the last first. */
+  opened: AsyncDisposableStack
   config: Config
   metadata: MetadataStore
   analytics: AnalyticsStore
@@ -40,11 +45,13 @@ export interface ApiOptions {
  * if an endpoint has no handler.
  */
 export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): Promise<string> => {
-  const { config, analytics, projects, ledger, publicUrl, now, log } = options
+  const { config, analytics, projects, ledger, publicUrl, now, log, opened } = options
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
   const noteAccess = createNoteAccess(accounts.db, now)
+  const maps = threadedMapReader()
+  opened.defer(() => maps.stop())
   bindEndpoints(app, { ...accounts, log }, [
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
@@ -52,6 +59,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),
+    ...errorHandlings({ ...accounts, analytics, log, maps }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { recordingId, personId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { signalNames, vitalNames } from '../wire/event.ts'
+import { fingerprint } from './errors.ts'
 
 const text = z.string().max(limits.properties.maxValueChars)
 const count = z.number().int().min(0)
@@ -9,7 +10,6 @@ const atLeast = z.number().int().min(1).max(1_000_000).default(1)
 const route = z.string().max(limits.text.maxUrlChars)
 const selector = z.string().max(limits.text.maxSelectorChars)
 const key = z.string().min(1).max(limits.properties.maxKeyChars)
-const fingerprint = z.string().regex(/^[0-9a-f]{16}$/)
 
 /** How a text is compared. Letter case counts but for `contains`. `known`: there is any. */
 export const textTests = ['is', 'is not', 'contains', 'does not contain', 'known', 'unknown'] as const

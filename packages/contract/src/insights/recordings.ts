@@ -5,6 +5,7 @@ import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
 import { eventKinds, recorderCost, signalNames } from '../wire/event.ts'
 import { rrwebEvent } from '../wire/recording.ts'
+import { fingerprint } from './errors.ts'
 import { country, device } from './filters.ts'
 
 const count = z.number().int().min(0)
@@ -149,6 +150,8 @@ export const timelineEvent = z.object({
   /** What a person would call the thing: the label of what was clicked, an error's message, a request's method and URL. */
   detail: z.string(),
   status: z.number().int().optional(),
+  /** Of an error or a failed request: what it has in common with others. */
+  fingerprint: fingerprint.optional(),
   /** Of a signal: which, by which version of its rule, for how many clicks (or the like) it stands, the ms that the rule measured, and on which element. */
   signal: z
     .object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int(), ms: count, selector: z.string() })

@@ -1,3 +1,4 @@
+import type { WireEvent } from '@throughline/contract'
 import { describe, expect, it } from 'vitest'
 import { aClick, aDraft, anEvent, anIdentify, aVisit, someTools } from '../../test/builders.ts'
 import type { EventDraft } from '../event-draft.ts'
@@ -12,6 +13,9 @@ const fill = async (draft: EventDraft) => {
 }
 
 const place = { selector: 'main > button', ex: 100, ey: 200, x: 10, y: 20, fixed: true, scroller: '.list' }
+
+const failing = (message: string) => anEvent({ kind: 'error', message, stack: 'pay@https://shop.example/pay.js:1:2' })
+const refused = (target: string) => anEvent({ kind: 'failed_request', method: 'POST', target, status: 500, ms: 12 })
 
 describe('fillKind', () => {
   it('writes down where a click was', async () => {
@@ -127,6 +131,14 @@ describe('fillKind', () => {
   ])('writes down a failed request to %s without its query', async (target, kept) => {
     const { row } = await fill(aDraft(anEvent({ kind: 'failed_request', method: 'POST', target, status: 500, ms: 12 })))
     expect(row).toMatchObject({ message: `POST ${kept}`, status: 500, duration_ms: 12 })
+  })
+
+  it('gives errors and failed requests of one kind one fingerprint', async () => {
+    const fingerprintOf = async (event: WireEvent) => (await fill(aDraft(event))).row.fingerprint
+    expect(await fingerprintOf(failing('Error: order 7 is gone'))).toMatch(/^[0-9a-f]{16}$/)
+    expect(await fingerprintOf(failing('Error: order 7 is gone'))).toBe(await fingerprintOf(failing('Error: order 12 is gone')))
+    expect(await fingerprintOf(refused('/orders/7?a=b'))).toBe(await fingerprintOf(refused('https://shop.example/orders/12')))
+    expect((await fill(aDraft(refused('https://api.example/orders/7')))).row.label).toBe('POST api.example/orders/:id')
   })
 
   it('cuts what is too long, and counts it', async () => {

@@ -1,6 +1,8 @@
 import { limits, type EventKind, type Place, type WireEvent } from '@throughline/contract'
 import type { EventRow } from '@throughline/analytics-store'
 import type { EventDraft } from '../event-draft.ts'
+import { fingerprintOfError } from '../fingerprint/fingerprint-of-error.ts'
+import { fingerprintOfRequest } from '../fingerprint/fingerprint-of-request.ts'
 import type { CutField, Tools } from '../tools.ts'
 
 /** Messages are shown in lists, stacks are read by whoever looks closely. */
@@ -37,10 +39,20 @@ const fillElement = (to: Filling, { place, tag, label }: EventOf<'click' | 'sign
   to.row.label = to.shorten(label, maxLabelChars, 'text')
 }
 
+interface Target {
+  /** As it may be kept. */
+  url: string
+  /** Where it is another than the page's. */
+  host: string
+  route: string
+}
+
 /** The target's query may hold anything; where it is no URL of the web, all from the first ? or # is dropped. */
-const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): string => {
+const targetOf = ({ draft: { visit, event }, tools }: Filling, target: string): Target => {
   const absolute = URL.parse(target, event.url)?.href ?? target
-  return tools.pages.read(visit.project, absolute)?.url ?? target.replace(/[?#].*$/s, '')
+  const read = tools.pages.read(visit.project, absolute)
+  if (!read) return { url: target.replace(/[?#].*$/s, ''), host: '', route: 'elsewhere' }
+  return { url: read.url, host: read.host === tools.pages.read(visit.project, event.url)?.host ? '' : read.host, route: read.route }
 }
 
 /** `account: 'acme'`, or `account: { id: 'acme', plan: 'team' }`. */
@@ -94,6 +106,7 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
   error: ({ draft, row, shorten }, { message, stack, source }) => {
     row.message = shorten(message, MAX_MESSAGE_CHARS, 'text')
     row.stack = shorten(stack, MAX_STACK_CHARS, 'text')
+    row.fingerprint = fingerprintOfError({ message: row.message, stack: row.stack, source })
     if (source) draft.properties = { $source: source }
   },
   console_error: ({ row, shorten }, { message }) => {
@@ -101,7 +114,11 @@ const filling: { [Kind in EventKind]: (filling: Filling, event: EventOf<Kind>) =
   },
   failed_request: (to, { method, target, status, ms }) => {
     const { row, shorten } = to
-    row.message = `${shorten(method, MAX_METHOD_CHARS, 'text')} ${shorten(targetOf(to, target), MAX_MESSAGE_CHARS, 'url')}`
+    const { url, host, route } = targetOf(to, target)
+    const said = shorten(method, MAX_METHOD_CHARS, 'text')
+    row.message = `${said} ${shorten(url, MAX_MESSAGE_CHARS, 'url')}`
+    row.label = `${said} ${host}${route}`.slice(0, MAX_MESSAGE_CHARS)
+    row.fingerprint = fingerprintOfRequest({ method: said, host, route, status })
     row.status = status
     row.duration_ms = ms
   },

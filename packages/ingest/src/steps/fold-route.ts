@@ -16,7 +16,8 @@ const isRandomWord = (word: string): boolean => {
   return restlessness(word) >= (word.length < 12 ? 0.55 : 0.3)
 }
 
-const isId = (segment: string): boolean =>
+/** Whether a word is more likely an id than a name: a number, a UUID, a hash, an e-mail address, or random-looking. */
+export const isId = (segment: string): boolean =>
   NUMBER.test(segment) || UUID.test(segment) || HEX.test(segment) || MAIL.test(segment) || segment.split(/[-_.~]/).some(isRandomWord)
 
 const matchesSegment = (pattern: string, segment: string): boolean => pattern.startsWith(':') || pattern === segment

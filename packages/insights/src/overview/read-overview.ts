@@ -3,6 +3,7 @@ import type { InsightsContext } from '../context.ts'
 import { toEngineTime } from '../engine-time.ts'
 import { periodBefore, periodOf, type Period } from '../period.ts'
 import { calendarIn, daysBetween } from './calendar.ts'
+import { isCompleteDay } from './is-complete-day.ts'
 import { activityByDay, activityTotals, cuts, pageviewsByCut, referrers, sessionsByDay } from './read-overview.sql.ts'
 
 interface Activity {
@@ -58,10 +59,6 @@ const totalsOf = (activity: Activity | undefined, sessions: readonly SessionsRow
 const rowsOf = (rows: readonly CutRow[], column: 'country' | 'device' | 'route'): Row[] =>
   rows.filter(({ cut }) => cut === cuts[column]).map(({ visitors, pageviews, ...row }) => ({ value: row[column], visitors, pageviews }))
 
-/** A day is complete if all of it lies in the period, and is over. */
-const isComplete = (day: string, dayOf: (moment: Date) => string, { from, to }: Period, now: Date): boolean =>
-  dayOf(new Date(from.getTime() - 1)) < day && dayOf(to) > day && dayOf(now) > day
-
 /** Every day of the period, also those on which nothing happened. */
 const daysOf = (
   { period, now, timeZone }: { period: Period; now: Date; timeZone: string },
@@ -75,7 +72,7 @@ const daysOf = (
   const sessionsOf = new Map(sessions.filter(({ whole }) => whole === 0).map((row) => [row.day, row.sessions]))
   return daysBetween(dayOf(from), dayOf(new Date(to.getTime() - 1))).map((day) => {
     const { visitors, pageviews } = activityOf.get(day) ?? nobody
-    return { day, visitors, sessions: sessionsOf.get(day) ?? 0, pageviews, complete: isComplete(day, dayOf, period, now) }
+    return { day, visitors, sessions: sessionsOf.get(day) ?? 0, pageviews, complete: isCompleteDay(day, dayOf, { ...period, now }) }
   })
 }
 

@@ -5,6 +5,7 @@
 export const timeline = `
   select
     toString(event_id) as id, kind, name, at as happened, tab_id, url, path, route, title, label, tag, selector, message, person_id, status,
+    fingerprint,
     rule, burst, recorder_level, recorder_work_ms, recorder_longest_ms, duration_ms, nodes, properties
   from (
     select * from events

@@ -30,6 +30,7 @@ interface EventOfSession {
   message: string
   person_id: string
   status: number
+  fingerprint: string
   rule: number
   burst: number
   recorder_level: number
@@ -92,6 +93,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   ...signalOf(event),
   ...recorderOf(event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
+  ...(event.fingerprint !== '' && { fingerprint: event.fingerprint }),
   ...propertiesOf(event),
 })
 

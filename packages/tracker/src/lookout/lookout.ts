@@ -1,3 +1,4 @@
+import { loadVitals, tellVitals } from '../vitals/load.ts'
 import { takeAttention, watchAttention } from './attention.ts'
 import { watchErrors } from './errors.ts'
 import { watchFrames } from './frames.ts'
@@ -18,6 +19,7 @@ export const startLookout = (host: LookoutHost): Lookout => {
   watchErrors(tellTrouble, host)
   watchRequests(tellTrouble, ask)
   watchDead(tellSignal)
+  loadVitals(host)
   watchFrames((view) => {
     if (view !== window) host.watchClicks(view)
     watchRests(view, host)
@@ -38,6 +40,7 @@ export const startLookout = (host: LookoutHost): Lookout => {
     leave() {
       endRest()
       endBurst()
+      tellVitals()
       // What goes away may have answered; of what is out of sight nobody knows.
       if (document.hidden) forgetPressed()
       else answer()

@@ -31,6 +31,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Collection', path: `${ofProject}/collection` },
               { title: 'Signals', path: `${ofProject}/signals` },
               { title: 'Pages', path: `${ofProject}/routes` },
+              { title: 'Source maps', path: `${ofProject}/source-maps` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },

@@ -2,20 +2,25 @@ import { issuesOf, type Endpoint, type Input } from '@throughline/contract'
 import type * as z from 'zod'
 import { invalid, isRefusal, type Refusal } from '../../refusal.ts'
 import { readJson } from '../read-json.ts'
+import { readText } from '../read-text.ts'
 
 /** The query and the body of a request as the endpoint's schemas make them, or what is wrong with them. */
 export const readInput = async (
-  { query, body }: Endpoint,
+  { query, body, rawBody }: Endpoint,
   request: Request,
 ): Promise<Pick<Input<Endpoint>, 'query' | 'body'> | Refusal> => {
   const asked = query && check(query, Object.fromEntries(new URL(request.url).searchParams))
   if (isRefusal(asked)) return asked
-  const sent = body && (await readBody(body, request))
+  const sent = body && (await readBody(body, request, rawBody?.maxBytes))
   if (isRefusal(sent)) return sent
   return { query: asked?.value, body: sent?.value }
 }
 
-const readBody = async (schema: z.ZodType, request: Request): Promise<{ value: unknown } | Refusal> => {
+const readBody = async (schema: z.ZodType, request: Request, maxRawBytes?: number): Promise<{ value: unknown } | Refusal> => {
+  if (maxRawBytes !== undefined) {
+    const text = await readText(request, maxRawBytes)
+    return isRefusal(text) ? text : check(schema, text)
+  }
   const json = await readJson(request)
   return isRefusal(json) ? json : check(schema, json.value)
 }

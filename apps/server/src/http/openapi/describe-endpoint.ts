@@ -1,4 +1,5 @@
 import type { Endpoint } from '@throughline/contract'
+import type * as z from 'zod'
 import { toJsonSchema, type JsonSchema } from './to-json-schema.ts'
 
 /** `/api/v1/projects/:projectId` as OpenAPI writes it. */
@@ -13,10 +14,14 @@ export const describeEndpoint = (endpoint: Endpoint): JsonSchema => ({
   security: securityOf(endpoint),
   parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
   ...(endpoint.body && {
-    requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(endpoint.body, 'input') } } },
+    requestBody: { required: true, content: { 'application/json': { schema: bodySchema(endpoint.body, endpoint.rawBody?.what) } } },
   }),
   responses: { '200': describeOutput(endpoint), default: { $ref: '#/components/responses/Refusal' } },
 })
+
+/** Of a body that is taken unread nothing is told but what it is. */
+const bodySchema = (body: z.ZodType, what?: string): JsonSchema =>
+  what === undefined ? toJsonSchema(body, 'input') : { type: 'object', description: what }
 
 const tagOf = (path: string): string => path.split('/').filter((part) => part !== '' && !part.startsWith(':'))[2] ?? 'api'
 

@@ -8,6 +8,7 @@ import { formatNumber } from '../../../format/number.ts'
 import type { PlayerStore } from '../../../player/player-store.ts'
 import { usePlayerState } from '../../../player/use-player-state.ts'
 import { PathText } from '../../../ui/path-text.tsx'
+import { TroubleOfEvent } from '../../errors/trouble-of-event.tsx'
 import { signalWords } from '../signal-words.ts'
 import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
@@ -16,6 +17,7 @@ import styles from './event-list.module.css'
 import { useIgnoreSignal } from './use-ignore-signal.tsx'
 
 interface EventListProps {
+  projectId: string
   store: PlayerStore
   startsAt: number
   /** Undefined while they are on their way. */
@@ -28,7 +30,7 @@ interface EventListProps {
 const ROW_PX = 32
 
 /** What happened in the visit, following the playback; a click goes to the moment. */
-export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
+export const EventList = ({ projectId, store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
   const [family, setFamily] = useState<Family>()
   const [words, setWords] = useState('')
   const told = useMemo(() => events.filter((event) => familyOf(event) !== undefined), [events])
@@ -68,7 +70,7 @@ export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }:
         </fieldset>
       </div>
       {shown.length > 0 ? (
-        <Rows key={`${family} ${words}`} store={store} startsAt={startsAt} events={shown} onSeek={onSeek} />
+        <Rows key={`${family} ${words}`} projectId={projectId} store={store} startsAt={startsAt} events={shown} onSeek={onSeek} />
       ) : (
         <p className={styles.none}>
           {told.length === 0 ? 'Nothing but the page itself was recorded of this visit.' : 'Nothing that happened is called that.'}
@@ -86,13 +88,14 @@ const matches = (event: TimelineEvent, family: Family | undefined, words: string
 }
 
 interface RowsProps {
+  projectId: string
   store: PlayerStore
   startsAt: number
   events: readonly TimelineEvent[]
   onSeek: (offsetMs: number) => void
 }
 
-const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
+const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [isFollowing, setFollowing] = useState(true)
   const current = usePlayerState(store, (state) => events.findLastIndex(({ offsetMs }) => offsetMs <= state.at - startsAt))
@@ -132,6 +135,7 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
                     onGo={() => go(event)}
                   />
                   {event.signal && ignore && <Ignore event={event} onIgnore={() => ignore(event)} />}
+                  <TroubleOfEvent projectId={projectId} event={event} />
                 </li>
               )
             )

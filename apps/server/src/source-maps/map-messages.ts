@@ -1,0 +1,15 @@
+import type { OriginalPlace, ScriptPlace } from './trace-map.ts'
+
+/** `check`: the map as it was sent; `trace`: as it is kept. */
+export type ToMapWorker =
+  | { task: 'check'; content: Uint8Array<ArrayBuffer> }
+  | { task: 'trace'; content: Uint8Array<ArrayBuffer>; places: readonly ScriptPlace[] }
+
+export interface CheckedMap {
+  /** As it is kept. */
+  content: Uint8Array<ArrayBuffer>
+  sources: number
+  hasContents: boolean
+}
+
+export type FromMapWorker = { checked: CheckedMap } | { places: (OriginalPlace | null)[] } | { problem: string }
