@@ -5,6 +5,7 @@ import { assetEndpoints } from './insights/assets.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
+import { problemEndpoints } from './insights/problems.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
@@ -21,6 +22,7 @@ export const endpoints = [
   ...assetEndpoints,
   ...recorderEndpoints,
   ...heatmapEndpoints,
+  ...problemEndpoints,
   ...releaseEndpoints,
   ...savedHeatmapEndpoints,
   ...sharedHeatmapEndpoints,
