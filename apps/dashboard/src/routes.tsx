@@ -5,6 +5,7 @@ import { queryFor } from './api/use-endpoint.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
+import { readProblemsSearch } from './features/problems/problems-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
@@ -159,6 +160,14 @@ const heatmaps = createRoute({
   component: lazyRouteComponent(() => import('./features/heatmaps/heatmap-page.tsx'), 'HeatmapPage'),
 })
 
+const problems = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'problems',
+  validateSearch: readProblemsSearch,
+  component: lazyRouteComponent(() => import('./features/problems/problems-page.tsx'), 'ProblemsPage'),
+})
+
 const health = createRoute({
   getParentRoute: () => project,
   path: 'health',
@@ -214,6 +223,7 @@ const tree = root.addChildren([
       recordings,
       recording,
       heatmaps,
+      problems,
       health,
       settings,
       privacy,

@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconFlame, IconHome, IconPlayerPlay, IconSettings, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAlertTriangle, IconFlame, IconHome, IconPlayerPlay, IconSettings, type Icon } from '@tabler/icons-react'
 
 /** A page of the rail. The shortcut is pressed after `g`. */
 export interface Area {
@@ -6,7 +6,13 @@ export interface Area {
   /** For the bottom bar of a phone, where there is room for one word. */
   short: string
   icon: Icon
-  to: '/p/$projectId' | '/p/$projectId/recordings' | '/p/$projectId/heatmaps' | '/p/$projectId/health' | '/p/$projectId/settings'
+  to:
+    | '/p/$projectId'
+    | '/p/$projectId/recordings'
+    | '/p/$projectId/heatmaps'
+    | '/p/$projectId/problems'
+    | '/p/$projectId/health'
+    | '/p/$projectId/settings'
   shortcut: string
 }
 
@@ -23,6 +29,7 @@ export const areaGroups: readonly AreaGroup[] = [
     verb: 'Observe',
     areas: [
       { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
+      { title: 'Problems', short: 'Problems', icon: IconAlertTriangle, to: '/p/$projectId/problems', shortcut: 'p' },
       { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],

@@ -10,6 +10,7 @@ import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
+import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
@@ -47,6 +48,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...problemHandlings({ ...accounts, analytics, log }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

@@ -9,6 +9,13 @@ const ENDED_AFTER_MINUTES = 30
 /** A number as the API names a problem. */
 export const problemName = (column: string): string => `leftPad(lower(hex(${column})), 16, '0')`
 
+/** The name of the problem that an event is counted with, as schema/013-problems.sql has it; of other events empty. */
+export const problemOfEvent = `multiIf(
+  kind = 'signal', ${problemName('cityHash64(name, route, selector)')},
+  kind not in ('error', 'failed_request'), '',
+  fingerprint != '', ${problemName("cityHash64(kind, '', fingerprint)")},
+  ${problemName("cityHash64(kind, '', lower(hex(cityHash64(message))))")})`
+
 const onDevice = `({device: String} = '' or device = {device: String})`
 
 /** Rows of problems in a period, on a device if one is asked for. */

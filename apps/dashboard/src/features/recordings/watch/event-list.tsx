@@ -1,6 +1,7 @@
 import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import type { TimelineEvent } from '@throughline/contract'
+import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -15,6 +16,7 @@ import { FamilyIcon } from '../timeline/family-icon.tsx'
 import styles from './event-list.module.css'
 
 interface EventListProps {
+  projectId: string
   store: PlayerStore
   startsAt: number
   /** Undefined while they are on their way. */
@@ -27,7 +29,7 @@ interface EventListProps {
 const ROW_PX = 32
 
 /** What happened in the visit, following the playback; a click goes to the moment. */
-export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
+export const EventList = ({ projectId, store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
   const [family, setFamily] = useState<Family>()
   const [words, setWords] = useState('')
   const told = useMemo(() => events.filter((event) => familyOf(event) !== undefined), [events])
@@ -67,7 +69,7 @@ export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }:
         </fieldset>
       </div>
       {shown.length > 0 ? (
-        <Rows key={`${family} ${words}`} store={store} startsAt={startsAt} events={shown} onSeek={onSeek} />
+        <Rows key={`${family} ${words}`} projectId={projectId} store={store} startsAt={startsAt} events={shown} onSeek={onSeek} />
       ) : (
         <p className={styles.none}>
           {told.length === 0 ? 'Nothing but the page itself was recorded of this visit.' : 'Nothing that happened is called that.'}
@@ -85,13 +87,14 @@ const matches = (event: TimelineEvent, family: Family | undefined, words: string
 }
 
 interface RowsProps {
+  projectId: string
   store: PlayerStore
   startsAt: number
   events: readonly TimelineEvent[]
   onSeek: (offsetMs: number) => void
 }
 
-const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
+const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [isFollowing, setFollowing] = useState(true)
   const current = usePlayerState(store, (state) => events.findLastIndex(({ offsetMs }) => offsetMs <= state.at - startsAt))
@@ -129,6 +132,9 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
                     isReachable={index === Math.max(0, current)}
                     onGo={() => go(event)}
                   />
+                  {event.problemId !== undefined && (
+                    <DoorToProblem projectId={projectId} problemId={event.problemId} isReachable={index === Math.max(0, current)} />
+                  )}
                 </li>
               )
             )
@@ -174,6 +180,20 @@ const Row = ({ event, isCurrent, isPast, isReachable, onGo }: RowProps) => {
     </UnstyledButton>
   )
 }
+
+/** From what happened here to all the others whom it happened to. */
+const DoorToProblem = ({ projectId, problemId, isReachable }: { projectId: string; problemId: string; isReachable: boolean }) => (
+  <Link
+    className={styles.problem}
+    to="/p/$projectId/problems"
+    params={{ projectId }}
+    search={{ problem: problemId }}
+    title="See whom else this happened to"
+    tabIndex={isReachable ? 0 : -1}
+  >
+    Problem
+  </Link>
+)
 
 /** Up and down through the rows. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {

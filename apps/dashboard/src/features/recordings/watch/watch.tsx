@@ -172,6 +172,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
           </Tabs.List>
           <Tabs.Panel value="events">
             <EventList
+              projectId={projectId}
               store={player.store}
               startsAt={startsAt}
               events={timeline.data?.items}
