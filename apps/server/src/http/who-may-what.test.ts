@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemble, type Cast, type CastMember, type House } from '../test/cast.ts'
 import { addMember } from '../test/people.ts'
+import { rage, untilProblems } from '../test/rage.ts'
 import { record } from '../test/record.ts'
 import { startTestServer, type Answer, type TestServer } from '../test/test-server.ts'
 import { groundOf } from './api/handling.ts'
@@ -46,6 +47,12 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listReleases: 'viewer',
   readHeatmap: 'viewer',
   streamSnapshot: 'viewer',
+  listProblems: 'viewer',
+  readProblem: 'viewer',
+  drawClips: 'viewer',
+  drawSuccesses: 'viewer',
+  markProblem: 'editor',
+  undoMark: 'editor',
   listSavedHeatmaps: 'viewer',
   saveHeatmap: 'editor',
   renameSavedHeatmap: 'editor',
@@ -69,12 +76,13 @@ const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
 type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
-type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | SpendablePart, string>
+type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | 'problemId' | SpendablePart, string>
 
 let server: TestServer
 let cast: Cast
 const parts = {} as Record<'own' | 'foreign', Parts>
 const doomed = {} as Record<'own' | 'foreign', string>
+const problems = new Map<House, string>()
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
@@ -82,23 +90,40 @@ beforeAll(async () => {
   for (const side of ['own', 'foreign'] as const) {
     const house = cast[side]
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
+    // Of other elements, for a problem's id is made from what it is about.
+    await rage(server, house.first, { selector: `#${side}` })
+    const { items } = await untilProblems(server, { project: house.first, as: house.organization.owner }, (list) => list.total > 0)
+    const problemId = items[0]?.id ?? ''
+    problems.set(house, problemId)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
-    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId] = await Promise.all([
+    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, problemMarkId] = await Promise.all([
       makePart.userId(house),
       makePart.tokenId(house),
       makePart.invitationId(house),
       makePart.savedHeatmapId(house),
       makePart.heatmapShareId(house),
+      makePart.problemMarkId(house),
     ])
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
-    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, shareToken }
+    parts[side] = {
+      recordingId,
+      snapshotId,
+      userId,
+      tokenId,
+      invitationId,
+      savedHeatmapId,
+      heatmapShareId,
+      shareToken,
+      problemId,
+      problemMarkId,
+    }
   }
 })
 afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId'
+type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId' | 'problemMarkId'
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -112,6 +137,13 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     }>().id
   },
   heatmapShareId: async (house) => (await share(house)).id,
+  problemMarkId: async (house) => {
+    const path = `/api/v1/projects/${house.first.id}/problems/${problems.get(house)}/marks`
+    const { mark } = (await server.call('POST', path, { as: house.organization.owner, body: { state: 'watching' } })).json<{
+      mark: { id: string }
+    }>()
+    return mark.id
+  },
 }
 
 /** Makes a link to the heatmap of a house's first page. */
@@ -167,12 +199,16 @@ const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\
 /** A body that no endpoint takes: whoever is let in is told so, and nothing is changed. */
 const noBody = { notAField: true }
 /** Where a part in the path is looked up only after the body was read: one that changes nothing of the spare member. */
-const harmless: Record<string, object> = { changeRole: { role: 'viewer' }, renameSavedHeatmap: { name: 'spare' } }
+const harmless: Record<string, object> = {
+  changeRole: { role: 'viewer' },
+  renameSavedHeatmap: { name: 'spare' },
+  markProblem: { state: 'watching' },
+}
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
 
-const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId'] as const
+const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'problemMarkId'] as const
 
 /** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
 const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>

@@ -4,6 +4,7 @@ import { fromEngineTime, instantOf } from '../engine-time.ts'
 import { periodOf } from '../period.ts'
 import { drawFromStrata } from './draw-from-strata.ts'
 import { clipStrata } from './draw.sql.ts'
+import { hasProblem } from './has-problem.ts'
 import { problemNumber } from './problem-number.ts'
 import { problemParameters, type ProblemsProject } from './problems-asked.ts'
 
@@ -21,13 +22,15 @@ interface StratumRow {
 /**
  * Three recordings in which a problem happened in the period, at the first time that it did, each of another device or day as far as
  * there are several; and of how many they were drawn. The same seed draws the same while nothing new arrives.
+ * Undefined if the project never had the problem.
  */
 export const drawClips = async (
   { analytics, now }: InsightsContext,
   project: ProblemsProject,
   { params: { problemId }, query }: Pick<Input<typeof endpoint>, 'params' | 'query'>,
-): Promise<Output<typeof endpoint>> => {
+): Promise<Output<typeof endpoint> | undefined> => {
   const { seed, device } = query
+  if (!(await hasProblem({ analytics, now }, project.id, problemId))) return undefined
   const rows = await analytics.query<StratumRow>(clipStrata(CLIPS), {
     ...problemParameters({ project, period: periodOf(query, now()), device, now: now() }),
     problem: problemNumber(problemId),

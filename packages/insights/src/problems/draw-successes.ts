@@ -31,7 +31,7 @@ interface WhatCame {
   session: string
   begun: string
   last_action: string
-  converted: boolean
+  converted: 0 | 1
 }
 
 const spotOf = ({ kind, selector }: Pick<Problem, 'kind' | 'selector'>): Spot => (byClick.has(kind) && selector !== '' ? 'click' : 'view')
@@ -82,7 +82,7 @@ export const drawSuccesses = async (
     const what = cameOf.get(one.session)
     if (!what) return []
     const wentOn = fromEngineTime(what.last_action) > fromEngineTime(one.met_at) + WENT_ON_AFTER_MS
-    return (conversion ? what.converted : wentOn) ? [{ one, what }] : []
+    return (conversion ? what.converted === 1 : wentOn) ? [{ one, what }] : []
   })
   return {
     seed: query.seed,
@@ -97,7 +97,7 @@ export const drawSuccesses = async (
       device: one.device_kind,
       browser: one.browser_name,
       release: one.release_name,
-      converted: what.converted,
+      converted: what.converted === 1,
     })),
   }
 }

@@ -107,7 +107,7 @@ const Successes = (props: ProblemClipsProps) => {
 
 const successesInWords = ({ items, of, looked, spot, route, seed }: Awaited<ReturnType<typeof drawSuccesses.output.parse>>): string => {
   const met = spot === 'click' ? `clicked the same element on ${route}` : `saw ${route}`
-  if (of === 0) return `In no other visit of the period somebody ${met} without the problem.`
+  if (of === 0) return `Nobody ${met} without the problem in this period.`
   const drawn = looked < of ? `; ${formatNumber(looked)} of them, drawn at random, were looked through` : ''
   if (items.length === 0) return `${countOf(of, 'visit')} ${met} without the problem${drawn}, and none that was recorded went on.`
   return `${items.length} that went on, random, of ${countOf(of, 'visit')} that ${met} without the problem${drawn} (seed ${seed}).`

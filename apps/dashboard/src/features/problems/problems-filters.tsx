@@ -31,6 +31,7 @@ export const ProblemsFilters = ({ search, list }: ProblemsFiltersProps) => {
       <SegmentedControl
         size="xs"
         aria-label="State"
+        className={styles.states}
         data={[
           ...problemStates.map((state) => ({ value: state, label: state === 'open' ? 'Open' : named(state) })),
           { value: 'any', label: 'All' },

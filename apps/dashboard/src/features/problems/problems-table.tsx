@@ -1,6 +1,6 @@
 import type { Problem, ProblemList, problemOrders } from '@throughline/contract'
 import { Link } from '@tanstack/react-router'
-import { formatDay } from '../../format/date.ts'
+import { formatDate, formatDateTime, formatDay } from '../../format/date.ts'
 import { countOf } from '../../format/count-of.ts'
 import { formatNumber, formatShare } from '../../format/number.ts'
 import type { Column } from '../../ui/data-table/column.ts'
@@ -98,7 +98,9 @@ const columnsOf = ({ list, timeZone }: Pick<ProblemsTableProps, 'list' | 'timeZo
       sortBy: ({ firstSeenAt }) => firstSeenAt,
       render: ({ firstSeenAt, isNewInRelease, releases }) => (
         <>
-          <RelativeTime at={firstSeenAt} timeZone={timeZone} />
+          <time dateTime={firstSeenAt} title={formatDateTime(firstSeenAt, timeZone)}>
+            {formatDate(firstSeenAt, timeZone)}
+          </time>
           {isNewInRelease && (
             <span className={styles.new} title={`Only in ${releases[0]}, the latest release`}>
               new
