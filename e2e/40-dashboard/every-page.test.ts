@@ -49,6 +49,18 @@ beforeAll(async () => {
       person: 'maria' as never,
       props: { name: 'Maria Pappa', plan: 'team', account: { id: 'acme', seats: 12 } },
     },
+    // So that there is a problem.
+    {
+      kind: 'signal',
+      name: 'dead_click',
+      at: now - 22_000,
+      url: 'https://shop.example/',
+      rule: 1,
+      burst: 1,
+      place: { selector: '#buy', x: 10, y: 10, ex: 1, ey: 1 },
+      tag: 'button',
+      label: 'Add the whole of it to the cart, with a label that goes on',
+    },
     { kind: 'pageview', at: now - 20_000, url: 'https://shop.example/help/returns-and-refunds-for-orders-that-were-shipped-abroad' },
   ])
   await until('the visits are stored', async () => {
@@ -67,6 +79,7 @@ const pages = [
   '/p/:shop',
   '/p/:shop?period=today&compare=off',
   '/p/:shop/recordings',
+  '/p/:shop/problems',
   '/p/:shop/heatmaps',
   '/p/:shop/heatmaps?vs=before',
   '/p/:shop/people',
@@ -94,6 +107,8 @@ const pages = [
 const morePages = [
   '/p/:empty',
   '/p/:empty/recordings',
+  '/p/:shop/problems?state=solved',
+  '/p/:empty/problems',
   '/p/:empty/heatmaps',
   '/p/:empty/people',
   '/p/:empty/people/accounts',

@@ -7,6 +7,7 @@ import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readAccountSearch, readAccountsSearch, readPeopleSearch, readPersonSearch } from './features/people/people-search.ts'
+import { readProblemsSearch } from './features/problems/problems-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
 import { readSpeedSearch } from './features/speed/speed-search.ts'
@@ -192,6 +193,8 @@ const accountOfPeople = createRoute({
   path: 'people/account',
   validateSearch: readAccountSearch,
   component: lazyRouteComponent(() => import('./features/people/account-page.tsx'), 'AccountPage'),
+})
+
 const errors = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -206,6 +209,14 @@ const speed = createRoute({
   path: 'speed',
   validateSearch: readSpeedSearch,
   component: lazyRouteComponent(() => import('./features/speed/speed-page.tsx'), 'SpeedPage'),
+})
+
+const problems = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'problems',
+  validateSearch: readProblemsSearch,
+  component: lazyRouteComponent(() => import('./features/problems/problems-page.tsx'), 'ProblemsPage'),
 })
 
 const health = createRoute({
@@ -283,6 +294,7 @@ const tree = root.addChildren([
       accountOfPeople,
       errors,
       speed,
+      problems,
       health,
       settings,
       privacy,

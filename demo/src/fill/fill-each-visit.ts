@@ -27,7 +27,7 @@ export const fillEachVisit = async ({ analytics, project, now }: EachVisitOption
     if (!firsts.has(plan.fixture)) firsts.set(plan.fixture, plan)
   }
   await insertFiles(analytics, { projectId: project.id, files: loadFiles(), now })
-  const rowsOf = await createRowMaker(project)
+  const rowsOf = await createRowMaker(project, templates.values())
   const buffer = new RowBuffer(analytics, undefined)
   for (const [fixture, plan] of firsts) {
     const template = templates.get(fixture)

@@ -7,6 +7,7 @@ import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
 import { peopleEndpoints } from './insights/people.ts'
+import { problemEndpoints } from './insights/problems.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
@@ -27,6 +28,7 @@ export const endpoints = [
   ...peopleEndpoints,
   ...recorderEndpoints,
   ...heatmapEndpoints,
+  ...problemEndpoints,
   ...releaseEndpoints,
   ...savedHeatmapEndpoints,
   ...sharedHeatmapEndpoints,

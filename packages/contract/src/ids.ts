@@ -60,6 +60,15 @@ export type HeatmapShareId = z.infer<typeof heatmapShareId>
 
 export const sourceMapId = uuid.brand<'SourceMapId'>()
 export type SourceMapId = z.infer<typeof sourceMapId>
+/** What a problem is about, as a number of 64 bits, in 16 hexadecimal digits. */
+export const problemId = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, 'A problem id is 16 hexadecimal digits')
+  .brand<'ProblemId'>()
+export type ProblemId = z.infer<typeof problemId>
+
+export const problemMarkId = uuid.brand<'ProblemMarkId'>()
+export type ProblemMarkId = z.infer<typeof problemMarkId>
 
 /** `<recording id>.<tab id>.<ms since 1970>`: the DOM of one tab of a recording at a moment. */
 export const snapshotId = z

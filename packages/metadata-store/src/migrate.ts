@@ -3,8 +3,9 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { accounts } from './migrations/001-accounts.ts'
 import { heatmapViews } from './migrations/002-heatmap-views.ts'
 import { keptStretches } from './migrations/003-kept-stretches.ts'
-import { personAccess } from './migrations/008-person-access.ts'
+import { problemStates } from './migrations/004-problem-states.ts'
 import { sourceMaps } from './migrations/005-source-maps.ts'
+import { personAccess } from './migrations/008-person-access.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -12,8 +13,9 @@ const migrations: Record<string, Migration> = {
   '001-accounts': accounts,
   '002-heatmap-views': heatmapViews,
   '003-kept-stretches': keptStretches,
-  '008-person-access': personAccess,
+  '004-problem-states': problemStates,
   '005-source-maps': sourceMaps,
+  '008-person-access': personAccess,
 }
 
 const TABLE = 'schema_migrations'

@@ -218,8 +218,9 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '001-accounts' },
       { name: '002-heatmap-views' },
       { name: '003-kept-stretches' },
-      { name: '008-person-access' },
+      { name: '004-problem-states' },
       { name: '005-source-maps' },
+      { name: '008-person-access' },
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { HeatmapView, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
+import type { HeatmapView, ProblemState, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Read as a Date; the database fills it in where an insert leaves it out. */
@@ -151,6 +151,20 @@ export interface SourceMapTable {
   uploaded_at: Timestamp
 }
 
+/** What somebody said of a problem, until it is taken back or something else is said. */
+export interface ProblemMarkTable {
+  id: string
+  project_id: string
+  problem_id: string
+  state: ProblemState
+  note: string
+  /** Of a solved one: what happens in releases that were first seen before this moment does not open it again. */
+  fixed_since: Timestamp
+  marked_by: string | null
+  created_at: Timestamp
+  undone_at: NullableTimestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -171,5 +185,6 @@ export interface MetadataTables {
   heatmap_shares: HeatmapShareTable
   kept_stretches: KeptStretchTable
   source_maps: SourceMapTable
+  problem_marks: ProblemMarkTable
   installation: InstallationTable
 }

@@ -22,7 +22,7 @@ const drawnSignal = fc.record({
   burst: fc.integer({ min: 1, max: 25 }),
   ms: fc.integer({ min: 0, max: 25_000 }),
   emptied: fc.integer({ min: 0, max: 25 }),
-  path: fc.constantFrom('/', '/orders/7', '/checkout/pay', '/checkout/'),
+  path: fc.constantFrom<string[]>('/', '/orders/7', '/checkout/pay', '/checkout/'),
   selector: fc.constantFrom(...selectors),
 })
 

@@ -1,5 +1,6 @@
 import {
   IconActivityHeartbeat,
+  IconAlertTriangle,
   IconBug,
   IconFlame,
   IconGauge,
@@ -23,6 +24,7 @@ export interface Area {
     | '/p/$projectId/people'
     | '/p/$projectId/errors'
     | '/p/$projectId/speed'
+    | '/p/$projectId/problems'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
   shortcut: string
@@ -41,8 +43,9 @@ export const areaGroups: readonly AreaGroup[] = [
     verb: 'Observe',
     areas: [
       { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
+      { title: 'Problems', short: 'Problems', icon: IconAlertTriangle, to: '/p/$projectId/problems', shortcut: 'p' },
       { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },
-      { title: 'People', short: 'People', icon: IconUsersGroup, to: '/p/$projectId/people', shortcut: 'p' },
+      { title: 'People', short: 'People', icon: IconUsersGroup, to: '/p/$projectId/people', shortcut: 'u' },
       { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
       { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemble, type Cast, type CastMember, type House } from '../test/cast.ts'
 import { addMember } from '../test/people.ts'
+import { rage, untilProblems } from '../test/rage.ts'
 import { record, recordTrouble } from '../test/record.ts'
 import { startTestServer, type Answer, type TestServer } from '../test/test-server.ts'
 import { groundOf } from './api/handling.ts'
@@ -48,6 +49,12 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listReleases: 'viewer',
   readHeatmap: 'viewer',
   streamSnapshot: 'viewer',
+  listProblems: 'viewer',
+  readProblem: 'viewer',
+  drawClips: 'viewer',
+  drawSuccesses: 'viewer',
+  markProblem: 'editor',
+  undoMark: 'editor',
   listSavedHeatmaps: 'viewer',
   saveHeatmap: 'editor',
   renameSavedHeatmap: 'editor',
@@ -91,12 +98,16 @@ const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
 type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
-type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | 'fingerprint' | 'requestFingerprint' | SpendablePart, string>
+type Parts = Record<
+  'recordingId' | 'snapshotId' | 'shareToken' | 'fingerprint' | 'requestFingerprint' | 'problemId' | SpendablePart,
+  string
+>
 
 let server: TestServer
 let cast: Cast
 const parts = {} as Record<'own' | 'foreign', Parts>
 const doomed = {} as Record<'own' | 'foreign', string>
+const problems = new Map<House, string>()
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
@@ -104,36 +115,25 @@ beforeAll(async () => {
   for (const side of ['own', 'foreign'] as const) {
     const house = cast[side]
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
+    // Of other elements, for a problem's id is made from what it is about.
+    await rage(server, house.first, { selector: `#${side}` })
+    const { items } = await untilProblems(server, { project: house.first, as: house.organization.owner }, (list) => list.total > 0)
+    const problemId = items[0]?.id ?? ''
+    problems.set(house, problemId)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
-    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, sourceMapId] = await Promise.all([
-      makePart.userId(house),
-      makePart.tokenId(house),
-      makePart.invitationId(house),
-      makePart.savedHeatmapId(house),
-      makePart.heatmapShareId(house),
-      makePart.sourceMapId(house),
-    ])
+    const spent = await Promise.all(spendable.map(async (part) => [part, await makePart[part](house)] as const))
+    const made = Object.fromEntries(spent) as Record<SpendablePart, string>
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
     const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
-    parts[side] = {
-      recordingId,
-      snapshotId,
-      userId,
-      tokenId,
-      invitationId,
-      savedHeatmapId,
-      heatmapShareId,
-      sourceMapId,
-      shareToken,
-      ...trouble,
-    }
+    parts[side] = { recordingId, snapshotId, shareToken, problemId, ...trouble, ...made }
   }
 })
 afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId' | 'sourceMapId'
+const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'sourceMapId', 'problemMarkId'] as const
+type SpendablePart = (typeof spendable)[number]
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -151,6 +151,13 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     const path = `/api/v1/projects/${first.id}/source-maps?script=/${randomUUID()}.js`
     const body = { version: 3, sources: ['app.ts'], names: [], mappings: 'AAAA' }
     return (await server.call('PUT', path, { as: organization.owner, body })).json<{ id: string }>().id
+  },
+  problemMarkId: async (house) => {
+    const path = `/api/v1/projects/${house.first.id}/problems/${problems.get(house)}/marks`
+    const { mark } = (await server.call('POST', path, { as: house.organization.owner, body: { state: 'watching' } })).json<{
+      mark: { id: string }
+    }>()
+    return mark.id
   },
 }
 
@@ -207,12 +214,14 @@ const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\
 /** A body that no endpoint takes: whoever is let in is told so, and nothing is changed. */
 const noBody = { notAField: true }
 /** Where a part in the path is looked up only after the body was read: one that changes nothing of the spare member. */
-const harmless: Record<string, object> = { changeRole: { role: 'viewer' }, renameSavedHeatmap: { name: 'spare' } }
+const harmless: Record<string, object> = {
+  changeRole: { role: 'viewer' },
+  renameSavedHeatmap: { name: 'spare' },
+  markProblem: { state: 'watching' },
+}
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
-
-const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'sourceMapId'] as const
 
 /** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
 const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>

@@ -14,6 +14,7 @@ import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
+import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
@@ -60,6 +61,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),
     ...errorHandlings({ ...accounts, analytics, log, maps }),
+    ...problemHandlings({ ...accounts, analytics, log }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { organizationId, projectId, projectKey } from '../ids.ts'
+import { limits } from '../limits.ts'
 import { instant } from '../paging.ts'
 import { signalChoice, usualSignalChoice } from '../wire/signal-choice.ts'
 import { trackerConfig } from '../wire/tracker-config.ts'
@@ -31,6 +32,13 @@ export const projectSettings = z.object({
   routePatterns: z.array(z.string().max(300).regex(/^\//, 'A route pattern begins with /')).max(100),
   /** Addresses (IPv4, IPv6 or CIDR) whose traffic is refused. */
   blockedAddresses: z.array(z.string().max(50)).max(100),
+  /** What visitors are meant to get to: a custom event of the site's own, or a page. Null: nothing was said. */
+  conversion: z
+    .union([
+      z.strictObject({ event: z.string().trim().min(1).max(limits.properties.maxKeyChars) }),
+      z.strictObject({ route: z.string().trim().max(limits.text.maxUrlChars).regex(/^\//, 'A page begins with /') }),
+    ])
+    .nullable(),
 })
 export type ProjectSettings = z.infer<typeof projectSettings>
 
@@ -42,6 +50,7 @@ export const defaultProjectSettings: ProjectSettings = {
   queryParameters: [],
   routePatterns: [],
   blockedAddresses: [],
+  conversion: null,
 }
 
 /** An IANA time zone that this runtime knows. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { personId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
+import { personId, problemId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
 import { eventKinds, recorderCost, signalNames } from '../wire/event.ts'
@@ -156,6 +156,8 @@ export const timelineEvent = z.object({
   signal: z
     .object({ name: z.enum(signalNames), rule: z.number().int(), burst: z.number().int(), ms: count, selector: z.string() })
     .optional(),
+  /** Of a signal, an error or a failed request: the problem that it is counted with. */
+  problemId: problemId.optional(),
   /** Of the recorder's word on its cost. */
   recorder: recorderCost.optional(),
   properties: z.record(z.string(), z.unknown()).optional(),

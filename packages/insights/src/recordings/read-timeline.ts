@@ -39,6 +39,7 @@ interface EventOfSession {
   duration_ms: number
   nodes: number
   properties: string
+  problem_id: string
 }
 
 const placed = ({ label, tag, selector }: EventOfSession): string => label || selector || tag
@@ -91,6 +92,7 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   route: event.route,
   detail: detailOf[event.kind](event),
   ...signalOf(event),
+  ...(event.problem_id !== '' && { problemId: event.problem_id as NonNullable<TimelineEvent['problemId']> }),
   ...recorderOf(event),
   ...(event.status > 0 || event.kind === 'failed_request' ? { status: event.status } : {}),
   ...(event.fingerprint !== '' && { fingerprint: event.fingerprint }),

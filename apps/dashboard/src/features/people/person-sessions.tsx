@@ -12,8 +12,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { openRecording } from '../recordings/open-recording.ts'
 import { Errors } from '../recordings/recordings-table.tsx'
-import { SignalCount } from '../recordings/signal-count.tsx'
-import { signalCount } from '../recordings/signal-words.ts'
+import { signalsInAll, SignalsOfVisit } from '../recordings/signals-of-visit.tsx'
 import { StartedAt } from '../recordings/started-at.tsx'
 import styles from './people.module.css'
 
@@ -21,21 +20,6 @@ interface PersonSessionsProps {
   projectId: string
   timeZone: string
   who: { person: string } | { visitor: string }
-}
-
-const allSignals = (recording: Recording): number => signalNames.reduce((sum, name) => sum + signalCount(recording, name), 0)
-
-/** Which signals a session had, and how many of each; none is what one hopes for. */
-const Signals = ({ recording }: { recording: Recording }) => {
-  const met = signalNames.filter((name) => signalCount(recording, name) > 0)
-  if (met.length === 0) return <span className={styles.faint}>0</span>
-  return (
-    <span className={styles.signalCounts}>
-      {met.map((name) => (
-        <SignalCount key={name} name={name} count={signalCount(recording, name)} />
-      ))}
-    </span>
-  )
 }
 
 /** The sessions of somebody on all browsers, the latest first; each opens its recording among the others of theirs. */
@@ -86,8 +70,8 @@ export const PersonSessions = ({ projectId, timeZone, who }: PersonSessionsProps
       help: 'Signs of friction, each kind with its own sign',
       width: 96,
       align: 'end',
-      render: (recording) => <Signals recording={recording} />,
-      text: allSignals,
+      render: (recording) => <SignalsOfVisit recording={recording} />,
+      text: signalsInAll,
     },
     {
       id: 'errors',

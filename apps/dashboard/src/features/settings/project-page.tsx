@@ -6,17 +6,21 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TimeZoneField } from '../projects/time-zone-field.tsx'
 import { useProject } from '../projects/use-project.ts'
+import { ConversionSection } from './conversion-section.tsx'
 import { DeleteProject } from './delete-project.tsx'
 import { ProjectForm } from './project-form.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 import { useProjectForm } from './use-project-form.ts'
 
-const fields = ['name', 'origins', 'timeZone']
+const fields = ['name', 'origins', 'timeZone', 'settings.conversion', 'settings.conversion.event', 'settings.conversion.route']
 
 /** The project's name, where it runs, its days; and its end. */
 export const ProjectPage = () => {
-  const { name, origins, timeZone, key } = useProject()
-  const form = useProjectForm({ name, origins, timeZone }, (values) => values)
+  const { name, origins, timeZone, key, settings } = useProject()
+  const form = useProjectForm({ name, origins, timeZone, conversion: settings.conversion }, ({ conversion, ...values }) => ({
+    ...values,
+    settings: { conversion },
+  }))
   const { values, change, issues, may } = form
   return (
     <SettingsFrame>
@@ -51,6 +55,7 @@ export const ProjectPage = () => {
             onChange={(list) => change({ origins: list })}
           />
         </Section>
+        <ConversionSection value={values.conversion} issues={issues} disabled={!may} onChange={(conversion) => change({ conversion })} />
         <Section title="Key" about="Names the project in the script tag. It is public, and allows sending only.">
           <CopyField label="Project key" value={key} />
         </Section>

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { listSavedHeatmaps, removeSavedHeatmap, renameSavedHeatmap, restoreSavedHeatmap, type SavedHeatmap } from '@throughline/contract'
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -8,6 +7,7 @@ import { useChange } from '../../../api/use-change.ts'
 import { useEndpoint } from '../../../api/use-endpoint.ts'
 import { formatDate } from '../../../format/date.ts'
 import { FormError } from '../../../ui/form-error.tsx'
+import { offerUndo } from '../../../ui/offer-undo.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import styles from './saved.module.css'
 import { addressOfView } from './view-in-address.ts'
@@ -62,7 +62,7 @@ const SavedView = ({ projectId, timeZone, may, saved, onOpen }: SavedViewProps) 
   const restore = useChange(restoreSavedHeatmap, { refresh })
   const remove = useChange(removeSavedHeatmap, {
     refresh,
-    onDone: () => offerUndo(saved.name, () => restore.mutate({ params })),
+    onDone: () => offerUndo(`“${saved.name}” is removed.`, () => restore.mutate({ params })),
   })
   if (typed !== undefined) {
     return (
@@ -118,27 +118,4 @@ const SavedView = ({ projectId, timeZone, may, saved, onOpen }: SavedViewProps) 
       )}
     </li>
   )
-}
-
-const UNDO_MS = 12_000
-
-const offerUndo = (name: string, undo: () => void): void => {
-  const id = notifications.show({
-    autoClose: UNDO_MS,
-    message: (
-      <span className={styles.undo}>
-        “{name}” is removed.
-        <Button
-          size="compact-xs"
-          variant="light"
-          onClick={() => {
-            notifications.hide(id)
-            undo()
-          }}
-        >
-          Undo
-        </Button>
-      </span>
-    ),
-  })
 }

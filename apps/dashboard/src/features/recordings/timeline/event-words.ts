@@ -17,7 +17,10 @@ const maxProperties = 3
 const NO_ANSWER_MS = signalThresholds.slowMs.most
 
 /** What has to be known of an event to say it. */
-type Told = Pick<TimelineEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'signal' | 'recorder' | 'properties'>
+type ToldSignal = Omit<NonNullable<TimelineEvent['signal']>, 'selector'>
+type Told = Pick<TimelineEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'recorder' | 'properties'> & {
+  readonly signal?: ToldSignal | undefined
+}
 
 /** An event as the list beside the player tells it. */
 export function eventWords(event: Told): EventWords {
@@ -50,7 +53,7 @@ const signalInWords = ({ detail, signal }: Told): EventWords => ({
 })
 
 /** What the rule measured. */
-const measureInWords = ({ name, burst, ms }: NonNullable<TimelineEvent['signal']>): string => {
+const measureInWords = ({ name, burst, ms }: ToldSignal): string => {
   switch (name) {
     case 'slow_click':
       return ms >= NO_ANSWER_MS ? 'no answer' : `answer after ${formatSeconds(ms)}`

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconBoltOff, IconSearch } from '@tabler/icons-react'
 import type { TimelineEvent } from '@throughline/contract'
+import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -136,6 +137,9 @@ const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
                   />
                   {event.signal && ignore && <Ignore event={event} onIgnore={() => ignore(event)} />}
                   <TroubleOfEvent projectId={projectId} event={event} />
+                  {event.problemId !== undefined && (
+                    <DoorToProblem projectId={projectId} problemId={event.problemId} isReachable={index === Math.max(0, current)} />
+                  )}
                 </li>
               )
             )
@@ -196,6 +200,20 @@ const Ignore = ({ event, onIgnore }: { event: TimelineEvent; onIgnore: () => voi
       <IconBoltOff size={14} />
     </ActionIcon>
   </Tooltip>
+)
+
+/** From what happened here to all the others whom it happened to. */
+const DoorToProblem = ({ projectId, problemId, isReachable }: { projectId: string; problemId: string; isReachable: boolean }) => (
+  <Link
+    className={styles.problem}
+    to="/p/$projectId/problems"
+    params={{ projectId }}
+    search={{ problem: problemId }}
+    title="See whom else this happened to"
+    tabIndex={isReachable ? 0 : -1}
+  >
+    Problem
+  </Link>
 )
 
 /** Up and down through the rows. */

@@ -1,0 +1,143 @@
+import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
+
+/** How long after a problem somebody may still do something without having gone on: the rest of a burst of clicks, a click to close. */
+const LEFT_WITHIN_SECONDS = 30
+
+/** By then a session in which nothing was done has ended. */
+const ENDED_AFTER_MINUTES = 30
+
+/** A number as the API names a problem. */
+export const problemName = (column: string): string => `leftPad(lower(hex(${column})), 16, '0')`
+
+/** The name of the problem that an event is counted with, as schema/013-problems.sql has it; of other events empty. */
+export const problemOfEvent = `multiIf(
+  kind = 'signal', ${problemName('cityHash64(name, route, selector)')},
+  kind not in ('error', 'failed_request'), '',
+  fingerprint != '', ${problemName("cityHash64(kind, '', fingerprint)")},
+  ${problemName("cityHash64(kind, '', lower(hex(cityHash64(message))))")})`
+
+const onDevice = `({device: String} = '' or device = {device: String})`
+
+/** Rows of problems in a period, on a device if one is asked for. */
+export const problemsHappened = `
+  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')} and ${onDevice}`
+
+/** A session's id carries when it began, by the visitor's clock, which may be two days behind; and a session lasts a day at most. */
+export const sessionsInReach = `
+  project_id = {project: String} and ${onDevice}
+  and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour`
+
+/** Sessions in which something was done in the period, or after it. */
+export const sessionsOfPeriod = `
+  ${sessionsInReach} and session_started_at < {to: DateTime64(3, 'UTC')} and last_action_at >= {from: DateTime64(3, 'UTC')}`
+
+/** What a project may call its conversion; `{conversion: String}` is the event's name or the page. */
+const conversionsBy = {
+  event: `kind = 'custom' and name = {conversion: String}`,
+  route: `kind = 'pageview' and route = {conversion: String}`,
+} as const
+
+export type ConversionKind = keyof typeof conversionsBy
+
+/** Numbers of the sessions that converted, in the period or so near to it that they may be sessions of it. */
+export const convertedSessions = (kind: ConversionKind): string => `
+  select cityHash64(session_id) from events
+  where project_id = {project: String} and ${conversionsBy[kind]}
+    and at >= {from: DateTime64(3, 'UTC')} - interval 1 day and at < {to: DateTime64(3, 'UTC')} + interval 1 day`
+
+/** Whether the session with this number did not convert; without a conversion nobody fails to. */
+const didNotConvert = (session: string, kind: ConversionKind | undefined): string =>
+  kind ? `${session} not in (${convertedSessions(kind)})` : 'false'
+
+/**
+ * A row for each problem and session that it happened in: `who` it befell, how often (`times`), and whether they `left` and did not
+ * convert (`lost`). Left: nothing was done later than 30 s after the last time, and the session has ended by `{now: DateTime64}`.
+ */
+export const problemsBySession = (where: string, conversion: ConversionKind | undefined): string => `
+  select
+    problem, times, ${whoOfVisitor} as who,
+    last_action <= last_time + interval ${LEFT_WITHIN_SECONDS} second
+      and last_time <= {now: DateTime64(3, 'UTC')} - interval ${ENDED_AFTER_MINUTES} minute as left_after,
+    ${didNotConvert('session', conversion)} as lost
+  from (
+    select problem, session, max(visitor) as visitor, max(person) as person, count() as times, max(at) as last_time
+    from problem_events
+    where ${where}
+    group by problem, session
+  ) as met
+  left any join (
+    select session as acted, max(last_action_at) as last_action
+    from problem_sessions
+    where ${sessionsInReach} and session in (select session from problem_events where ${where})
+    group by session
+  ) as acts on acts.acted = met.session
+  ${withLatestPersonsOf('met.visitor')}`
+
+/** The people with a session in the period, each once, and whether one of their sessions did not convert. */
+export const peopleOfPeriod = (conversion: ConversionKind | undefined): string => `
+  select count() as people, countIf(person_lost) as people_not_converted
+  from (
+    select ${whoOfVisitor} as who, max(visitor_lost) as person_lost
+    from (
+      select visitor, max(person) as person, max(${didNotConvert('session', conversion)}) as visitor_lost
+      from problem_sessions
+      where ${sessionsOfPeriod}
+      group by visitor
+    ) as visits
+    ${withLatestPersonsOf('visits.visitor')}
+    group by who
+  )`
+
+/** How many people any of the problems befell. */
+export const peopleAffected = (where: string): string => `
+  select uniqExact(${whoOfVisitor}) as affected
+  from (select visitor, max(person) as person from problem_events where ${where} group by visitor) as met
+  ${withLatestPersonsOf('met.visitor')}`
+
+/** People affected by each of the problems `{problems: Array(UInt64)}` on each day. */
+export const peopleByDay = `
+  select ${problemName('problem')} as id, toString(day) as day, uniqExact(${whoOfVisitor}) as people
+  from (
+    select problem, toDate(at, {timeZone: String}) as day, visitor, max(person) as person
+    from problem_events
+    where ${problemsHappened} and problem in {problems: Array(UInt64)}
+    group by problem, day, visitor
+  ) as met
+  ${withLatestPersonsOf('met.visitor')}
+  group by problem, day`
+
+/** What the problems `{problems: Array(UInt64)}` are, in each release, the earliest first. */
+export const descriptions = `
+  select
+    ${problemName('problem')} as id, release,
+    max(kind) as what, max(route) as page, max(subject) as about, max(label) as shown_label, max(tag) as shown_tag,
+    max(message) as told, max(status) as answered, min(first_at) as first_seen, max(last_at) as last_seen
+  from problems
+  where project_id = {project: String} and problem in {problems: Array(UInt64)}
+  group by problem, release
+  order by problem, first_seen, release`
+
+/** The release that was first seen most lately, and how many there are. */
+export const latestRelease = `
+  select argMax(release, begun) as latest, max(begun) as since, count() as releases
+  from (select release, min(first_at) as begun from seen_releases where project_id = {project: String} group by release)`
+
+/**
+ * Those of the problems `{problems: Array(UInt64)}` that happened again after they were solved (`{solvedAt}`, in the same order), and when
+ * first. What happens in a release that was there before `{fixedSince}` is the old code, still open in somebody's browser.
+ */
+export const returnedProblems = `
+  select ${problemName('problem')} as id, min(at) as returned_at
+  from (
+    select problem, release, at from problem_events
+    where project_id = {project: String} and problem in {problems: Array(UInt64)}
+    union all
+    select problem, release, last_at as at from problems
+    where project_id = {project: String} and problem in {problems: Array(UInt64)}
+  ) as times
+  left any join (
+    select release as known_release, min(first_at) as begun from seen_releases where project_id = {project: String} group by release
+  ) as known on known.known_release = times.release
+  where at > arrayElement({solvedAt: Array(DateTime64(3, 'UTC'))}, indexOf({problems: Array(UInt64)}, problem))
+    and (release = '' or begun >= arrayElement({fixedSince: Array(DateTime64(3, 'UTC'))}, indexOf({problems: Array(UInt64)}, problem)))
+  group by problem`
