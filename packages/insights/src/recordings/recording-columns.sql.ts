@@ -1,3 +1,5 @@
+import { frustrationRaw } from '../signals/frustration.sql.ts'
+
 /** There is something to watch: a full snapshot arrived, and nobody deleted the replay. Over the rows of one session. */
 export const isReplayable = `sum(snapshots) > 0 and max(recording_deleted) = 0`
 
@@ -25,6 +27,7 @@ export const recordingColumns = `
   sum(form_thrashes) as form_thrash_count,
   sum(excessive_scrolls) as excessive_scroll_count,
   sum(active_ms) as seen_ms,
+  ${frustrationRaw} as raw_frustration,
   argMinMerge(entry_url) as entry,
   max(device) as device_kind,
   max(browser) as browser_name,

@@ -22,6 +22,7 @@ export interface RecordingRow {
   form_thrash_count: number
   excessive_scroll_count: number
   seen_ms: number
+  raw_frustration: number
   entry: string
   device_kind: Recording['device']
   browser_name: string
