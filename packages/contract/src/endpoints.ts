@@ -9,6 +9,7 @@ import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
+import { segmentEndpoints } from './insights/segments.ts'
 import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
@@ -18,6 +19,7 @@ export const endpoints = [
   ...routePreviewEndpoints,
   ...overviewEndpoints,
   ...recordingEndpoints,
+  ...segmentEndpoints,
   ...assetEndpoints,
   ...recorderEndpoints,
   ...heatmapEndpoints,

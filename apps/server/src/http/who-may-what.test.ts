@@ -37,6 +37,13 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   readOverview: 'viewer',
   listRecordings: 'viewer',
   readRecording: 'viewer',
+  listSegments: 'viewer',
+  saveSegment: 'editor',
+  changeSegment: 'editor',
+  removeSegment: 'editor',
+  restoreSegment: 'editor',
+  countSessions: 'viewer',
+  listChoices: 'viewer',
   streamRecordingEvents: 'viewer',
   readTimeline: 'viewer',
   deleteRecording: 'editor',
@@ -83,22 +90,23 @@ beforeAll(async () => {
     const house = cast[side]
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
-    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId] = await Promise.all([
+    const [userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, segmentId] = await Promise.all([
       makePart.userId(house),
       makePart.tokenId(house),
       makePart.invitationId(house),
       makePart.savedHeatmapId(house),
       makePart.heatmapShareId(house),
+      makePart.segmentId(house),
     ])
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
-    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, shareToken }
+    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, segmentId, shareToken }
   }
 })
 afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId'
+type SpendablePart = 'userId' | 'tokenId' | 'invitationId' | 'savedHeatmapId' | 'heatmapShareId' | 'segmentId'
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -112,6 +120,10 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     }>().id
   },
   heatmapShareId: async (house) => (await share(house)).id,
+  segmentId: async ({ organization, first }) => {
+    const body = { name: 'spare', condition: { live: true } }
+    return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
+  },
 }
 
 /** Makes a link to the heatmap of a house's first page. */
@@ -167,12 +179,16 @@ const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\
 /** A body that no endpoint takes: whoever is let in is told so, and nothing is changed. */
 const noBody = { notAField: true }
 /** Where a part in the path is looked up only after the body was read: one that changes nothing of the spare member. */
-const harmless: Record<string, object> = { changeRole: { role: 'viewer' }, renameSavedHeatmap: { name: 'spare' } }
+const harmless: Record<string, object> = {
+  changeRole: { role: 'viewer' },
+  renameSavedHeatmap: { name: 'spare' },
+  changeSegment: { name: 'spare' },
+}
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 400 || status === 410
 
-const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId'] as const
+const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'segmentId'] as const
 
 /** What `DELETE` takes away: each caller who is let in is given one of their own to take. */
 const spentPart = ({ method, body, path }: Endpoint): SpendablePart | undefined =>

@@ -8,6 +8,7 @@ import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
+import { findingHandlings } from '../http/api/finding-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
@@ -46,6 +47,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
+    ...findingHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
   ])
   serveDemoShop(app, projects.directory)

@@ -16,7 +16,7 @@ order by (project_id, mark, value, session_started_at, session_id)
 settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1;
 
--- The values themselves, to choose from.
+-- The values themselves, and what else pages tell of their visitors, to choose from. A property is its event's name, a line break and its key.
 create table if not exists mark_values
 (
     project_id LowCardinality(String),
@@ -62,7 +62,8 @@ from events as e
 array join multiIf(
     e.kind = 'pageview', [
         ('page', e.route), ('referrerHost', e.referrer_host), ('utmSource', e.utm_source), ('utmMedium', e.utm_medium),
-        ('utmCampaign', e.utm_campaign), ('browser', e.browser), ('os', e.os), ('language', e.language), ('release', e.release)],
+        ('utmCampaign', e.utm_campaign), ('browser', e.browser), ('os', e.os), ('language', e.language), ('release', e.release),
+        ('country', e.country)],
     e.kind = 'custom', arrayConcat(
         [('event', toString(e.name))],
         arrayMap(key -> ('property', concat(e.name, '\n', key)), JSONExtractKeys(e.properties))),
@@ -86,7 +87,8 @@ from events as e
 array join multiIf(
     e.kind = 'pageview', [
         ('page', e.route), ('referrerHost', e.referrer_host), ('utmSource', e.utm_source), ('utmMedium', e.utm_medium),
-        ('utmCampaign', e.utm_campaign), ('browser', e.browser), ('os', e.os), ('language', e.language), ('release', e.release)],
+        ('utmCampaign', e.utm_campaign), ('browser', e.browser), ('os', e.os), ('language', e.language), ('release', e.release),
+        ('country', e.country)],
     e.kind = 'custom', arrayConcat(
         [('event', toString(e.name))],
         arrayMap(key -> ('property', concat(e.name, '\n', key)), JSONExtractKeys(e.properties))),

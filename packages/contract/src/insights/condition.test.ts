@@ -6,6 +6,8 @@ const problem = (given: unknown) => {
   return 'problem' in read ? read.problem : undefined
 }
 
+const lives = (count: number) => Array.from({ length: count }, () => ({ live: true }))
+
 describe('a condition', () => {
   it('is read with what was left out', () => {
     expect(condition.parse({ all: [{ signal: { name: 'any' } }, { not: { did: { event: 'search' } } }] })).toEqual({
@@ -37,16 +39,14 @@ describe('a condition', () => {
     const nested = (depth: number): unknown => (depth === 1 ? { live: true } : { not: nested(depth - 1) })
     expect(problem(nested(5))).toBeUndefined()
     expect(problem(nested(6))).toBe('these conditions are nested too deep: 5 levels at most')
-    expect(problem({ all: [{ all: Array(20).fill({ live: true }) }, { all: Array(20).fill({ live: true }) }] })).toBeUndefined()
-    expect(problem({ all: [{ all: Array(21).fill({ live: true }) }, { all: Array(20).fill({ live: true }) }] })).toBe(
-      'these are too many conditions: 40 at most',
-    )
+    expect(problem({ all: [{ all: lives(20) }, { all: lives(20) }] })).toBeUndefined()
+    expect(problem({ all: [{ all: lives(21) }, { all: lives(20) }] })).toBe('these are too many conditions: 40 at most')
   })
 
   it('is refused without exhausting anything, however deep it is', () => {
     const deep = (times: number) => `${'{"not":'.repeat(times)}{"live":true}${'}'.repeat(times)}`
     expect(readWhere(deep(900))).toEqual({ problem: 'these conditions are nested too deep: 5 levels at most' })
-    expect(readWhere(`${'['.repeat(6000)}`)).toEqual({ problem: 'it is no JSON, such as {"live":true}' })
+    expect(readWhere('['.repeat(6_000))).toEqual({ problem: 'it is no JSON, such as {"live":true}' })
     expect(condition.safeParse(JSON.parse(deep(1_000))).success).toBe(false)
   })
 })

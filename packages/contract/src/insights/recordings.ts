@@ -82,7 +82,7 @@ export const recordingFilters = {
 }
 
 /** A recording in a list, with what its place comes from where it was sorted by relevance. */
-export type ListedRecording = Recording & { relevance: z.infer<typeof relevance> | null }
+export type ListedRecording = Recording & { relevance?: z.infer<typeof relevance> | undefined }
 
 const inProject = z.object({ projectId })
 const oneRecording = z.object({ projectId, recordingId })
@@ -104,7 +104,7 @@ export const listRecordings = endpoint({
     sort: recordingSort.default('recent'),
   }),
   /** `relevance` of a list that is sorted by it: what each recording's place in it comes from. */
-  output: pageOf(recording.extend({ relevance: relevance.nullable() })),
+  output: pageOf(recording.extend({ relevance: relevance.optional() })),
 })
 
 /** A tab of a recording and when its stream holds something. */

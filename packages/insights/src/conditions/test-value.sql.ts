@@ -11,9 +11,9 @@ export const contraryOf = ({ test, values }: Test): Test | undefined =>
 
 const A_NUMBER = '^-?[0-9]+([.][0-9]+)?$'
 
-const bySize = (sign: '>=' | '<=', value: string, text: string, { put }: ParameterNames): string =>
+const bySize = (sign: '>=' | '<=', value: string, text: string, names: ParameterNames): string =>
   new RegExp(A_NUMBER).test(text)
-    ? `(match(${value}, '${A_NUMBER}') and toFloat64OrZero(${value}) ${sign} ${put('Float64', Number(text))})`
+    ? `(match(${value}, '${A_NUMBER}') and toFloat64OrZero(${value}) ${sign} ${names.put('Float64', Number(text))})`
     : '0'
 
 const anyOf = (parts: readonly string[]): string => (parts.length === 0 ? '0' : `(${parts.join(' or ')})`)

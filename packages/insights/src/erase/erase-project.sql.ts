@@ -12,6 +12,8 @@ export const tablesOfProjects = [
   'person_attributes',
   'account_attributes',
   'person_accounts',
+  'session_marks',
+  'mark_values',
 ] as const
 
 /**

@@ -92,7 +92,7 @@ const ranked = async (
   return cut(rows, query.limit, (last) => writeRankedCursor(ranking, { key: { ...keyOf(last), score: last.score }, asOf }))
 }
 
-const relevanceOf = (points: readonly number[]): ListedRecording['relevance'] => ({
+const relevanceOf = (points: readonly number[]): NonNullable<ListedRecording['relevance']> => ({
   points: points.reduce((sum, each) => sum + each, 0),
   terms: relevanceTerms.map((term, index) => ({ term, points: points[index] ?? 0 })),
 })
@@ -122,7 +122,7 @@ export const listRecordings = async (
   return {
     items: page.rows.map((row) => ({
       ...recordingOf(row, persons.get(row.visitor), now),
-      relevance: sort === 'relevance' && row.relevance_points ? relevanceOf(row.relevance_points) : null,
+      ...(sort === 'relevance' && row.relevance_points && { relevance: relevanceOf(row.relevance_points) }),
     })),
     nextCursor: page.cursor,
   }

@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import { signalNames, type ListedRecording } from '@throughline/contract'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
@@ -16,12 +16,13 @@ import { SignalCount } from './signal-count.tsx'
 import { signalCount, signalWords } from './signal-words.ts'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
+import { WhyThisOne } from './why-this-one.tsx'
 
 interface RecordingCardsProps {
   projectId: string
   timeZone: string
   search: RecordingsSearch
-  rows: readonly Recording[]
+  rows: readonly ListedRecording[]
   onEnd: () => void
 }
 
@@ -65,7 +66,7 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
 }
 
 interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search'> {
-  recording: Recording
+  recording: ListedRecording
 }
 
 const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
@@ -82,6 +83,11 @@ const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
     </span>
     <span className={styles.line}>
       <span className={styles.facts}>
+        {recording.relevance && (
+          <>
+            <WhyThisOne relevance={recording.relevance} />{' '}
+          </>
+        )}
         {[
           countOf(recording.pages, 'page'),
           countOf(recording.clicks, 'click'),

@@ -1,4 +1,4 @@
-import { signalNames, type Recording } from '@throughline/contract'
+import { signalNames, type ListedRecording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -12,16 +12,18 @@ import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
 import { SignalCount } from './signal-count.tsx'
+import { sortWords } from './sort-words.ts'
 import { signalCount, signalWords } from './signal-words.ts'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
+import { WhyThisOne } from './why-this-one.tsx'
 
 interface RecordingsTableProps {
   projectId: string
   timeZone: string
   search: RecordingsSearch
-  rows: readonly Recording[] | undefined
-  onOpen: (recording: Recording) => void
+  rows: readonly ListedRecording[] | undefined
+  onOpen: (recording: ListedRecording) => void
   onEnd: () => void
 }
 
@@ -30,7 +32,7 @@ const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 
 /** The list for windows that are wide enough for columns. */
 export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
-  const columns: Column<Recording>[] = [
+  const columns: Column<ListedRecording>[] = [
     {
       id: 'started',
       title: 'Started',
@@ -42,6 +44,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       ),
       text: ({ startedAt }) => startedAt,
     },
+    ...(search.sort === 'relevance' ? [whyColumn] : []),
     {
       id: 'person',
       title: 'Person',
@@ -76,7 +79,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: ({ errors }) => <Errors count={errors} />,
       text: ({ errors }) => errors,
     },
-    ...signalNames.map((name): Column<Recording> => ({
+    ...signalNames.map((name): Column<ListedRecording> => ({
       id: name,
       title: signalWords[name].short,
       help: `${signalWords[name].many}. ${signalWords[name].definition}`,
@@ -115,7 +118,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
   return (
     <DataTable
       name="recordings"
-      label="Recordings, the latest first"
+      label={`Recordings, ${sortWords[search.sort ?? 'recent'].order}`}
       columns={columns}
       rows={rows}
       rowId={({ id }) => id}
@@ -124,6 +127,15 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       maxHeight={HEIGHT}
     />
   )
+}
+
+const whyColumn: Column<ListedRecording> = {
+  id: 'why',
+  title: 'Why this one',
+  help: sortWords.relevance.help,
+  width: 216,
+  render: ({ relevance }) => relevance && <WhyThisOne relevance={relevance} />,
+  text: ({ relevance }) => relevance?.points ?? '',
 }
 
 /** None is what one hopes for, and quiet. */

@@ -1,0 +1,27 @@
+import type { Condition, countSessions as endpoint, Input, Output, Project } from '@throughline/contract'
+import type { InsightsContext } from '../context.ts'
+import { toEngineTime } from '../engine-time.ts'
+import { periodOf } from '../period.ts'
+import { askedCondition } from '../recordings/asked-condition.ts'
+import { countSessions as sql } from './count-sessions.sql.ts'
+
+interface CountAsked extends Pick<Input<typeof endpoint>, 'query'> {
+  readonly where?: Condition | undefined
+}
+
+/** How many sessions that began in a period fulfil a condition (all, without one), and how many of these can be watched. */
+export const countSessions = async (
+  { analytics, now }: InsightsContext,
+  project: Pick<Project, 'id'>,
+  { query, where = { all: [] } }: CountAsked,
+): Promise<Output<typeof endpoint>> => {
+  const { from, to } = periodOf(query, now())
+  const { compiled, parameters } = askedCondition(where, now())
+  const [row] = await analytics.query<{ session_count: number; recording_count: number }>(sql(compiled), {
+    ...parameters,
+    project: project.id,
+    since: toEngineTime(from),
+    until: toEngineTime(to.getTime() - 1),
+  })
+  return { sessions: row?.session_count ?? 0, recordings: row?.recording_count ?? 0 }
+}
