@@ -50,8 +50,9 @@ export const freezeView = async (
   project: OpenedShare['project'],
   { segment, where: asked, ...view }: Omit<SharedView, 'snapshot'> & { snapshot?: SnapshotId | undefined },
 ): Promise<SharedView | Refusal> => {
-  const where = await askedSessions(context, { projectId: project.id, where: asked, segment })
-  if (isRefusal(where)) return where
+  const sessions = await askedSessions(context, { projectId: project.id, where: asked, segment })
+  if (isRefusal(sessions)) return sessions
+  const { where } = sessions
   const named = segment && (await findSegment(context, { projectId: project.id, id: segment }))
   const { snapshotId } = await readHeatmap(context, project, { query: questionOf({ ...view, snapshot: view.snapshot ?? null }), where })
   return {

@@ -10,19 +10,25 @@ interface Asked {
   segment?: SegmentId | undefined
 }
 
-/** Which sessions are asked for, by a condition in the address, a saved one, or both; undefined for all. Refuses what cannot be read, or is not there. */
+/** Which sessions are asked for; undefined: all. In an object of its own, since a condition on errors looks like a refusal. */
+export interface AskedSessions {
+  readonly where: Condition | undefined
+}
+
+/** Which sessions are asked for by a condition in the address, a saved one, or both. Refuses what cannot be read, or is not there. */
 export const askedSessions = async (
   context: Pick<AccountsContext, 'db'>,
   { projectId, where, segment }: Asked,
-): Promise<Condition | undefined | Refusal> => {
+): Promise<AskedSessions | Refusal> => {
   const read = where === undefined ? undefined : readWhere(where)
   if (read && 'problem' in read) return invalid([{ path: 'where', message: read.problem }])
   const saved = segment && (await findSegment(context, { projectId, id: segment }))
   if (segment && !saved) return invalid([{ path: 'segment', message: 'there is no such segment; it may have been removed' }])
   const parts = [...(saved ? [saved.condition] : []), ...(read ? [read.condition] : [])]
   const [only] = parts
-  if (!only) return undefined
-  return resolveKept(parts.length === 1 ? only : { all: parts }, where === undefined ? 'segment' : 'where')
+  if (!only) return { where: undefined }
+  const resolved = await resolveKept(parts.length === 1 ? only : { all: parts }, where === undefined ? 'segment' : 'where')
+  return isRefusal(resolved) ? resolved : { where: resolved.condition }
 }
 
 /** The same for a use case that takes it as `where`: runs it, or hands the refusal on. */
@@ -32,5 +38,5 @@ export const withSessions = async <Result>(
   run: (where: Condition | undefined) => Promise<Result>,
 ): Promise<Result | Refusal> => {
   const sessions = await askedSessions(context, asked)
-  return isRefusal(sessions) ? sessions : run(sessions)
+  return isRefusal(sessions) ? sessions : run(sessions.where)
 }

@@ -164,15 +164,11 @@ const leaf = (condition: Exclude<AnyCondition, { all: unknown } | { any: unknown
   throw new Error(`conditions: ${Object.keys(condition).join()} was not resolved, which only the server can`)
 }
 
-const joined = (parts: readonly Compiled[], word: 'and' | 'or'): string => parts.map(({ fulfils }) => `(${fulfils})`).join(` ${word} `)
+const joined = (parts: readonly Compiled[], word: 'and' | 'or'): string => parts.map(({ fulfils }) => fulfils).join(` ${word} `)
 
 const readEvents = (parts: readonly Compiled[]): boolean => parts.some(({ readsEvents }) => readsEvents)
 
-/**
- * A condition on sessions as the engine takes it, its values put among `names`. It is asked within a stretch (`{project}`, `{since}`, `{until}`), with
- * `{liveSince}`, and `{among}` where only some sessions are looked at. Throws for what only the server knows (`watched`, `tagged`, `onList`).
- */
-export const compileCondition = (condition: AnyCondition, names: ParameterNames, among: Among = 'all'): Compiled => {
+const compile = (condition: AnyCondition, names: ParameterNames, among: Among): Compiled => {
   if ('all' in condition) {
     const parts = condition.all.map((part) => compileCondition(part, names, among))
     return parts.length === 0
@@ -190,7 +186,17 @@ export const compileCondition = (condition: AnyCondition, names: ParameterNames,
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, names, among)
-    return { fulfils: `not (${part.fulfils})`, readsEvents: part.readsEvents }
+    return { fulfils: `not ${part.fulfils}`, readsEvents: part.readsEvents }
   }
   return leaf(condition, { names, among })
+}
+
+/**
+ * A condition on sessions as the engine takes it, its values put among `names`. It is asked within a stretch (`{project}`, `{since}`, `{until}`), with
+ * `{liveSince}`, and `{among}` where only some sessions are looked at. Throws for what only the server knows (`watched`, `tagged`, `onList`).
+ */
+export const compileCondition = (condition: AnyCondition, names: ParameterNames, among: Among = 'all'): Compiled => {
+  const compiled = compile(condition, names, among)
+  // In brackets, whatever it is: an "or" must never reach beyond the project that stands beside it.
+  return { ...compiled, fulfils: `(${compiled.fulfils})` }
 }

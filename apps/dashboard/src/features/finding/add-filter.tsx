@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, FocusTrap, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import type { ConditionLeaf } from '@throughline/contract'
 import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
@@ -29,20 +29,22 @@ export const AddFilter = ({ projectId, label, onAdd }: AddFilterProps) => {
       </Popover.Target>
       <Popover.Dropdown className={styles.panel} aria-label={chosen ? chosen.name : 'What to filter by'}>
         {chosen ? (
-          <>
-            <UnstyledButton className={styles.back} onClick={() => setChosen(undefined)}>
-              <IconArrowLeft size={14} aria-hidden /> {chosen.name}
-            </UnstyledButton>
-            <LeafForm
-              projectId={projectId}
-              leaf={chosen.blank}
-              action="Add"
-              onDone={(leaf) => {
-                onAdd(leaf)
-                toggle(false)
-              }}
-            />
-          </>
+          <FocusTrap key={chosen.name}>
+            <div>
+              <UnstyledButton className={styles.back} onClick={() => setChosen(undefined)}>
+                <IconArrowLeft size={14} aria-hidden /> {chosen.name}
+              </UnstyledButton>
+              <LeafForm
+                projectId={projectId}
+                leaf={chosen.blank}
+                action="Add"
+                onDone={(leaf) => {
+                  onAdd(leaf)
+                  toggle(false)
+                }}
+              />
+            </div>
+          </FocusTrap>
         ) : (
           <Choices onChoose={setChosen} />
         )}

@@ -9,8 +9,8 @@ import { LeafForm } from './leaf-form.tsx'
 
 const modeNames: Readonly<Record<GroupMode, string>> = { all: 'all of', any: 'any of', none: 'none of' }
 
-/** Deeper than this nobody can read it. */
-const MOST_DEPTH = 2
+/** Groups within a group, and none within these: deeper than that nobody can read it. */
+const MOST_DEPTH = 1
 
 interface GroupEditorProps {
   projectId: string
@@ -22,15 +22,17 @@ interface GroupEditorProps {
 /** Conditions that are joined: each can be changed or taken away, more added, groups put into groups. */
 export const GroupEditor = ({ projectId, group, depth, onChange }: GroupEditorProps) => (
   <fieldset className={styles.group} data-depth={depth} aria-label={`Visits that fulfil ${modeNames[group.mode]}`}>
-    <span className={styles.mode}>
-      <NativeSelect
-        size="xs"
-        aria-label="How these are joined"
-        value={group.mode}
-        data={groupModes.map((mode) => ({ value: mode, label: modeNames[mode] }))}
-        onChange={({ currentTarget }) => onChange({ ...group, mode: currentTarget.value as GroupMode })}
-      />
-    </span>
+    {(group.parts.length > 1 || depth > 0 || group.mode !== 'all') && (
+      <span className={styles.mode}>
+        <NativeSelect
+          size="xs"
+          aria-label="How these are joined"
+          value={group.mode}
+          data={groupModes.map((mode) => ({ value: mode, label: modeNames[mode] }))}
+          onChange={({ currentTarget }) => onChange({ ...group, mode: currentTarget.value as GroupMode })}
+        />
+      </span>
+    )}
     {group.parts.map((part, index) =>
       isGroup(part) ? (
         <GroupEditor
