@@ -1,6 +1,6 @@
 import type { Condition, ConditionLeaf } from '@throughline/contract'
 import { signalColumns } from '../signals/frustration.sql.ts'
-import { isAmong, keysOfEvents, keysOfMark, keysOfPath, type Among } from './keys.sql.ts'
+import { isAmong, keysOfEvents, keysOfMark, keysOfPath, type Among, type Matching } from './keys.sql.ts'
 import type { ParameterNames } from './parameter-names.ts'
 import { accountsWith, isOfPersons, personsOfAccounts, personsWith } from './persons.sql.ts'
 import { isReplayable, sessionNumbers, sessionTexts } from './session-columns.sql.ts'
@@ -26,7 +26,14 @@ export interface Compiled {
 }
 
 const ofRow = (fulfils: string): Compiled => ({ fulfils, readsEvents: false })
-const ofKeys = (keys: string): Compiled => ({ fulfils: isAmong(keys), keys, readsEvents: true })
+/** `among`: keys that are found at less cost, where those of the sessions themselves have to be added up. */
+const ofKeys = (keys: string, among = keys): Compiled => ({ fulfils: isAmong(keys), keys: among, readsEvents: true })
+
+const ofEvents = (matching: Matching, among: Among): Compiled =>
+  ofKeys(keysOfEvents(matching, among), keysOfEvents({ where: matching.where }, among))
+
+const ofMark = (matching: Matching, among: Among): Compiled =>
+  ofKeys(keysOfMark(matching, among), keysOfMark({ where: matching.where }, among))
 
 type LeafOf<Key extends string> = Extract<ConditionLeaf, Record<Key, unknown>>[Key & keyof Extract<ConditionLeaf, Record<Key, unknown>>]
 
@@ -47,13 +54,18 @@ const holds = (column: string, value: string | undefined, { names }: Compiling):
 
 const visited = (pages: LeafOf<'visited'>, compiling: Compiling): Compiled => {
   const { names, among } = compiling
-  const [page, ...more] = pages
-  if (page && more.length === 0 && 'route' in page)
-    return ofKeys(keysOfMark({ where: `mark = 'page' and value = cityHash64(${names.put('String', page.route)})` }, among))
+  const keysOf = (page: (typeof pages)[number]): string =>
+    'route' in page
+      ? keysOfMark({ where: `mark = 'page' and value = cityHash64(${names.put('String', page.route)})` }, among)
+      : keysOfEvents({ where: and([`kind = 'pageview'`, holds('path', page.pathContains, compiling)]) }, among)
+  const [first, ...more] = pages
+  if (!first) return ofRow('1')
+  if (more.length === 0) return ofKeys(keysOf(first))
   const fits = pages.map(
-    (each) => ('route' in each ? equals('route', each.route, compiling) : holds('path', each.pathContains, compiling)) ?? '1',
+    (page) => ('route' in page ? equals('route', page.route, compiling) : holds('path', page.pathContains, compiling)) ?? '1',
   )
-  return ofKeys(fits.length === 1 ? keysOfEvents({ where: `kind = 'pageview' and ${fits[0]}` }, among) : keysOfPath(fits, among))
+  const known = keysOf(pages.find((page) => 'route' in page) ?? first)
+  return ofKeys(keysOfPath(fits, known, among), known)
 }
 
 const property = (key: string): string =>
@@ -63,9 +75,9 @@ const did = ({ event, properties, atLeast }: LeafOf<'did'>, compiling: Compiling
   const { names, among } = compiling
   const name = names.put('String', event)
   const times = severalTimes(atLeast, compiling)
-  if (properties.length === 0) return ofKeys(keysOfMark({ where: `mark = 'event' and value = cityHash64(${name})`, atLeast: times }, among))
+  if (properties.length === 0) return ofMark({ where: `mark = 'event' and value = cityHash64(${name})`, atLeast: times }, among)
   const tests = properties.map(({ key, ...test }) => passes(property(names.put('String', key)), test, names))
-  return ofKeys(keysOfEvents({ where: and([`kind = 'custom' and name = ${name}`, ...tests]), atLeast: times }, among))
+  return ofEvents({ where: and([`kind = 'custom' and name = ${name}`, ...tests]), atLeast: times }, among)
 }
 
 const clicked = ({ selector, route, atLeast }: LeafOf<'clicked'>, compiling: Compiling): Compiled => {
@@ -75,7 +87,7 @@ const clicked = ({ selector, route, atLeast }: LeafOf<'clicked'>, compiling: Com
     route === undefined
       ? `mark = 'click' and value = cityHash64(${element})`
       : `mark = 'click_on' and value = cityHash64(${names.put('String', route)}, ${element})`
-  return ofKeys(keysOfMark({ where, atLeast: severalTimes(atLeast, compiling) }, among))
+  return ofMark({ where, atLeast: severalTimes(atLeast, compiling) }, among)
 }
 
 const signal = ({ name, route, selector, atLeast }: LeafOf<'signal'>, compiling: Compiling): Compiled => {
@@ -90,13 +102,13 @@ const signal = ({ name, route, selector, atLeast }: LeafOf<'signal'>, compiling:
     equals('route', route, compiling),
     equals('selector', selector, compiling),
   ])
-  return ofKeys(keysOfEvents({ where, atLeast: severalTimes(atLeast, compiling) }, among))
+  return ofEvents({ where, atLeast: severalTimes(atLeast, compiling) }, among)
 }
 
 const error = ({ fingerprint, contains, atLeast }: LeafOf<'error'>, compiling: Compiling): Compiled => {
   if (fingerprint === undefined && contains === undefined) return ofRow(`errors >= ${compiling.names.put('UInt64', atLeast)}`)
   const where = and([`kind = 'error'`, equals('fingerprint', fingerprint, compiling), holds('message', contains, compiling)])
-  return ofKeys(keysOfEvents({ where, atLeast: severalTimes(atLeast, compiling) }, compiling.among))
+  return ofEvents({ where, atLeast: severalTimes(atLeast, compiling) }, compiling.among)
 }
 
 const failedRequest = ({ fingerprint, contains, minStatus, atLeast }: LeafOf<'failedRequest'>, compiling: Compiling): Compiled => {
@@ -108,7 +120,7 @@ const failedRequest = ({ fingerprint, contains, minStatus, atLeast }: LeafOf<'fa
     holds('message', contains, compiling),
     minStatus === undefined ? undefined : `status >= ${compiling.names.put('UInt64', minStatus)}`,
   ])
-  return ofKeys(keysOfEvents({ where, atLeast: severalTimes(atLeast, compiling) }, compiling.among))
+  return ofEvents({ where, atLeast: severalTimes(atLeast, compiling) }, compiling.among)
 }
 
 const vital = ({ name, route, atLeast }: LeafOf<'vital'>, compiling: Compiling): Compiled => {
@@ -118,7 +130,7 @@ const vital = ({ name, route, atLeast }: LeafOf<'vital'>, compiling: Compiling):
     equals('route', route, compiling),
     `value >= ${compiling.names.put('Float64', atLeast)}`,
   ])
-  return ofKeys(keysOfEvents({ where }, compiling.among))
+  return ofEvents({ where }, compiling.among)
 }
 
 /** A contrary test is passed by every session that does not pass the test, also by those of nobody. */
@@ -144,7 +156,7 @@ const leaf = (condition: Exclude<AnyCondition, { all: unknown } | { any: unknown
   const { names, among } = compiling
   if ('replayable' in condition) return ofRow(isReplayable)
   if ('cameFrom' in condition)
-    return ofKeys(keysOfEvents({ where: and([`kind = 'pageview'`, equals('referrer_host', condition.cameFrom, compiling)]) }, among))
+    return ofEvents({ where: and([`kind = 'pageview'`, equals('referrer_host', condition.cameFrom, compiling)]) }, among)
   if ('visited' in condition) return visited(condition.visited, compiling)
   if ('did' in condition) return did(condition.did, compiling)
   if ('clicked' in condition) return clicked(condition.clicked, compiling)

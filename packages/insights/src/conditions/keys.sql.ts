@@ -5,6 +5,8 @@ export const inStretch = `
 
 const key = 'session_started_at, session_id'
 
+export const isAmong = (keys: string): string => `(${key}) in (${keys})`
+
 /** Which of a session's rows are looked at: all, or those of the sessions `{among: Array(UUID)}` alone. */
 export type Among = 'all' | 'among'
 
@@ -36,21 +38,19 @@ export const keysOfMark = ({ where, atLeast }: Matching, among: Among): string =
 
 /**
  * Keys of sessions whose page views fulfil these, one after the other, others lying between. Each view carries a bit for each that it fulfils; going
- * through a session's views in their order, the next one wanted is looked for.
+ * through a session's views in their order, the next one wanted is looked for. `known` are keys among which those of all such sessions are.
  */
-export const keysOfPath = (pages: readonly string[], among: Among): string => {
+export const keysOfPath = (pages: readonly string[], known: string, among: Among): string => {
   const bits = pages.map((page, index) => `bitShiftLeft(toUInt16(${page}), ${index})`).join(' + ')
   return `
     select ${key} from (
-      select ${key}, at, event_id, ${bits} as fits
-      ${fromEvents(`kind = 'pageview' and (${pages.join(' or ')})`, among)}
+      select ${key}, toUnixTimestamp64Milli(at) as moment, ${bits} as fits
+      ${fromEvents(`kind = 'pageview' and (${pages.join(' or ')}) and ${isAmong(known)}`, among)}
     ) as views
     group by ${key}
     having arrayFold(
-      (seen, view) -> if(bitTest(tupleElement(view, 3), seen), toUInt8(seen + 1), seen),
-      arraySort(groupArray((at, event_id, fits))),
+      (seen, view) -> if(bitTest(tupleElement(view, 2), seen), toUInt8(seen + 1), seen),
+      arraySort(groupArray((moment, fits))),
       toUInt8(0)
     ) = ${pages.length}`
 }
-
-export const isAmong = (keys: string): string => `(${key}) in (${keys})`

@@ -4,9 +4,10 @@ import { parameterNames } from '../conditions/parameter-names.ts'
 import type { InsightsContext } from '../context.ts'
 import { toEngineTime } from '../engine-time.ts'
 import type { AskedCondition } from './asked-condition.ts'
-import { splitCondition } from './split-condition.ts'
 import { countKeys, fulfillingAmong, rankedKeys, rankedRecordings, type Ranking } from './find-ranked.sql.ts'
 import type { FoundRecording, RecordingKey, Stretch } from './find-recordings.ts'
+import { slicesOf } from './slices-of.ts'
+import { splitCondition } from './split-condition.ts'
 
 /** A session's place in an order by score. */
 export interface RankedKey extends RecordingKey {
@@ -85,13 +86,32 @@ const amongTheHighest = async (context: InsightsContext, project: string, search
 }
 
 const findKeys = async (context: InsightsContext, project: string, search: RankedSearch): Promise<FoundKey[]> => {
-  const parameters = parametersOf(project, search)
+  const { compiled, within } = search
+  if (!compiled.readsEvents || !(await areMany(context, compiled.keys, parametersOf(project, search))))
+    return highestIn(context, project, search, [within])
+  return (await amongTheHighest(context, project, search)) ?? highestIn(context, project, search, await slicesOf(context, project, within))
+}
+
+/** Of those that began in the same millisecond the order stays as the engine told it. */
+const byScore = (a: FoundKey, b: FoundKey): number => {
+  if (a.score !== b.score) return b.score - a.score
+  return a.key_at === b.key_at ? 0 : a.key_at < b.key_at ? 1 : -1
+}
+
+/** The highest of each piece of time, and of these the highest. */
+const highestIn = async (
+  context: InsightsContext,
+  project: string,
+  search: RankedSearch,
+  pieces: readonly Stretch[],
+): Promise<FoundKey[]> => {
   const { compiled, ranking, after, limit } = search
-  const found =
-    compiled.readsEvents && (await areMany(context, compiled.keys, parameters))
-      ? await amongTheHighest(context, project, search)
-      : undefined
-  return found ?? context.analytics.query<FoundKey>(rankedKeys(ranking, compiled, !after), { ...parameters, limit })
+  const found: FoundKey[] = []
+  for (const { since, until } of pieces) {
+    const parameters = { ...parametersOf(project, search), since: toEngineTime(since), until: toEngineTime(until), limit }
+    found.push(...(await context.analytics.query<FoundKey>(rankedKeys(ranking, compiled, !after), parameters)))
+  }
+  return found.toSorted(byScore).slice(0, limit)
 }
 
 /** Sessions that fulfil a condition, the highest score first and of equal ones the latest, at most `limit`, with what their relevance comes from. */

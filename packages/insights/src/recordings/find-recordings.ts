@@ -32,6 +32,8 @@ export type FoundRecording = RecordingRow & { key_at: string }
 const FIRST_ROWS = 2_000
 const GROWTH = 12
 const MOST_ROWS = 4_000_000
+// To look into the events of more sessions at once would take more memory than one question may have.
+const MOST_ROWS_OF_EVENTS = 500_000
 
 const parametersOf = (project: string, { parameters, key }: RecordingSearch, { since, until }: Stretch) => ({
   ...parameters,
@@ -67,7 +69,8 @@ const nextStretch = async (
 export const findRecordings = async (context: InsightsContext, project: string, search: RecordingSearch): Promise<FoundRecording[]> => {
   const found: FoundRecording[] = []
   let open: Stretch | undefined = search.within
-  for (let rows = FIRST_ROWS; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, MOST_ROWS)) {
+  const mostRows = search.compiled.readsEvents ? MOST_ROWS_OF_EVENTS : MOST_ROWS
+  for (let rows = FIRST_ROWS; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, mostRows)) {
     const { stretch, left }: Awaited<ReturnType<typeof nextStretch>> = await nextStretch(context, project, search, { open, rows })
     const sql = recordingsInStretch(search.way, search.compiled)
     const parameters = { ...parametersOf(project, search, stretch), limit: search.limit - found.length }
