@@ -12,6 +12,7 @@ import { recorderEndpoints } from './insights/recorder.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
+import { segmentEndpoints } from './insights/segments.ts'
 import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
 import { signalEndpoints } from './insights/signals.ts'
 import { sourceMapEndpoints } from './insights/source-maps.ts'
@@ -24,6 +25,7 @@ export const endpoints = [
   ...routePreviewEndpoints,
   ...overviewEndpoints,
   ...recordingEndpoints,
+  ...segmentEndpoints,
   ...assetEndpoints,
   ...peopleEndpoints,
   ...recorderEndpoints,

@@ -76,3 +76,6 @@ export const snapshotId = z
   .regex(/^[0-9a-f-]{36}\.[A-Za-z0-9_-]{1,36}\.\d{1,15}$/, 'A snapshot id is <recording>.<tab>.<milliseconds>')
   .brand<'SnapshotId'>()
 export type SnapshotId = z.infer<typeof snapshotId>
+
+export const segmentId = uuid.brand<'SegmentId'>()
+export type SegmentId = z.infer<typeof segmentId>

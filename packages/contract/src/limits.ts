@@ -43,8 +43,8 @@ export const limits = {
   },
   http: { headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, maxHeaderBytes: 8 * KIB, maxConnections: 2_000 },
   spool: { maxBytes: 2 * 1024 * MIB, minFreeDiskBytes: 512 * MIB },
-  /** Of a filter: how many conditions, and how deep they may be nested. */
-  condition: { maxLeaves: 40, maxDepth: 5 },
+  /** Of a filter: how many conditions, how deep they may be nested, and how long their JSON in an address: Node takes 8 KiB of headers. */
+  condition: { maxLeaves: 40, maxDepth: 5, maxChars: 6_000 },
   query: { maxMs: 15_000, maxMemoryBytes: 512 * MIB, maxRows: 10_000 },
   /** Chromium refuses a beacon of 65,537 bytes, and the quota is shared by all that are under way. */
   beacon: { maxBytes: 60 * KIB },

@@ -1,6 +1,8 @@
 export type { InsightsContext } from './context.ts'
 export { listRecordingAssets } from './assets/list-recording-assets.ts'
 export { streamAssets } from './assets/stream-assets.ts'
+export { countSessions } from './conditions/count-sessions.ts'
+export { listChoices } from './conditions/list-choices.ts'
 export { eraseProject } from './erase/erase-project.ts'
 export { findOccurrence } from './errors/find-occurrence.ts'
 export { listErrors } from './errors/list-errors.ts'

@@ -1,5 +1,5 @@
 import type { EventRow, RecordingChunkRow } from '@throughline/analytics-store'
-import type { RecordingFilters } from '../src/recordings/chosen-conditions.ts'
+import type { RecordingFilters } from '../src/recordings/condition-of-filters.ts'
 
 /** A session, added up the slow and obvious way. Times in milliseconds since 1970. */
 export interface ReferenceSession {

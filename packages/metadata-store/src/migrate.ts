@@ -5,6 +5,7 @@ import { heatmapViews } from './migrations/002-heatmap-views.ts'
 import { keptStretches } from './migrations/003-kept-stretches.ts'
 import { problemStates } from './migrations/004-problem-states.ts'
 import { sourceMaps } from './migrations/005-source-maps.ts'
+import { segments } from './migrations/006-segments.ts'
 import { personAccess } from './migrations/008-person-access.ts'
 import type { MetadataTables } from './tables.ts'
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '003-kept-stretches': keptStretches,
   '004-problem-states': problemStates,
   '005-source-maps': sourceMaps,
+  '006-segments': segments,
   '008-person-access': personAccess,
 }
 

@@ -220,6 +220,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '003-kept-stretches' },
       { name: '004-problem-states' },
       { name: '005-source-maps' },
+      { name: '006-segments' },
       { name: '008-person-access' },
     ])
   })

@@ -1,4 +1,4 @@
-import type { HeatmapView, ProblemState, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
+import type { Condition, HeatmapView, ProblemState, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Read as a Date; the database fills it in where an insert leaves it out. */
@@ -123,6 +123,18 @@ export interface HeatmapShareTable {
   last_opened_at: NullableTimestamp
 }
 
+/** A condition on sessions, under a name. */
+export interface SegmentTable {
+  id: string
+  project_id: string
+  name: string
+  condition: JSONColumnType<Condition>
+  created_by: string | null
+  created_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
 /** What of a recording outlives its retention. */
 export interface KeptStretchTable {
   id: string
@@ -186,5 +198,6 @@ export interface MetadataTables {
   kept_stretches: KeptStretchTable
   source_maps: SourceMapTable
   problem_marks: ProblemMarkTable
+  segments: SegmentTable
   installation: InstallationTable
 }

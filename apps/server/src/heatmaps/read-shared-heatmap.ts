@@ -1,5 +1,17 @@
-import type { Heatmap, Output, readSharedHeatmap as endpoint, SharedView, SnapshotId } from '@throughline/contract'
+import {
+  readWhere,
+  type Condition,
+  type Heatmap,
+  type Output,
+  type readSharedHeatmap as endpoint,
+  type SharedView,
+  type SnapshotId,
+} from '@throughline/contract'
 import { readHeatmap, type InsightsContext } from '@throughline/insights'
+import type { AccountsContext } from '../accounts/accounts-context.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
+import { askedSessions } from '../segments/asked-sessions.ts'
+import { findSegment } from '../segments/segments.ts'
 import type { OpenedShare } from './open-share.ts'
 
 type Asked = Parameters<typeof readHeatmap>[2]['query']
@@ -23,14 +35,32 @@ const isSameMoment = (asked: SnapshotId | null, drawn: SnapshotId | null): boole
 
 const withoutPicture = (heatmap: Heatmap): Heatmap => ({ ...heatmap, snapshotId: null, snapshot: null, points: [] })
 
-/** Fixes what a link will show: also the picture that it is drawn on, so that it shows the same for as long as it can be opened. */
+/** The condition that stands in a view, which was read before it was kept. */
+const sessionsOf = ({ where }: Pick<SharedView, 'where'>): Condition | undefined => {
+  const read = where === undefined ? undefined : readWhere(where)
+  return read && 'condition' in read ? read.condition : undefined
+}
+
+/**
+ * Fixes what a link will show: the picture that it is drawn on, and what its segment says today, so that it shows the same for as long as it can be
+ * opened. Refuses a condition that cannot be read.
+ */
 export const freezeView = async (
-  context: InsightsContext,
+  context: InsightsContext & Pick<AccountsContext, 'db'>,
   project: OpenedShare['project'],
-  view: Omit<SharedView, 'snapshot'> & { snapshot?: SnapshotId | undefined },
-): Promise<SharedView> => {
-  const { snapshotId } = await readHeatmap(context, project, { query: questionOf({ ...view, snapshot: view.snapshot ?? null }) })
-  return { ...view, snapshot: snapshotId }
+  { segment, where: asked, ...view }: Omit<SharedView, 'snapshot'> & { snapshot?: SnapshotId | undefined },
+): Promise<SharedView | Refusal> => {
+  const sessions = await askedSessions(context, { projectId: project.id, where: asked, segment })
+  if (isRefusal(sessions)) return sessions
+  const { where } = sessions
+  const named = segment && (await findSegment(context, { projectId: project.id, id: segment }))
+  const { snapshotId } = await readHeatmap(context, project, { query: questionOf({ ...view, snapshot: view.snapshot ?? null }), where })
+  return {
+    ...view,
+    snapshot: snapshotId,
+    ...(where && { where: JSON.stringify(where) }),
+    ...(named && { sessions: asked === undefined ? named.name : `${named.name} and a filter` }),
+  }
 }
 
 /** The heatmap of a link. Once the recording under it is gone, its numbers remain and it has no picture. */
@@ -38,7 +68,7 @@ export const readSharedHeatmap = async (
   context: InsightsContext,
   { project, view, expiresAt }: OpenedShare,
 ): Promise<Output<typeof endpoint>> => {
-  const heatmap = await readHeatmap(context, project, { query: questionOf(view) })
+  const heatmap = await readHeatmap(context, project, { query: questionOf(view), where: sessionsOf(view) })
   return {
     project: project.name,
     timeZone: project.timeZone,

@@ -40,6 +40,13 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   readOverview: 'viewer',
   listRecordings: 'viewer',
   readRecording: 'viewer',
+  listSegments: 'viewer',
+  saveSegment: 'editor',
+  changeSegment: 'editor',
+  removeSegment: 'editor',
+  restoreSegment: 'editor',
+  countSessions: 'viewer',
+  listChoices: 'viewer',
   streamRecordingEvents: 'viewer',
   readTimeline: 'viewer',
   deleteRecording: 'editor',
@@ -132,7 +139,16 @@ afterAll(() => server.remove())
 
 const inHouse = ({ organization }: House, path: string): string => `/api/v1/organizations/${organization.id}${path}`
 
-const spendable = ['userId', 'tokenId', 'invitationId', 'savedHeatmapId', 'heatmapShareId', 'sourceMapId', 'problemMarkId'] as const
+const spendable = [
+  'userId',
+  'tokenId',
+  'invitationId',
+  'savedHeatmapId',
+  'heatmapShareId',
+  'sourceMapId',
+  'problemMarkId',
+  'segmentId',
+] as const
 type SpendablePart = (typeof spendable)[number]
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
@@ -158,6 +174,10 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
       mark: { id: string }
     }>()
     return mark.id
+  },
+  segmentId: async ({ organization, first }) => {
+    const body = { name: 'spare', condition: { live: true } }
+    return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
 }
 
@@ -218,6 +238,7 @@ const harmless: Record<string, object> = {
   changeRole: { role: 'viewer' },
   renameSavedHeatmap: { name: 'spare' },
   markProblem: { state: 'watching' },
+  changeSegment: { name: 'spare' },
 }
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 

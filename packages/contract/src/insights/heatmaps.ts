@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { projectId, recordingId, snapshotId } from '../ids.ts'
+import { projectId, recordingId, segmentId, snapshotId } from '../ids.ts'
 import { instant, periodQuery } from '../paging.ts'
 import { rrwebEvent } from '../wire/recording.ts'
+import { whereText } from './condition.ts'
 import { device } from './filters.ts'
 
 const count = z.number().int().min(0)
@@ -145,6 +146,9 @@ export const readHeatmap = endpoint({
     kind: heatmapKind.default('click'),
     device: device.default('desktop'),
     release: z.string().max(100).optional(),
+    /** Only of sessions that fulfil a condition: its JSON, a saved one, or both. */
+    where: whereText.optional(),
+    segment: segmentId.optional(),
     /** A moment of a recording to draw it on; where that is gone, and without it, a typical one is chosen. */
     snapshot: snapshotId.optional(),
   }),

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { personId, problemId, projectId, recordingId, tabId, visitorId } from '../ids.ts'
+import { personId, problemId, projectId, recordingId, segmentId, tabId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
 import { eventKinds, recorderCost, signalNames } from '../wire/event.ts'
 import { rrwebEvent } from '../wire/recording.ts'
+import { whereText } from './condition.ts'
 import { fingerprint } from './errors.ts'
 import { country, device } from './filters.ts'
+import { recordingSort, relevance } from './relevance.ts'
 
 const count = z.number().int().min(0)
 const minimum = z.coerce.number().int().min(0).optional()
@@ -82,6 +84,9 @@ export const recordingFilters = {
   replayable: z.stringbool().optional(),
 }
 
+/** A recording in a list, with what its place comes from where it was sorted by relevance. */
+export type ListedRecording = Recording & { relevance?: z.infer<typeof relevance> | undefined }
+
 const inProject = z.object({ projectId })
 const oneRecording = z.object({ projectId, recordingId })
 
@@ -89,11 +94,20 @@ export const listRecordings = endpoint({
   name: 'listRecordings',
   method: 'GET',
   path: '/api/v1/projects/:projectId/recordings',
-  summary: 'Recordings, the latest first',
+  summary: 'Recordings that fulfil all filters, the latest first or by relevance, frustration or length',
   access: 'recording.read',
   params: inProject,
-  query: z.object({ ...pageQuery, ...recordingFilters }),
-  output: pageOf(recording),
+  query: z.object({
+    ...pageQuery,
+    ...recordingFilters,
+    /** The JSON of a condition (docs/guide/finding.md), beside the plain filters. */
+    where: whereText.optional(),
+    /** A saved condition, likewise. */
+    segment: segmentId.optional(),
+    sort: recordingSort.default('recent'),
+  }),
+  /** `relevance` of a list that is sorted by it: what each recording's place in it comes from. */
+  output: pageOf(recording.extend({ relevance: relevance.optional() })),
 })
 
 /** A tab of a recording and when its stream holds something. */

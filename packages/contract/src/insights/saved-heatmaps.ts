@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { projectId, savedHeatmapId, snapshotId } from '../ids.ts'
+import { projectId, savedHeatmapId, segmentId, snapshotId } from '../ids.ts'
 import { instant } from '../paging.ts'
+import { whereText } from './condition.ts'
 import { device } from './filters.ts'
 import { heatmapKind } from './heatmaps.ts'
 
@@ -11,6 +12,9 @@ export const heatmapSubject = {
   kind: heatmapKind,
   device,
   release: z.string().min(1).max(100).optional(),
+  /** Only of sessions that fulfil a condition (its JSON), or are in a segment. */
+  where: whereText.optional(),
+  segment: segmentId.optional(),
 }
 
 /** A heatmap with its filters, as it can be opened again. */

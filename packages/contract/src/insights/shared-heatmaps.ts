@@ -8,7 +8,14 @@ import { heatmap } from './heatmaps.ts'
 import { heatmapSubject } from './saved-heatmaps.ts'
 
 /** What a link shows: one heatmap of a period that does not move on, drawn on one moment; null where it had no picture. */
-export const sharedView = z.object({ ...heatmapSubject, from: instant, to: instant, snapshot: snapshotId.nullable() })
+export const sharedView = z.object({
+  ...heatmapSubject,
+  from: instant,
+  to: instant,
+  snapshot: snapshotId.nullable(),
+  /** What the sessions have in common, in words; what the segment said when the link was made stands in `where`. */
+  sessions: z.string().max(200).optional(),
+})
 export type SharedView = z.infer<typeof sharedView>
 
 export const heatmapShare = z.object({

@@ -19,6 +19,8 @@ export const tablesOfProjects = [
   'visitor_events',
   'visitor_sessions',
   'identifications',
+  'session_marks',
+  'mark_values',
 ] as const
 
 /**

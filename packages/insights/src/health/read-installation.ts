@@ -1,6 +1,7 @@
 import { limits, type Output, type Project, type readInstallation as endpoint } from '@throughline/contract'
 import { instantOf } from '../engine-time.ts'
-import { chosenConditions } from '../recordings/chosen-conditions.ts'
+import { askedCondition } from '../recordings/asked-condition.ts'
+import { conditionOfFilters } from '../recordings/condition-of-filters.ts'
 import { findRecordings } from '../recordings/find-recordings.ts'
 import { keyBefore } from '../recordings/session-key.ts'
 import type { HealthContext } from './health-context.ts'
@@ -13,7 +14,7 @@ const lastRecordingId = async (context: HealthContext, project: string): Promise
   const now = context.now()
   const end = now.getTime() + limits.clock.maxAheadMs
   const [latest] = await findRecordings(context, project, {
-    ...chosenConditions({}, now),
+    ...askedCondition(conditionOfFilters({}), now),
     way: 'earlier',
     within: { since: now.getTime() - LOOK_BACK_MS, until: end },
     key: keyBefore(end + 1),

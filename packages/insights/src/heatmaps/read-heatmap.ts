@@ -1,4 +1,5 @@
 import type {
+  Condition,
   Heatmap,
   HeatmapElement,
   HeatmapKind,
@@ -14,6 +15,7 @@ import { periodOf } from '../period.ts'
 import { chooseSnapshot, type ChosenSnapshot } from './choose-snapshot.ts'
 import { readCounts, readViews } from './count-elements.ts'
 import { readElementFacts, type ElementFacts } from './element-facts.ts'
+import { ofSessions } from './of-sessions.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageAsked, type PageAsked } from './page.ts'
 import { findElements, isPlaced, MOST_SELECTORS, place, type TouchedElement } from './placed.ts'
@@ -103,6 +105,11 @@ const count = (
   return countPlacedKind(context, page, kind, choosing)
 }
 
+interface HeatmapAsked extends Pick<Input<typeof endpoint>, 'query'> {
+  /** Only what sessions did that fulfil it: what `where` and `segment` of the query say. */
+  readonly where?: Condition | undefined
+}
+
 /**
  * What people did on a page, in one layout, and the snapshot to draw it on. A click, or a rest of the pointer, is placed on its element if
  * the snapshot has it; else on the document, if that was as high (within 5 %) and the element does not stay while the page scrolls;
@@ -110,13 +117,14 @@ const count = (
  * long, the page was seen needs no place: that is told in px from its top.
  */
 export const readHeatmap = async (
-  context: InsightsContext,
+  anySessions: InsightsContext,
   project: Pick<Project, 'id'>,
-  { query }: Pick<Input<typeof endpoint>, 'query'>,
+  { query, where }: HeatmapAsked,
 ): Promise<Output<typeof endpoint>> => {
-  const page = pageAsked(project, query, periodOf(query, context.now()))
+  const page = pageAsked(project, query, periodOf(query, anySessions.now()))
+  const context = where ? ofSessions(anySessions, page, where) : anySessions
   const { kind } = query
-  const choosing = chooseSnapshot(context, page)
+  const choosing = chooseSnapshot(anySessions, page)
   const [counted, snapshot] = await Promise.all([count(context, page, kind, choosing), choosing])
   return {
     route: page.route,

@@ -1,6 +1,6 @@
 import { fromEngineTime, toEngineTime } from '../engine-time.ts'
 import type { InsightsContext } from '../context.ts'
-import type { ChosenConditions } from './chosen-conditions.ts'
+import type { AskedCondition } from './asked-condition.ts'
 import { recordingsInStretch, stretchEnd, type Way } from './find-recordings.sql.ts'
 import type { RecordingRow } from './recording-row.ts'
 
@@ -17,7 +17,7 @@ export interface Stretch {
   readonly until: number
 }
 
-export interface RecordingSearch extends ChosenConditions {
+export interface RecordingSearch extends AskedCondition {
   readonly way: Way
   /** Nothing outside it, and nothing on this side of `key`, is found. */
   readonly within: Stretch
@@ -27,11 +27,13 @@ export interface RecordingSearch extends ChosenConditions {
 
 export type FoundRecording = RecordingRow & { key_at: string }
 
-// So few rows that a page of a list takes milliseconds where most sessions are wanted; so many, where few are, that going through
-// millions takes little longer than in one go, and no more memory than one query may have.
+// So few rows that a page of a list takes milliseconds where most sessions are wanted; and soon so many, where few are, that going
+// through millions takes little longer than in one go.
 const FIRST_ROWS = 2_000
-const GROWTH = 8
-const MOST_ROWS = 256_000
+const GROWTH = 12
+const MOST_ROWS = 4_000_000
+// To look into the events of more sessions at once would take more memory than one question may have.
+const MOST_ROWS_OF_EVENTS = 500_000
 
 const parametersOf = (project: string, { parameters, key }: RecordingSearch, { since, until }: Stretch) => ({
   ...parameters,
@@ -49,7 +51,7 @@ const nextStretch = async (
   search: RecordingSearch,
   { open, rows }: { open: Stretch; rows: number },
 ): Promise<{ stretch: Stretch; left: Stretch | undefined }> => {
-  const [answer] = await analytics.query<{ edge: string; row_count: number }>(stretchEnd(search.way, search.conditions), {
+  const [answer] = await analytics.query<{ edge: string; row_count: number }>(stretchEnd(search.way, search.compiled), {
     ...parametersOf(project, search, open),
     rows,
   })
@@ -67,9 +69,10 @@ const nextStretch = async (
 export const findRecordings = async (context: InsightsContext, project: string, search: RecordingSearch): Promise<FoundRecording[]> => {
   const found: FoundRecording[] = []
   let open: Stretch | undefined = search.within
-  for (let rows = FIRST_ROWS; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, MOST_ROWS)) {
+  const mostRows = search.compiled.readsEvents ? MOST_ROWS_OF_EVENTS : MOST_ROWS
+  for (let rows = FIRST_ROWS; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, mostRows)) {
     const { stretch, left }: Awaited<ReturnType<typeof nextStretch>> = await nextStretch(context, project, search, { open, rows })
-    const sql = recordingsInStretch(search.way, search.conditions)
+    const sql = recordingsInStretch(search.way, search.compiled)
     const parameters = { ...parametersOf(project, search, stretch), limit: search.limit - found.length }
     found.push(...(await context.analytics.query<FoundRecording>(sql, parameters)))
     open = left

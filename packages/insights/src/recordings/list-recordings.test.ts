@@ -5,7 +5,7 @@ import { listRecordings as endpoint, type Recording } from '@throughline/contrac
 import { aChunkRow, anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { fulfils, referenceSessions, type ReferenceSession } from '../../test/reference-sessions.ts'
-import type { RecordingFilters } from './chosen-conditions.ts'
+import type { RecordingFilters } from './condition-of-filters.ts'
 import { listRecordings } from './list-recordings.ts'
 
 const NOW = Date.parse('2026-03-10T12:00:00Z')

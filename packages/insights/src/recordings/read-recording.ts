@@ -2,7 +2,8 @@ import { type Input, limits, type Output, type Project, type readRecording as en
 import type { InsightsContext } from '../context.ts'
 import { instantOf } from '../engine-time.ts'
 import { personsOfVisitors } from '../people/persons-of-visitors.ts'
-import { chosenConditions } from './chosen-conditions.ts'
+import { askedCondition } from './asked-condition.ts'
+import { conditionOfFilters } from './condition-of-filters.ts'
 import { findRecording } from './find-recording.ts'
 import { findRecordings, type RecordingKey } from './find-recordings.ts'
 import type { Way } from './find-recordings.sql.ts'
@@ -33,7 +34,7 @@ const tabOf = ({ tab_id, first_at, last_at, chunk_count, bytes }: TabRow): Tab =
 const neighbour = async (context: InsightsContext, project: string, key: RecordingKey, way: Way): Promise<RecordingId | null> => {
   const now = context.now()
   const within = way === 'earlier' ? { since: 0, until: key.at } : { since: key.at, until: now.getTime() + limits.clock.maxAheadMs }
-  const [row] = await findRecordings(context, project, { ...chosenConditions({}, now), way, within, key, limit: 1 })
+  const [row] = await findRecordings(context, project, { ...askedCondition(conditionOfFilters({}), now), way, within, key, limit: 1 })
   return (row?.id ?? null) as RecordingId | null
 }
 

@@ -1,4 +1,4 @@
-import type { Heatmap } from '@throughline/contract'
+import type { Heatmap, SegmentId } from '@throughline/contract'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMay } from '../organizations/use-role.ts'
@@ -49,6 +49,8 @@ export const HeatmapActions = ({ projectId, timeZone, search, heatmap, periodNam
               from: heatmap.from,
               to: heatmap.to,
               ...(search.release !== undefined && { release: search.release }),
+              ...(search.where !== undefined && { where: search.where }),
+              ...(search.segment !== undefined && { segment: search.segment as SegmentId }),
               ...(heatmap.snapshotId && { snapshot: heatmap.snapshotId }),
             }
           }

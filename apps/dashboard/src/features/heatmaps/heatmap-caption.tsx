@@ -21,6 +21,8 @@ interface HeatmapCaptionProps {
   timeZone: string
   heatmap: Heatmap
   inWords: string
+  /** Of which visits, in words; undefined for all. */
+  sessions?: string | undefined
   /** The moment that somebody wants to see under it. */
   asked: SnapshotId | undefined
   onTypical: () => void
@@ -32,7 +34,18 @@ interface HeatmapCaptionProps {
 }
 
 /** What is printed on every picture: how many, of when, how many found no place, and where the page came from. */
-export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed, name }: HeatmapCaptionProps) => {
+export const HeatmapCaption = ({
+  projectId,
+  timeZone,
+  heatmap,
+  inWords,
+  sessions,
+  asked,
+  onTypical,
+  look,
+  placed,
+  name,
+}: HeatmapCaptionProps) => {
   const { kind, sampleSize, sampleVisitors, visitors, pageviews, attention, snapshot } = heatmap
   const words = heatmapWords[kind]
   const hasPoints = kind !== 'scroll' && kind !== 'attention'
@@ -46,6 +59,7 @@ export const HeatmapCaption = ({ projectId, timeZone, heatmap, inWords, asked, o
           {isFriction(kind) && ` by ${countOf(sampleVisitors, 'visitor')}`}
         </Defined>
         <span>{inWords}</span>
+        {sessions !== undefined && <strong className={styles.captionName}>{sessions}</strong>}
         {hasPoints && <Defined help={words.unplaced}>unplaced: {formatShare(unplacedShare(heatmap, placed))}</Defined>}
         {attention && attention.untold > 0 && (
           <Defined help="Page views that did not tell how long what was seen: they are still open, nobody looked, or their tracker is older">

@@ -4,6 +4,9 @@ import { deviceKinds, heatmapKinds, listReleases, listRoutes, readHeatmap } from
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
+import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { useChosenSessions } from '../finding/use-chosen-sessions.ts'
+import { useMay } from '../organizations/use-role.ts'
 import { CompareControl } from './compare/compare-control.tsx'
 import { ComparisonSentence } from './compare/comparison-sentence.tsx'
 import { ComparisonView } from './compare/comparison-view.tsx'
@@ -32,7 +35,8 @@ type HeatmapChanges = { [Name in keyof HeatmapSearch]: HeatmapSearch[Name] | und
 
 /** Where on a page people clicked or rested, or how far they saw it. */
 export const HeatmapPage = () => {
-  const { id: projectId, name: project, timeZone } = useProject()
+  const { id: projectId, organizationId, name: project, timeZone } = useProject()
+  const maySave = useMay('insights.save', organizationId)
   const search = useSearch({ from: '/signed-in/p/$projectId/heatmaps' })
   const { route: chosenRoute, device = 'desktop', kind = 'click', snapshot, release } = search
   const { from, to, inWords, label, before, beforeInWords } = usePeriod()
@@ -43,13 +47,14 @@ export const HeatmapPage = () => {
     getInitialValueInEffect: false,
   })
   const period = { from, ...(to && { to }) }
+  const { chosen, inWords: sessions } = useChosenSessions(projectId, search)
   const routes = useEndpoint(listRoutes, { params: { projectId }, query: period }, { keepPrevious: true })
   const route = chosenRoute ?? routes.data?.items[0]?.route
   const heatmap = useEndpoint(
     readHeatmap,
     {
       params: { projectId },
-      query: { ...period, route: route ?? '/', device, kind, ...(release && { release }), ...(snapshot && { snapshot }) },
+      query: { ...period, route: route ?? '/', device, kind, ...(release && { release }), ...(snapshot && { snapshot }), ...chosen },
     },
     { enabled: route !== undefined, keepPrevious: true },
   )
@@ -58,9 +63,9 @@ export const HeatmapPage = () => {
     { params: { projectId }, query: { ...period, ...(route && { route }) } },
     { enabled: route !== undefined, keepPrevious: true },
   )
-  const shown = { period, device, release, label, inWords, before, beforeInWords, timeZone }
+  const shown = { period, device, release, sessions, label, inWords, before, beforeInWords, timeZone }
   const { onCamera, takeAll } = useCameras()
-  const { comparison, sides, other } = useComparison({ projectId, route, kind, shown, vs: search.vs })
+  const { comparison, sides, other } = useComparison({ projectId, route, kind, shown, chosen, vs: search.vs })
   const set = (changes: HeatmapChanges): void => void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
   /** Another page, or another layout of it, has other pictures. */
   const turnTo = (changes: HeatmapChanges): void => set({ ...changes, snapshot: undefined })
@@ -137,6 +142,12 @@ export const HeatmapPage = () => {
           </div>
         </span>
       </div>
+      <ConditionBuilder
+        projectId={projectId}
+        chosen={{ where: search.where, segment: search.segment }}
+        maySave={maySave}
+        onChange={(next) => set(next)}
+      />
       {routes.error && <ErrorNote title="The pages could not be loaded" error={routes.error} onRetry={() => void routes.refetch()} />}
       {heatmap.error && <ErrorNote title="The heatmap could not be loaded" error={heatmap.error} onRetry={() => void heatmap.refetch()} />}
       {other.error && (
@@ -164,6 +175,8 @@ export const HeatmapPage = () => {
           isFailed={heatmap.error !== null}
           device={device}
           inWords={inWords}
+          sessions={sessions}
+          search={search}
           habits={habits}
           onCamera={onCamera('a')}
         />

@@ -37,6 +37,8 @@ interface HeatmapPictureProps {
   timeZone: string
   heatmap: Heatmap
   inWords: string
+  /** Of which visits, in words; undefined for all. */
+  sessions?: string | undefined
   asked: SnapshotId | undefined
   onTypical: () => void
   look: HeatLook
@@ -69,7 +71,7 @@ const shownOf = ({ kind, points, reach, attention }: Heatmap, look: HeatLook, op
 
 /** The page itself, as it was recorded, with what people did upon it and what has to be known to read them. */
 export const HeatmapPicture = (props: HeatmapPictureProps) => {
-  const { projectId, source, timeZone, heatmap, inWords, asked, onTypical, look, opacity, outlined, chosen } = props
+  const { projectId, source, timeZone, heatmap, inWords, sessions, asked, onTypical, look, opacity, outlined, chosen } = props
   const { name, sought, onFound, onCamera } = props
   const picture = useRef<HTMLDivElement>(null)
   const reached = useRef<string>(undefined)
@@ -99,7 +101,7 @@ export const HeatmapPicture = (props: HeatmapPictureProps) => {
 
   return (
     <figure className={styles.figure}>
-      <HeatmapCaption {...{ projectId, timeZone, heatmap, inWords, asked, onTypical, look, placed, name }} />
+      <HeatmapCaption {...{ projectId, timeZone, heatmap, inWords, sessions, asked, onTypical, look, placed, name }} />
       {problem === undefined ? (
         <div ref={picture} className={styles.picture}>
           <ClosedFrame

@@ -10,6 +10,9 @@ export interface HeatmapSearch {
   snapshot?: SnapshotId
   /** Only what was done in this release. */
   release?: string
+  /** Only of visits that fulfil a condition (its JSON), or are in a segment. */
+  where?: string
+  segment?: string
   /** What it stands beside, as `writeComparison` writes it. */
   vs?: string
 }
@@ -21,14 +24,27 @@ const isKind = (value: unknown): value is HeatmapKind => heatmapKinds.some((kind
 const isSnapshot = (value: unknown): value is SnapshotId =>
   typeof value === 'string' && /^[0-9a-f-]{36}\.[\w-]{1,36}\.\d{1,15}$/.test(value)
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
 const isRelease = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 100
 
 /** Reads the choice from an address; what is missing or unknown is the page's to choose. */
-export const readHeatmapSearch = ({ route, device, kind, snapshot, release, vs }: Record<string, unknown>): HeatmapSearch => ({
+export const readHeatmapSearch = ({
+  route,
+  device,
+  kind,
+  snapshot,
+  release,
+  where,
+  segment,
+  vs,
+}: Record<string, unknown>): HeatmapSearch => ({
   ...(typeof route === 'string' && route !== '' ? { route } : {}),
   ...(isDevice(device) ? { device } : {}),
   ...(isKind(kind) ? { kind } : {}),
   ...(isSnapshot(snapshot) ? { snapshot } : {}),
   ...(isRelease(release) ? { release } : {}),
+  ...(isText(where) ? { where } : {}),
+  ...(isText(segment) ? { segment } : {}),
   ...(typeof vs === 'string' && readComparison(vs) ? { vs } : {}),
 })

@@ -26,6 +26,10 @@ interface HeatmapViewProps {
   onTypical: () => void
   device: Device
   inWords: string
+  /** Of which visits, in words; undefined for all. */
+  sessions: string | undefined
+  /** What the door to the recordings takes along. */
+  search: { where?: string; segment?: string }
   habits: HeatHabits
   onCamera: (camera: Camera | undefined) => void
 }
@@ -40,6 +44,8 @@ export const HeatmapView = ({
   onTypical,
   device,
   inWords,
+  sessions,
+  search,
   habits,
   onCamera,
 }: HeatmapViewProps) => {
@@ -72,6 +78,7 @@ export const HeatmapView = ({
             heatmap={heatmap}
             source={sourceOf(projectId, heatmap.snapshotId)}
             inWords={inWords}
+            sessions={sessions}
             asked={asked}
             onTypical={onTypical}
             {...habits}
@@ -101,7 +108,14 @@ export const HeatmapView = ({
             <TextLink
               to="/p/$projectId/recordings"
               params={{ projectId }}
-              search={{ route: heatmap.route, device, ...(signal && { signal }), ...(clicked && { clicked: clicked.selector }) }}
+              search={{
+                route: heatmap.route,
+                device,
+                ...(search.where && { where: search.where }),
+                ...(search.segment && { segment: search.segment }),
+                ...(signal && { signal }),
+                ...(clicked && { clicked: clicked.selector }),
+              }}
               size="sm"
             >
               {clicked

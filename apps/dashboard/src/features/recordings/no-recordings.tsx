@@ -23,7 +23,12 @@ export const NoRecordings = ({ projectId, isNarrowed, inWords }: NoRecordingsPro
       <EmptyState
         title="No visit is like that"
         action={
-          <Button variant="default" onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, ...withoutFilters }) })}>
+          <Button
+            variant="default"
+            onClick={() =>
+              void navigate({ to: '.', search: (before) => ({ ...before, ...withoutFilters, where: undefined, segment: undefined }) })
+            }
+          >
             Take all filters away
           </Button>
         }

@@ -1,4 +1,4 @@
-import type { FrustrationScale, Recording } from '@throughline/contract'
+import type { FrustrationScale, ListedRecording } from '@throughline/contract'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
@@ -17,12 +17,13 @@ import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
 import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
 import { StartedAt } from './started-at.tsx'
+import { WhyThisOne } from './why-this-one.tsx'
 
 interface RecordingCardsProps {
   projectId: string
   timeZone: string
   search: RecordingsSearch
-  rows: readonly Recording[]
+  rows: readonly ListedRecording[]
   onEnd: () => void
 }
 
@@ -67,7 +68,7 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
 }
 
 interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search'> {
-  recording: Recording
+  recording: ListedRecording
   scale: FrustrationScale | undefined
 }
 
@@ -87,6 +88,11 @@ const Card = ({ recording, scale, projectId, timeZone, search }: CardProps) => (
     </span>
     <span className={styles.line}>
       <span className={styles.facts}>
+        {recording.relevance && (
+          <>
+            <WhyThisOne relevance={recording.relevance} />{' '}
+          </>
+        )}
         {[
           countOf(recording.pages, 'page'),
           countOf(recording.clicks, 'click'),

@@ -1,13 +1,15 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowUp } from '@tabler/icons-react'
-import type { Recording } from '@throughline/contract'
+import type { ListedRecording } from '@throughline/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { usePeriod } from '../../period/use-period.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
+import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { useMay } from '../organizations/use-role.ts'
 import { RecordingsFilters } from './filters/recordings-filters.tsx'
 import { NoRecordings } from './no-recordings.tsx'
 import { openRecording } from './open-recording.ts'
@@ -15,6 +17,7 @@ import { RecordingCards } from './recording-cards.tsx'
 import { filterQuery, hasFilters } from './recordings-search.ts'
 import { RecordingsSentence } from './recordings-sentence.tsx'
 import styles from './recordings-page.module.css'
+import { SortControl } from './sort-control.tsx'
 import { RecordingsTable } from './recordings-table.tsx'
 import { useIsReading } from './use-is-reading.ts'
 import { useRecordings } from './use-recordings.ts'
@@ -22,7 +25,8 @@ import { useSlideIn } from './use-slide-in.ts'
 
 /** The visits that can be watched. */
 export const RecordingsPage = () => {
-  const { id: projectId, timeZone } = useProject()
+  const { id: projectId, organizationId, timeZone } = useProject()
+  const maySave = useMay('insights.save', organizationId)
   const search = useSearch({ from: '/signed-in/p/$projectId/recordings' })
   const { from, to, inWords } = usePeriod()
   const navigate = useNavigate()
@@ -36,7 +40,7 @@ export const RecordingsPage = () => {
 
   useSlideIn(list, rows)
 
-  const open = ({ id }: Recording): void => void navigate(openRecording(projectId, id, search))
+  const open = ({ id }: ListedRecording): void => void navigate(openRecording(projectId, id, search))
   const showNew = (): void => {
     showWaiting()
     const scroller = list.current?.querySelector('[data-own-scroll]')
@@ -54,6 +58,20 @@ export const RecordingsPage = () => {
         )}
       </PageHead>
       <RecordingsFilters search={search} />
+      <div className={styles.finding}>
+        <ConditionBuilder
+          projectId={projectId}
+          chosen={{ where: search.where, segment: search.segment }}
+          maySave={maySave}
+          onChange={(chosen) => void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), replace: true })}
+        />
+        <SortControl
+          sort={search.sort ?? 'recent'}
+          onChange={(sort) =>
+            void navigate({ to: '.', search: (before) => ({ ...before, sort: sort === 'recent' ? undefined : sort }), replace: true })
+          }
+        />
+      </div>
       {error && <ErrorNote title="The recordings could not be loaded" error={error} onRetry={retry} />}
       {rows?.length === 0 && <NoRecordings projectId={projectId} isNarrowed={hasFilters(search)} inWords={inWords} />}
       {rows?.length !== 0 && !(error && rows === undefined) && (

@@ -1,4 +1,4 @@
-import type { listRecordings, Sent } from '@throughline/contract'
+import { recordingSorts, type listRecordings, type RecordingSort, type Sent } from '@throughline/contract'
 
 const names = [
   'minDurationMs',
@@ -21,26 +21,40 @@ const names = [
   'visitor',
   'live',
   'replayable',
+  'where',
+  'segment',
 ] as const
 
 export type RecordingsFilter = (typeof names)[number]
 
 /** What narrows the list of recordings, as it stands in the address: names as in the contract's `recordingFilters`. */
-export type RecordingsSearch = Partial<Record<RecordingsFilter, string>>
+export interface RecordingsSearch extends Partial<Record<RecordingsFilter, string>> {
+  /** In which order; the latest first where there is none. */
+  sort?: RecordingSort
+}
+
+const isSort = (value: unknown): value is RecordingSort => recordingSorts.some((sort) => sort === value)
 
 /** Reads the filters from an address; unknown names are left out, values are the server's to judge. */
 export const readRecordingsSearch = (search: Record<string, unknown>): RecordingsSearch =>
-  Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])))
+  Object.fromEntries([
+    ...names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
+    ...(isSort(search['sort']) && search['sort'] !== 'recent' ? [['sort', search['sort']]] : []),
+  ])
 
 export const hasFilters = (search: RecordingsSearch): boolean => names.some((name) => search[name] !== undefined)
 
-/** Taking every filter away. */
-export const withoutFilters: Record<RecordingsFilter, undefined> = Object.fromEntries(names.map((name) => [name, undefined])) as Record<
-  RecordingsFilter,
-  undefined
->
+/** One of the plain filters is set, each of which has a control of its own. */
+export const hasPlainFilters = ({ where: _, segment: __, ...search }: RecordingsSearch): boolean => hasFilters(search)
+
+type PlainFilter = Exclude<RecordingsFilter, 'where' | 'segment'>
+
+/** Taking every plain filter away. */
+export const withoutFilters: Record<PlainFilter, undefined> = Object.fromEntries(
+  names.flatMap((name) => (name === 'where' || name === 'segment' ? [] : [[name, undefined]])),
+) as Record<PlainFilter, undefined>
 
 type ListQuery = NonNullable<Sent<typeof listRecordings>['query']>
 
 /** The filters as the API takes them. */
-export const filterQuery = (search: RecordingsSearch): ListQuery => readRecordingsSearch(search) as ListQuery
+export const filterQuery = (search: RecordingsSearch): ListQuery => readRecordingsSearch({ ...search }) as ListQuery

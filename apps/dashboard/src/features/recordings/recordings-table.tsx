@@ -1,4 +1,4 @@
-import { frustrationScore, type Recording } from '@throughline/contract'
+import { frustrationScore, type ListedRecording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -15,15 +15,17 @@ import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
 import { signalsInAll, SignalsOfVisit } from './signals-of-visit.tsx'
+import { sortWords } from './sort-words.ts'
 import { StartedAt } from './started-at.tsx'
 import { visitorName } from './visitor-name.ts'
+import { WhyThisOne } from './why-this-one.tsx'
 
 interface RecordingsTableProps {
   projectId: string
   timeZone: string
   search: RecordingsSearch
-  rows: readonly Recording[] | undefined
-  onOpen: (recording: Recording) => void
+  rows: readonly ListedRecording[] | undefined
+  onOpen: (recording: ListedRecording) => void
   onEnd: () => void
 }
 
@@ -33,7 +35,7 @@ const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 /** The list for windows that are wide enough for columns. */
 export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
   const scale = useFrustrationScale(projectId)
-  const columns: Column<Recording>[] = [
+  const columns: Column<ListedRecording>[] = [
     {
       id: 'started',
       title: 'Started',
@@ -45,6 +47,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       ),
       text: ({ startedAt }) => startedAt,
     },
+    ...(search.sort === 'relevance' ? [whyColumn] : []),
     {
       id: 'person',
       title: 'Person',
@@ -131,7 +134,7 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
   return (
     <DataTable
       name="recordings"
-      label="Recordings, the latest first"
+      label={`Recordings, ${sortWords[search.sort ?? 'recent'].order}`}
       columns={columns}
       rows={rows}
       rowId={({ id }) => id}
@@ -140,6 +143,15 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       maxHeight={HEIGHT}
     />
   )
+}
+
+const whyColumn: Column<ListedRecording> = {
+  id: 'why',
+  title: 'Why this one',
+  help: sortWords.relevance.help,
+  width: 216,
+  render: ({ relevance }) => relevance && <WhyThisOne relevance={relevance} />,
+  text: ({ relevance }) => relevance?.points ?? '',
 }
 
 /** None is what one hopes for, and quiet. */

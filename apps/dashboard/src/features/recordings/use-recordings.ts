@@ -1,4 +1,4 @@
-import { listRecordings, type Output, type Recording, type Sent } from '@throughline/contract'
+import { listRecordings, type ListedRecording, type Output, type Sent } from '@throughline/contract'
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { ApiError } from '../../api/api-error.ts'
@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 3_000
 
 interface Recordings {
   /** The latest first; undefined while the first are on their way. */
-  rows: Recording[] | undefined
+  rows: ListedRecording[] | undefined
   error: ApiError | null
   retry: () => void
   /** There are more behind the last one. */
@@ -28,7 +28,8 @@ interface Recordings {
 
 /**
  * The recordings that `sent` asks for, a page at a time, looked after every three seconds: visits that go on grow where they stand;
- * new ones come in at once, or wait while somebody reads (`isReading`), so that nothing moves under their eyes.
+ * new ones come in at once, or wait while somebody reads (`isReading`), so that nothing moves under their eyes. A list in another order than that of
+ * time is not looked after: what is new has its place somewhere within.
  */
 export const useRecordings = (sent: Sent<typeof listRecordings>, isReading: boolean): Recordings => {
   const queryClient = useQueryClient()
@@ -42,7 +43,12 @@ export const useRecordings = (sent: Sent<typeof listRecordings>, isReading: bool
     // Looking after the first page keeps the list new; fetching all of it again would move what is read.
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const latest = useEndpoint(listRecordings, { ...sent, query: { ...sent.query, limit: PAGE_ITEMS } }, { refreshEveryMs: LOOK_EVERY_MS })
+  const isByTime = (sent.query?.sort ?? 'recent') === 'recent'
+  const latest = useEndpoint(
+    listRecordings,
+    { ...sent, query: { ...sent.query, limit: PAGE_ITEMS } },
+    { enabled: isByTime, refreshEveryMs: LOOK_EVERY_MS },
+  )
   const pages = list.data?.pages
   const arrivals = pages && latest.data ? arrivalsAmong(pages, latest.data.items) : []
 
@@ -53,7 +59,7 @@ export const useRecordings = (sent: Sent<typeof listRecordings>, isReading: bool
     queryClient.setQueryData<Pages>(queryKey, (data) => data && { ...data, pages: alter(data.pages) })
   }
   const showWaiting = (): void => change((current) => insertArrivals(current, arrivals))
-  const takeIn = useEffectEvent((items: readonly Recording[], mayMove: boolean) => {
+  const takeIn = useEffectEvent((items: readonly ListedRecording[], mayMove: boolean) => {
     if (hasGap) {
       void list.refetch()
       return

@@ -1,4 +1,4 @@
-import { readSharedHeatmap, type Output } from '@throughline/contract'
+import { readSharedHeatmap, type Output, type SharedView } from '@throughline/contract'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useEndpoint } from '../../api/use-endpoint.ts'
@@ -9,6 +9,8 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Gate } from '../../ui/gate.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { readWhereSearch } from '../finding/condition-tree.ts'
+import { conditionInWords } from '../finding/condition-words.ts'
 import { ElementsList } from '../heatmaps/elements-list.tsx'
 import layout from '../heatmaps/heatmap-page.module.css'
 import { HeatmapPicture, PictureShape } from '../heatmaps/heatmap-picture.tsx'
@@ -70,6 +72,7 @@ const SharedHeatmap = ({ token, shared }: { token: string; shared: Shared }) => 
             timeZone={timeZone}
             heatmap={heatmap}
             inWords={inWords}
+            sessions={sessionsInWords(view)}
             asked={undefined}
             onTypical={() => undefined}
             look="heat"
@@ -90,3 +93,7 @@ const SharedHeatmap = ({ token, shared }: { token: string; shared: Shared }) => 
     </>
   )
 }
+
+/** A segment is named; conditions of one's own are told. */
+const sessionsInWords = ({ sessions, where }: SharedView): string | undefined =>
+  sessions ?? (where === undefined ? undefined : conditionInWords(readWhereSearch(where)))

@@ -45,6 +45,7 @@ export const heatmapViewHandlings = (context: HeatmapViewHandlingsContext): Hand
 
     inProject(api.shareHeatmap, async ({ actor, project, input }) => {
       const view = await freezeView(context, project, input.body.view)
+      if (isRefusal(view)) return view
       return createHeatmapShare(context, { projectId: project.id, view, days: input.body.days, maker: makerOf(actor) })
     }),
     inProject(api.listHeatmapShares, ({ project }) => listHeatmapShares(context, project.id)),

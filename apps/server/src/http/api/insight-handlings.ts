@@ -16,7 +16,6 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
   [
     inProject(api.readOverview, ({ project, input }) => insights.readOverview(context, project, input)),
 
-    inProject(api.listRecordings, ({ project, input }) => insights.listRecordings(context, project, input)),
     inProject(api.readRecording, ({ project, input }) => insights.readRecording(context, project, input)),
     inProject(api.streamRecordingEvents, async ({ actor, project, input }) => {
       const lines = await insights.streamRecordingEvents(context, project, input)
@@ -43,7 +42,6 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
     inProject(api.listRoutes, ({ project, input }) => insights.listRoutes(context, project, input)),
     inProject(api.previewRoutes, ({ project, input }) => previewRoutes(context, project, input.body)),
     inProject(api.listReleases, ({ project, input }) => insights.listReleases(context, project, input)),
-    inProject(api.readHeatmap, ({ project, input }) => insights.readHeatmap(context, project, input)),
     inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),
 
     inProject(api.readHealth, ({ project }) => insights.readHealth(context, project)),

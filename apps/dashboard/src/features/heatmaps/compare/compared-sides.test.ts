@@ -5,6 +5,7 @@ const shown: Shown = {
   period: { from: '2026-11-16T22:00:00.000Z' },
   device: 'desktop',
   release: undefined,
+  sessions: undefined,
   label: 'Last 7 days',
   inWords: 'in the last 7 days',
   before: { from: '2026-11-09T22:00:00.000Z', to: '2026-11-16T12:30:00.000Z' },

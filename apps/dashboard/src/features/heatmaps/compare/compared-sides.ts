@@ -10,6 +10,8 @@ export interface HeatmapSide {
   readonly device: Device
   /** Undefined for all. */
   readonly release: string | undefined
+  /** Of which visits, in words; undefined for all. */
+  readonly sessions: string | undefined
   /** What tells it from the other: "Last 7 days", "Phone", "Release 1.4". */
   readonly name: string
   /** The period as it stands in a sentence: "in the last 7 days". */
@@ -21,6 +23,7 @@ export interface Shown {
   readonly period: PeriodBounds
   readonly device: Device
   readonly release: string | undefined
+  readonly sessions: string | undefined
   readonly label: string
   readonly inWords: string
   readonly before: Required<PeriodBounds>
@@ -49,7 +52,7 @@ const otherSide = (shown: Shown, comparison: Comparison): Partial<HeatmapSide> =
 
 /** The two heatmaps of a comparison: the one that is shown, and the one beside it, which differs from it in one thing. */
 export const comparedSides = (shown: Shown, comparison: Comparison): readonly [a: HeatmapSide, b: HeatmapSide] => {
-  const { period, device, release, inWords } = shown
-  const a: HeatmapSide = { period, device, release, inWords, name: nameBy(shown, comparison.by) }
+  const { period, device, release, sessions, inWords } = shown
+  const a: HeatmapSide = { period, device, release, sessions, inWords, name: nameBy(shown, comparison.by) }
   return [a, { ...a, ...otherSide(shown, comparison) }]
 }

@@ -131,6 +131,7 @@ const Half = ({ projectId, side, heatmap, habits, ...rest }: HalfProps) => {
       projectId={projectId}
       source={sourceOf(projectId, heatmap.snapshotId)}
       inWords={side.inWords}
+      sessions={side.sessions}
       name={side.name}
       {...habits}
       {...rest}

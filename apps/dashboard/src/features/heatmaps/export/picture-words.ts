@@ -15,12 +15,14 @@ export interface Pictured {
   readonly device: Device
   /** Undefined for all. */
   readonly release: string | undefined
+  /** Of which visits, in words; undefined for all. */
+  readonly sessions?: string | undefined
   /** Undefined until the points are on the picture. */
   readonly placed: Snapshot['placed']
 }
 
 /** What stands above a picture: of what it is, and the numbers without which it cannot be read. */
-export const captionOf = ({ project, timeZone, heatmap, device, release, placed }: Pictured): PictureCaption => {
+export const captionOf = ({ project, timeZone, heatmap, device, release, sessions, placed }: Pictured): PictureCaption => {
   const { route, kind, from, to, sampleSize, pageviews, visitors, snapshot } = heatmap
   const words = heatmapWords[kind]
   return {
@@ -28,6 +30,7 @@ export const captionOf = ({ project, timeZone, heatmap, device, release, placed 
     facts: [
       deviceNames[device] ?? device,
       release === undefined ? 'all releases' : `release ${release}`,
+      ...(sessions === undefined ? [] : [sessions]),
       `${formatDateTime(from, timeZone)} to ${formatDateTime(to, timeZone)} (${timeZone})`,
       `n = ${countOf(sampleSize, words.one)}`,
       ...(kind === 'scroll' ? [] : [`unplaced: ${formatShare(unplacedShare(heatmap, placed))}`, countOf(pageviews, 'page view')]),

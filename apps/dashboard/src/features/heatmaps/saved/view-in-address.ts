@@ -11,6 +11,8 @@ export const viewFromAddress = ({
   device = 'desktop',
   release,
   snapshot,
+  where,
+  segment,
   vs,
   period = '7d',
   from,
@@ -22,6 +24,8 @@ export const viewFromAddress = ({
   period: from !== undefined && to !== undefined ? { from, to } : { name: period },
   ...(release !== undefined && { release }),
   ...(snapshot !== undefined && { snapshot }),
+  ...(where !== undefined && { where }),
+  ...(segment !== undefined && { segment: segment as NonNullable<HeatmapView['segment']> }),
   ...(vs !== undefined && { vs }),
 })
 
@@ -32,6 +36,8 @@ export const addressOfView = ({
   device,
   release,
   snapshot,
+  where,
+  segment,
   vs,
   period,
 }: HeatmapView): { [Name in keyof Address]: Address[Name] | undefined } => ({
@@ -40,6 +46,8 @@ export const addressOfView = ({
   device,
   release,
   snapshot,
+  where,
+  segment,
   vs,
   ...('name' in period ? { period: period.name, from: undefined, to: undefined } : { period: undefined, ...period }),
 })

@@ -8,8 +8,8 @@ export const deviceNames: Readonly<Record<string, string>> = { desktop: 'Desktop
 /** "3 or more"; nothing while there is no such filter. */
 export const leastInWords = (value: string | undefined): string | undefined => (value === undefined ? undefined : `${value} or more`)
 
-/** "Rage click"; "Rage or dead click" for any. */
-export const signalInWords = (signal: string): string => signalWords[signal as SignalName]?.one ?? 'Rage or dead click'
+/** "Rage click"; "Any signal" for any. */
+export const signalInWords = (signal: string): string => signalWords[signal as SignalName]?.one ?? 'Any signal'
 
 /** "1 min or more", "at most 30 s", "10 s to 1 min". */
 export const durationInWords = (least: string | undefined, most: string | undefined): string | undefined => {

@@ -3,7 +3,7 @@ import { deviceKinds, signalNames } from '@throughline/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { LiveDot } from '../../../ui/live-dot.tsx'
 import { signalWords } from '../signal-words.ts'
-import { hasFilters, withoutFilters, type RecordingsSearch } from '../recordings-search.ts'
+import { hasPlainFilters, withoutFilters, type RecordingsFilter, type RecordingsSearch } from '../recordings-search.ts'
 import { AtLeast, DurationRange, OneOf, PartOfText, Steps } from './controls.tsx'
 import { countryChoices } from './country-choices.ts'
 import { FilterPill } from './filter-pill.tsx'
@@ -23,7 +23,7 @@ const signalFilters = [
 /** What the list is narrowed by. Each filter stands in the address, so a narrowed list is a link. */
 export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
   const navigate = useNavigate()
-  const set = (changes: Partial<Record<keyof RecordingsSearch, string | undefined>>): void =>
+  const set = (changes: Partial<Record<RecordingsFilter, string | undefined>>): void =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...changes }), replace: true })
 
   return (
@@ -200,7 +200,7 @@ export const RecordingsFilters = ({ search }: { search: RecordingsSearch }) => {
       >
         <LiveDot state={search.live === 'true' ? 'good' : 'still'}>Going on now</LiveDot>
       </UnstyledButton>
-      {hasFilters(search) && (
+      {hasPlainFilters(search) && (
         <Button size="compact-sm" h={28} variant="subtle" color="gray" onClick={() => set(withoutFilters)}>
           Clear all
         </Button>

@@ -13,7 +13,7 @@ export interface Neighbours {
 /** Of a list without filters the server told both with the recording itself; a narrowed one is asked for them. */
 export const useNeighbours = (projectId: string, recording: RecordingDetail, search: RecordingsSearch): Neighbours => {
   const { from, to } = usePeriod()
-  const isNarrowed = hasFilters(search)
+  const isNarrowed = hasFilters(search) || search.sort !== undefined
   const { data } = useQuery({
     queryKey: [listRecordings.name, 'neighbours', projectId, recording.id, filterQuery(search), from, to],
     queryFn: ({ signal }) => findNeighbours({ projectId, recording, query: { ...filterQuery(search), from, ...(to && { to }) } }, signal),
@@ -32,8 +32,24 @@ interface Place {
 }
 
 const findNeighbours = async (place: Place, signal: AbortSignal): Promise<Neighbours> => {
+  if (place.query.sort !== undefined && place.query.sort !== 'recent') return findBeside(place, signal)
   const [next, previous] = await Promise.all([findEarlier(place, signal), findLater(place, signal)])
   return { next, previous }
+}
+
+/** What stands beside it in a list in another order than that of time: the list is gone through until it comes. */
+const findBeside = async ({ projectId, recording, query }: Place, signal: AbortSignal): Promise<Neighbours> => {
+  const ids: string[] = []
+  let cursor: string | null | undefined
+  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+    const sent = { params: { projectId }, query: { ...query, limit: PAGE_ITEMS, ...(cursor && { cursor }) } }
+    const { items, nextCursor } = await call(listRecordings, sent, signal)
+    ids.push(...items.map(({ id }) => id))
+    cursor = nextCursor
+    const at = ids.indexOf(recording.id)
+    if (at !== -1 && (at < ids.length - 1 || cursor === null)) return { next: ids[at + 1] ?? null, previous: ids[at - 1] ?? null }
+  }
+  return { next: null, previous: null }
 }
 
 /** The first of a list that ends where this one began. Starts are corrected by milliseconds: it may itself be there. */

@@ -1,0 +1,41 @@
+import * as api from '@throughline/contract'
+import * as insights from '@throughline/insights'
+import type { AccountsContext } from '../../accounts/accounts-context.ts'
+import type { Known } from '../../accounts/actor.ts'
+import type { Log } from '../../log.ts'
+import { withSessions } from '../../segments/asked-sessions.ts'
+import { changeSegment, listSegments, removeSegment, restoreSegment, saveSegment } from '../../segments/segments.ts'
+import { inProject, type Handling } from './handling.ts'
+import { refuseForStore } from './refuse-for-store.ts'
+
+export interface FindingHandlingsContext extends Pick<AccountsContext, 'db' | 'now'>, insights.InsightsContext {
+  now: () => Date
+  log: Log
+}
+
+const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.createdBy)
+
+/** The list of recordings and heatmaps, both by condition or segment; segments; and what a condition can be made of. */
+export const findingHandlings = (context: FindingHandlingsContext): Handling[] =>
+  [
+    inProject(api.listRecordings, ({ project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, ...query }, (where) => insights.listRecordings(context, project, { query, where })),
+    ),
+    inProject(api.readHeatmap, ({ project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, ...query }, (where) => insights.readHeatmap(context, project, { query, where })),
+    ),
+    inProject(api.countSessions, ({ project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, ...query }, (where) => insights.countSessions(context, project, { query, where })),
+    ),
+    inProject(api.listChoices, ({ project, input }) => insights.listChoices(context, project, input)),
+
+    inProject(api.listSegments, ({ project }) => listSegments(context, project.id)),
+    inProject(api.saveSegment, ({ actor, project, input }) =>
+      saveSegment(context, { projectId: project.id, ...input.body, maker: makerOf(actor) }),
+    ),
+    inProject(api.changeSegment, ({ project, input }) =>
+      changeSegment(context, { projectId: project.id, id: input.params.segmentId }, input.body),
+    ),
+    inProject(api.removeSegment, ({ project, input }) => removeSegment(context, { projectId: project.id, id: input.params.segmentId })),
+    inProject(api.restoreSegment, ({ project, input }) => restoreSegment(context, { projectId: project.id, id: input.params.segmentId })),
+  ].map(refuseForStore(context.analytics, context.log))

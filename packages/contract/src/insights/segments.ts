@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import { endpoint } from '../endpoint.ts'
+import { projectId, segmentId } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { instant, periodQuery } from '../paging.ts'
+import { condition, type Condition, whereText } from './condition.ts'
+
+/** A condition on sessions under a name. */
+export const segment = z.object({
+  id: segmentId,
+  name: z.string(),
+  /** As `condition` reads it. It was read before it was kept, and JSON Schema has no place here for what holds itself. */
+  condition: z.custom<Condition>(),
+  /** Who made it; null once that person is gone. */
+  createdBy: z.string().nullable(),
+  createdAt: instant,
+})
+export type Segment = z.infer<typeof segment>
+
+const name = z.string().trim().min(1).max(100)
+const inProject = z.object({ projectId })
+const one = inProject.extend({ segmentId })
+
+/** One that is longer would not fit into an address, and lists and heatmaps are addresses. */
+const short = condition.refine((given) => JSON.stringify(given).length <= limits.condition.maxChars, 'it is too long to be kept')
+
+export const listSegments = endpoint({
+  name: 'listSegments',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/segments',
+  summary: 'Conditions on sessions that were given a name, in the order of the names',
+  access: 'insights.read',
+  params: inProject,
+  output: z.object({ items: z.array(segment) }),
+})
+
+export const saveSegment = endpoint({
+  name: 'saveSegment',
+  method: 'POST',
+  path: '/api/v1/projects/:projectId/segments',
+  summary: 'Give a condition on sessions a name, to use it again in recordings and heatmaps (at most 500 in a project)',
+  access: 'insights.save',
+  params: inProject,
+  body: z.strictObject({ name, condition: short }),
+  output: segment,
+})
+
+export const changeSegment = endpoint({
+  name: 'changeSegment',
+  method: 'PATCH',
+  path: '/api/v1/projects/:projectId/segments/:segmentId',
+  summary: 'Give a segment another name or another condition',
+  access: 'insights.save',
+  params: one,
+  body: z.strictObject({ name: name.optional(), condition: short.optional() }),
+  output: segment,
+})
+
+export const removeSegment = endpoint({
+  name: 'removeSegment',
+  method: 'DELETE',
+  path: '/api/v1/projects/:projectId/segments/:segmentId',
+  summary: 'Remove a segment; it can be put back for a day',
+  access: 'insights.save',
+  params: one,
+  output: z.object({ done: z.literal(true) }),
+})
+
+export const restoreSegment = endpoint({
+  name: 'restoreSegment',
+  method: 'POST',
+  path: '/api/v1/projects/:projectId/segments/:segmentId/restore',
+  summary: 'Put back a segment that was removed',
+  access: 'insights.save',
+  params: one,
+  output: segment,
+})
+
+export const countSessions = endpoint({
+  name: 'countSessions',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/session-count',
+  summary: 'How many sessions of a period fulfil a condition, and how many of these can be watched',
+  access: 'insights.read',
+  params: inProject,
+  query: z.object({ ...periodQuery, where: whereText.optional(), segment: segmentId.optional() }),
+  output: z.object({ sessions: z.number().int(), recordings: z.number().int() }),
+})
+
+/** What values can be chosen of. `property` needs an `event`; `propertyValue` also a `key`; `personValue` and `accountValue` a `key`. */
+export const choiceKinds = [
+  'page',
+  'click',
+  'event',
+  'property',
+  'propertyValue',
+  'browser',
+  'os',
+  'language',
+  'release',
+  'country',
+  'referrerHost',
+  'utmSource',
+  'utmMedium',
+  'utmCampaign',
+  'personKey',
+  'personValue',
+  'accountKey',
+  'accountValue',
+  'account',
+  'errorMessage',
+  'requestMessage',
+] as const
+export type ChoiceKind = (typeof choiceKinds)[number]
+
+export const listChoices = endpoint({
+  name: 'listChoices',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/choices',
+  summary: 'Values that the project has seen, to choose from in a filter, the most frequent first (at most 50)',
+  access: 'insights.read',
+  params: inProject,
+  query: z.object({
+    of: z.enum(choiceKinds),
+    /** A part of the value, letter case ignored. */
+    search: z.string().max(200).optional(),
+    event: z.string().max(limits.properties.maxKeyChars).optional(),
+    key: z.string().max(limits.properties.maxKeyChars).optional(),
+  }),
+  output: z.object({ items: z.array(z.object({ value: z.string(), times: z.number().int() })) }),
+})
+
+export const segmentEndpoints = [listSegments, saveSegment, changeSegment, removeSegment, restoreSegment, countSessions, listChoices]
