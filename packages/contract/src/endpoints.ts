@@ -2,6 +2,7 @@ import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
+import { erasureEndpoints } from './insights/erasures.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
@@ -10,6 +11,7 @@ import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
 import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
+import { storageEndpoints } from './insights/storage.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -25,4 +27,6 @@ export const endpoints = [
   ...savedHeatmapEndpoints,
   ...sharedHeatmapEndpoints,
   ...healthEndpoints,
+  ...storageEndpoints,
+  ...erasureEndpoints,
 ]

@@ -2,6 +2,7 @@ export type { InsightsContext } from './context.ts'
 export { listRecordingAssets } from './assets/list-recording-assets.ts'
 export { streamAssets } from './assets/stream-assets.ts'
 export { eraseProject } from './erase/erase-project.ts'
+export { begunErasures, countLeft, deleteFound, findSubject, forgetFound, foundIds, type ErasureKey } from './erase/erase-subject.ts'
 export type { HealthContext } from './health/health-context.ts'
 export type { IngestFacts, IngestLedger } from './health/ingest-facts.ts'
 export { readHealth } from './health/read-health.ts'
@@ -20,3 +21,22 @@ export { readRecording } from './recordings/read-recording.ts'
 export { readTimeline } from './recordings/read-timeline.ts'
 export { streamRecordingEvents } from './recordings/stream-recording-events.ts'
 export type { Refusal } from './refusal.ts'
+export { engineTime, findOldParts, readBytesOnDisk, removeOldPartsSoon } from './storage/old-parts.ts'
+export { diskUseOf, MEASURED_DAYS, previewRetention, readEngineDisk, readKindUse, type KindUse } from './storage/read-storage.ts'
+export {
+  dropUnnamedFiles,
+  expire,
+  findUnnamedFiles,
+  firstKept,
+  overByAge,
+  planPartition,
+  readPartitionBytes,
+  readPartitions,
+  startOfPartition,
+  sweepOrphans,
+  type Expiry,
+  type IsOver,
+  type KeptStretch,
+  type Partition,
+  type RetentionPolicy,
+} from './storage/retention.ts'

@@ -2,6 +2,7 @@ import { describeVariables } from '../config.ts'
 import { EXIT_NEEDS_PERSON } from '../process/exit-codes.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { migrate } from './migrate.ts'
 import type { Verb } from './outcome.ts'
 import { token } from './token.ts'
@@ -15,6 +16,9 @@ const help = `npx throughline <verb>
   token create --scope read|write|admin [--project KEY]
                                 makes an API token for a project, or for the whole organisation;
                                 the token stands alone on the last line
+  erase --person ID | --visitor ID [--project KEY]
+                                erases a person with all their browsers, or one browser, from every store;
+                                without a key, in the only project there is
   doctor                        says whether everything is there that the server needs
   migrate                       brings the stores' schemas up to date without starting the server
 
@@ -23,7 +27,7 @@ Verbs work on DATA_DIR: while a server runs there they ask it, otherwise they do
 Environment:
 ${describeVariables()}`
 
-const verbs: Record<string, Verb> = { demo, token, doctor, migrate }
+const verbs: Record<string, Verb> = { demo, token, erase, doctor, migrate }
 
 const serve = async (): Promise<void> => {
   await import('../supervise.ts')

@@ -1,4 +1,4 @@
-import { scopes } from '@throughline/contract'
+import { erasureSubject, scopes } from '@throughline/contract'
 import * as z from 'zod'
 
 /** What the command line may ask of a running server, one JSON object on one line. */
@@ -12,6 +12,7 @@ export const controlRequest = z.discriminatedUnion('verb', [
     visits: z.number().int().min(1).max(1_000_000).optional(),
     seed: z.number().int().min(0).optional(),
   }),
+  z.strictObject({ verb: z.literal('erase'), project: z.string().optional(), subject: erasureSubject }),
 ])
 export type ControlRequest = z.infer<typeof controlRequest>
 

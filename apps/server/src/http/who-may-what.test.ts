@@ -62,6 +62,15 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   readInstallation: 'viewer',
   readRecorderCosts: 'viewer',
   forecastRecording: 'viewer',
+  readStorage: 'viewer',
+  readStorageNotice: 'viewer',
+  previewRetention: 'admin',
+  runRetention: 'admin',
+  cancelRetention: 'admin',
+  previewErasure: 'admin',
+  startErasure: 'admin',
+  listErasures: 'admin',
+  readErasure: 'admin',
 }
 
 /** `mixed`: the caller's own organisation or project, with a recording, member, token or invitation of somebody else's. */
@@ -69,7 +78,7 @@ const objects = ['own', 'foreign', 'mixed', 'random', 'malformed'] as const
 type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
-type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | SpendablePart, string>
+type Parts = Record<'recordingId' | 'snapshotId' | 'shareToken' | 'erasureId' | 'retentionRunId' | SpendablePart, string>
 
 let server: TestServer
 let cast: Cast
@@ -91,7 +100,19 @@ beforeAll(async () => {
       makePart.heatmapShareId(house),
     ])
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
-    parts[side] = { recordingId, snapshotId, userId, tokenId, invitationId, savedHeatmapId, heatmapShareId, shareToken }
+    const [erasureId, retentionRunId] = [await eraseSomebody(house), await askForRetention(house)]
+    parts[side] = {
+      recordingId,
+      snapshotId,
+      erasureId,
+      retentionRunId,
+      userId,
+      tokenId,
+      invitationId,
+      savedHeatmapId,
+      heatmapShareId,
+      shareToken,
+    }
   }
 })
 afterAll(() => server.remove())
@@ -113,6 +134,17 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
   },
   heatmapShareId: async (house) => (await share(house)).id,
 }
+
+/** Erases a visitor of whom nobody else knows. */
+const eraseSomebody = async (house: House): Promise<string> => {
+  const { organization, first } = house
+  const { visitor } = await record(server, first, organization.owner, 'somebody to erase')
+  const body = { subject: { kind: 'visitor', id: visitor }, confirm: visitor }
+  return (await server.call('POST', `/api/v1/projects/${first.id}/erasures`, { as: organization.owner, body })).json<{ id: string }>().id
+}
+
+const askForRetention = async ({ organization, first }: House): Promise<string> =>
+  (await server.call('POST', `/api/v1/projects/${first.id}/retention/runs`, { as: organization.owner })).json<{ id: string }>().id
 
 /** Makes a link to the heatmap of a house's first page. */
 const share = async ({ organization, first }: House, snapshot?: string): Promise<{ id: string; link: string }> => {

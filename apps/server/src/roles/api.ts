@@ -8,18 +8,22 @@ import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
+import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
+import { storageHandlings } from '../http/api/storage-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
 import { serveOpenapi } from '../http/openapi/serve-openapi.ts'
 import { serveDashboard } from '../http/pages/dashboard-files.ts'
 import { serveDemoShop } from '../http/pages/demo-shop.ts'
+import type { Refusals } from '../erasures/refusals.ts'
 import { createSignInLimit } from '../identity/sign-in-limit.ts'
 import type { Log } from '../log.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
+import type { ReadDisk } from '../retention/retention-context.ts'
 
 export interface ApiOptions {
   config: Config
@@ -27,6 +31,9 @@ export interface ApiOptions {
   analytics: AnalyticsStore
   projects: ProjectsContext
   ledger: IngestLedger
+  /** Where this process collects too. */
+  refusals: Refusals | undefined
+  readDisk: ReadDisk
   publicUrl: string
   now: () => Date
   log: Log
@@ -37,7 +44,7 @@ export interface ApiOptions {
  * if an endpoint has no handler.
  */
 export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): Promise<string> => {
-  const { config, analytics, projects, ledger, publicUrl, now, log } = options
+  const { config, metadata, analytics, projects, ledger, refusals, readDisk, publicUrl, now, log } = options
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
@@ -47,6 +54,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...erasureHandlings({ metadata, analytics, refusals, now, log }),
+    ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { organizationId, projectId, projectKey } from '../ids.ts'
+import { limits } from '../limits.ts'
 import { instant } from '../paging.ts'
 import { trackerConfig } from '../wire/tracker-config.ts'
 
@@ -12,6 +13,20 @@ export const origin = z
   .toLowerCase()
 
 const selector = z.string().trim().min(1).max(300)
+
+const { retention } = limits
+
+/** How long things are kept. What somebody keeps of a recording stays until that is taken back. */
+export const retentionSettings = z
+  .strictObject({
+    eventMonths: z.number().int().min(retention.minEventMonths).max(retention.maxEventMonths),
+    recordingDays: z.number().int().min(retention.minRecordingDays).max(retention.maxRecordingDays),
+  })
+  .refine(({ eventMonths, recordingDays }) => recordingDays <= eventMonths * 30, {
+    path: ['recordingDays'],
+    message: 'Recordings cannot be kept for longer than the events that list them. Keep events for more months.',
+  })
+export type RetentionSettings = z.infer<typeof retentionSettings>
 
 /** Everything about a project that is set in the dashboard and takes effect without touching the site. */
 export const projectSettings = z.object({
@@ -29,6 +44,7 @@ export const projectSettings = z.object({
   routePatterns: z.array(z.string().max(300).regex(/^\//, 'A route pattern begins with /')).max(100),
   /** Addresses (IPv4, IPv6 or CIDR) whose traffic is refused. */
   blockedAddresses: z.array(z.string().max(50)).max(100),
+  retention: retentionSettings,
 })
 export type ProjectSettings = z.infer<typeof projectSettings>
 
@@ -39,6 +55,7 @@ export const defaultProjectSettings: ProjectSettings = {
   queryParameters: [],
   routePatterns: [],
   blockedAddresses: [],
+  retention: { eventMonths: 13, recordingDays: 30 },
 }
 
 /** An IANA time zone that this runtime knows. */

@@ -81,6 +81,11 @@ export class Spool {
     return this.#writer.flushed()
   }
 
+  /** Begins a new segment if the last one holds anything. */
+  roll(): Promise<void> {
+    return this.#writer.roll()
+  }
+
   stop(): Promise<void> {
     return this.#writer.stop()
   }
