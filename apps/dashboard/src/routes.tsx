@@ -1,4 +1,4 @@
-import { listMembers, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import { listMembers, listTokens, readHealth, readInstallation, readStorage, type Endpoint, type Sent } from '@throughline/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
@@ -7,6 +7,7 @@ import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
+import { readForgetSearch } from './features/settings/forget/forget-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LoadFailed } from './frame/load-failed.tsx'
@@ -189,6 +190,20 @@ const routePatterns = createRoute({
   path: 'settings/routes',
   component: lazyRouteComponent(() => import('./features/settings/routes/routes-page.tsx'), 'RoutesPage'),
 })
+const storage = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/storage',
+  loader: ({ context, params }) => foretell(context, readStorage, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/settings/storage/storage-page.tsx'), 'StoragePage'),
+})
+
+const forget = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/forget',
+  validateSearch: readForgetSearch,
+  component: lazyRouteComponent(() => import('./features/settings/forget/forget-page.tsx'), 'ForgetPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -219,6 +234,8 @@ const tree = root.addChildren([
       privacy,
       collection,
       routePatterns,
+      storage,
+      forget,
       settingsInstallation,
     ]),
   ]),

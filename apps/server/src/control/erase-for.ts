@@ -31,7 +31,7 @@ export const eraseFor = async (
       deletedAt === null
         ? `The erasure of ${what} is begun and could not go on yet; a running server tries it again.`
         : `Nobody can see any of it any more: ${what}.`,
-      `The bytes leave the disk within ten minutes while the server runs. The proof: ${publicUrl}/p/${project.id}/settings/privacy, or`,
+      `The bytes leave the disk within ten minutes while the server runs. The proof: ${publicUrl}/p/${project.id}/settings/forget, or`,
       `${publicUrl}/api/v1/projects/${project.id}/erasures/${started.id}`,
     ],
   }

@@ -30,6 +30,8 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Consent and masking', path: `${ofProject}/privacy` },
               { title: 'Collection', path: `${ofProject}/collection` },
               { title: 'Pages', path: `${ofProject}/routes` },
+              { title: 'Storage', path: `${ofProject}/storage` },
+              { title: 'Forget a person', path: `${ofProject}/forget` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },
