@@ -14,6 +14,6 @@ export const erase: Verb = async (args) => {
       refused: 'Say whom to erase: either --person with the id that your site gives to identify, or --visitor with the id of a browser.',
     }
   const subject = erasureSubject.safeParse(person === undefined ? { kind: 'visitor', id: visitor } : { kind: 'person', id: person })
-  if (!subject.success) return { refused: 'An id has at least one character; that of a person at most 200, that of a visitor at most 64.' }
+  if (!subject.success) return { refused: 'An id has one character at least and 200 at most.' }
   return withConfig((config) => askOrOpen(config, { verb: 'erase', subject: subject.data, ...(project !== undefined && { project }) }))
 }

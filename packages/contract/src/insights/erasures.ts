@@ -1,15 +1,12 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { erasureId, personId, projectId, visitorId } from '../ids.ts'
+import { erasureId, projectId } from '../ids.ts'
 import { instant } from '../paging.ts'
 
 const count = z.number().int().min(0)
 
 /** Whom: a person with every browser in which they were named, or one browser. */
-export const erasureSubject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('person'), id: personId }),
-  z.strictObject({ kind: z.literal('visitor'), id: visitorId }),
-])
+export const erasureSubject = z.strictObject({ kind: z.enum(['person', 'visitor']), id: z.string().min(1).max(200) })
 export type ErasureSubject = z.infer<typeof erasureSubject>
 
 /** How much is theirs. */

@@ -10,8 +10,6 @@ import styles from './forget.module.css'
 
 type Kind = 'person' | 'visitor'
 
-const subjectOf = (kind: Kind, id: string) => (kind === 'person' ? { kind: 'person' as const, id } : { kind: 'visitor' as const, id })
-
 /** Whom to erase: first what is theirs is shown, then the id is typed again, because there is no way back. */
 export const ForgetForm = ({ projectId, opened }: { projectId: string; opened: ForgetSearch }) => {
   const [kind, setKind] = useState<Kind>(opened.visitor === undefined ? 'person' : 'visitor')
@@ -33,8 +31,8 @@ export const ForgetForm = ({ projectId, opened }: { projectId: string; opened: F
   const isFound = extent !== undefined && extent.sessions + extent.visitors > 0
   const look = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (!isFound) preview.mutate({ params: { projectId }, body: subjectOf(kind, id) })
-    else erase.mutate({ params: { projectId }, body: { subject: subjectOf(kind, id), confirm } })
+    if (!isFound) preview.mutate({ params: { projectId }, body: { kind, id } })
+    else erase.mutate({ params: { projectId }, body: { subject: { kind, id }, confirm } })
   }
   return (
     <form onSubmit={look} className={styles.form}>

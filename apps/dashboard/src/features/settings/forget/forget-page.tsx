@@ -39,7 +39,7 @@ export const ForgetPage = () => {
           about={
             <>
               <p>In a browser that several persons use, others keep the visits in which they are named.</p>
-              <p>What is kept of it: a digest by which late data is known and refused. It says nothing of who it was.</p>
+              <p>What is kept of it: a digest by which late data is known and refused. It cannot be read back into an id.</p>
             </>
           }
         >
