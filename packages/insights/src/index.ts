@@ -2,7 +2,16 @@ export type { InsightsContext } from './context.ts'
 export { listRecordingAssets } from './assets/list-recording-assets.ts'
 export { streamAssets } from './assets/stream-assets.ts'
 export { eraseProject } from './erase/erase-project.ts'
-export { begunErasures, countLeft, deleteFound, findSubject, forgetFound, foundIds, type ErasureKey } from './erase/erase-subject.ts'
+export {
+  begunErasures,
+  countLeft,
+  deleteFound,
+  findReturned,
+  findSubject,
+  forgetFound,
+  foundIds,
+  type ErasureKey,
+} from './erase/erase-subject.ts'
 export type { HealthContext } from './health/health-context.ts'
 export type { IngestFacts, IngestLedger } from './health/ingest-facts.ts'
 export { readHealth } from './health/read-health.ts'

@@ -38,7 +38,10 @@ const sentenceOf = ({ recordings, recordingDays, promisedBytes, disk }: Retentio
     recordings === 0
       ? ''
       : `, so the oldest recordings that nobody keeps went: ${countOf(recordings, 'recording')} of this project${daysOf(recordingDays)}, about ${formatBytes(promisedBytes)}`
-  const more = disk && !disk.sufficed ? ' It is still too full: free room on it, or keep less. Nothing is accepted below 512 MiB.' : ''
+  const more =
+    disk && !disk.sufficed
+      ? ' It is still too full: free room on it, or keep less. Below 1 GiB free no recordings are accepted, below 512 MiB nothing.'
+      : ''
   return `${full}${went}.${more}`
 }
 

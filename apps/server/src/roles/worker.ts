@@ -3,6 +3,7 @@ import { removeOldPartsSoon } from '@throughline/insights'
 import type { MetadataStore } from '@throughline/metadata-store'
 import { forgetExpired } from '../accounts/forget-expired.ts'
 import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
+import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
 import { eraseDeletedProjects } from '../projects/erase-deleted-projects.ts'
 import { scheduleRetention, watchDisk } from '../retention/plan-runs.ts'
@@ -11,7 +12,8 @@ import { runRetention, takeUpRuns, verifyRuns } from '../retention/run-retention
 import { repeat, type Repeating } from './repeat.ts'
 
 const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
-const MINUTE_MS = 60 * 1000
+/** A disk can fill quickly, and a look costs nothing. */
+const LOOK_AT_DISK_MS = 10 * 1000
 /** Somebody looks at a page and waits for these. */
 const SOON_MS = 2 * 1000
 
@@ -21,6 +23,18 @@ interface WorkerOptions {
   readDisk: ReadDisk
   now: () => Date
   log: Log
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Reads every session, so not too often: the first time, which is after a start, and then once a day. */
+const onceADay = (now: () => Date, job: () => Promise<void>): (() => Promise<void>) => {
+  let doneAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (now().getTime() - doneAt < DAY_MS) return
+    await job()
+    doneAt = now().getTime()
+  }
 }
 
 type Jobs = Record<string, () => Promise<unknown>>
@@ -52,6 +66,7 @@ export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => 
         'remove expired sessions and invitations': () => forgetExpired(db, now()),
         'erase deleted projects': () => eraseDeletedProjects({ ...context, db }),
         'sweep erasures that were broken off': () => sweepAbandoned(context),
+        'erase again who is back': onceADay(now, () => eraseReturned(context)),
         'ask for a run of retention': () => scheduleRetention(context),
       }),
     ),
@@ -66,7 +81,7 @@ export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => 
         'verify retention': () => verifyRuns(context),
       }),
     ),
-    repeat(MINUTE_MS, all({ 'watch the disk': () => watchDisk(context) })),
+    repeat(LOOK_AT_DISK_MS, all({ 'watch the disk': () => watchDisk(context) })),
   ]
   return {
     close: async () => {

@@ -78,11 +78,11 @@ export class SpoolWriter {
     this.#watch.unref()
   }
 
-  /** Why nothing can be appended now; undefined: it can. */
-  refusal(): Reason | undefined {
+  /** Why nothing can be appended now; undefined: it can. Given a factor, so many times the room that has to be free is asked for. */
+  refusal(roomFactor = 1): Reason | undefined {
     if (this.#failure) return this.#failure
     if (this.bytes() >= this.#options.limits.maxBytes) return 'spool_full'
-    return this.#freeBytes < this.#options.limits.minFreeDiskBytes ? 'disk_low' : undefined
+    return this.#freeBytes < this.#options.limits.minFreeDiskBytes * roomFactor ? 'disk_low' : undefined
   }
 
   /** Bytes that the segments hold, and those about to be written. */

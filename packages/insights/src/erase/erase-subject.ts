@@ -6,6 +6,7 @@ import {
   countFoundRecordings,
   dropErasing,
   findErasing,
+  findReturned as returned,
   listErasing,
   noteSubject,
 } from './find-erasing.sql.ts'
@@ -103,3 +104,9 @@ export const begunErasures = async ({ analytics }: InsightsContext): Promise<Era
   const rows = await analytics.query<{ id: string; project: string }>(begun)
   return rows.map(({ id, project }) => ({ erasureId: id, projectId: project }))
 }
+
+/** A thousand at most of those who were erased and are in the store again, by their digests. */
+export const findReturned = (
+  { analytics }: InsightsContext,
+  { projectId, salt, digests }: { projectId: string; salt: string; digests: readonly string[] },
+): Promise<{ kind: SubjectKind; id: string }[]> => analytics.query(returned, { project: projectId, salt, digests: [...digests] }, PATIENT)

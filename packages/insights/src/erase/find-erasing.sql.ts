@@ -103,5 +103,17 @@ export const listErasing = `
 
 export const dropErasing = `alter table erasing drop partition {erasure: String}`
 
+/**
+ * Who is back although they were erased, by the digests that collectors know them by: from a backup that was restored, or from a
+ * collector that was away all the while.
+ */
+export const findReturned = `
+  select distinct pair.1 as kind, pair.2 as id
+  from sessions
+  array join [('visitor', visitor_id), ('person', person_id)] as pair
+  where project_id = {project: String} and pair.2 != ''
+    and lower(hex(SHA256(concat({salt: String}, '\\n', {project: String}, '\\n', pair.1, '\\n', pair.2)))) in {digests: Array(String)}
+  limit 1000`
+
 /** Erasures that were begun here, with the project each belongs to. */
 export const begunErasures = `select distinct erasure_id as id, project_id as project from erasing`

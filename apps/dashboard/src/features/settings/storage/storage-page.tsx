@@ -49,7 +49,7 @@ export const StoragePage = () => {
       {data?.disk && (
         <Section
           title="Disk"
-          about="From 85 % on, the oldest recordings that nobody keeps go first, a day at a time, until 80 %; the last two days stay. Below 512 MiB free nothing is accepted."
+          about="From 85 % on, the oldest recordings that nobody keeps go first, a day at a time, until 80 %; the last two days stay. Below 1 GiB free no recordings are accepted, below 512 MiB nothing."
         >
           <DiskBar disk={data.disk} forecast={data.forecast} />
         </Section>
