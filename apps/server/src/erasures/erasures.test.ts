@@ -1,9 +1,9 @@
 import type { DataHealth, Erasure, ErasureExtent, Project, Recording } from '@throughline/contract'
-import { openAnalyticsStore, type AnalyticsStore } from '@throughline/analytics-store'
-import { cleanUpAtOnce, filesWith } from '@throughline/testkit'
-import { join } from 'node:path'
+import type { AnalyticsStore } from '@throughline/analytics-store'
+import { filesWith } from '@throughline/testkit'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { hurryEngine, secondClient } from '../test/hurry-engine.ts'
 import { record } from '../test/record.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
 
@@ -14,27 +14,10 @@ let store: AnalyticsStore
 let as: { cookie: string }
 let project: Project
 
-const openStore = () => openAnalyticsStore({ path: join(server.dataDir, 'analytics') })
-
-/** The engine can have a second client in this process: by it a test lets replaced parts go sooner than the server asks for. */
-const hurryTheEngine = async (): Promise<void> => {
-  store = openStore()
-  await vi.waitFor(
-    async () => {
-      const [waiting] = await store.query<{ tables: number }>(`
-        select countIf(position(create_table_query, 'max_cleanup_delay_period = 60') = 0) as tables
-        from system.tables
-        where database = currentDatabase() and name in ('recording_chunks', 'erasing', 'person_accounts', 'sessions')`)
-      expect(waiting?.tables).toBe(0)
-    },
-    { timeout: 60_000, interval: 200 },
-  )
-  await cleanUpAtOnce(store)
-}
-
 beforeAll(async () => {
   server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
-  await hurryTheEngine()
+  store = secondClient(server.dataDir)
+  await hurryEngine(store)
   as = await server.signIn(owner.email, owner.password)
   project = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'Shop' } })).json<Project>()
 })
@@ -130,7 +113,7 @@ it('goes on where it was when the server starts again, and still knows whom not 
   await server.stop()
 
   server = await startTestServer({ dataDir: server.dataDir })
-  store = openStore()
+  store = secondClient(server.dataDir)
   as = await server.signIn(owner.email, owner.password)
   expect(await send(visitor, [anEvent()])).toMatchObject({ accepted: 0, rejected: [{ reason: 'erased' }] })
   expect((await until(id, 'done')).goneAt).not.toBeNull()
