@@ -1,4 +1,13 @@
-import { listMembers, listSourceMaps, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import {
+  listMembers,
+  listSourceMaps,
+  listTokens,
+  readHealth,
+  readInstallation,
+  readStorage,
+  type Endpoint,
+  type Sent,
+} from '@throughline/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
@@ -11,6 +20,7 @@ import { readProblemsSearch } from './features/problems/problems-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
 import { readSpeedSearch } from './features/speed/speed-search.ts'
+import { readForgetSearch } from './features/settings/forget/forget-search.ts'
 import { FrameShape } from './frame/frame-shape.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LoadFailed } from './frame/load-failed.tsx'
@@ -263,6 +273,20 @@ const sourceMaps = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/source-maps/source-maps-page.tsx'), 'SourceMapsPage'),
 })
 
+const storage = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/storage',
+  loader: ({ context, params }) => foretell(context, readStorage, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/settings/storage/storage-page.tsx'), 'StoragePage'),
+})
+
+const forget = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/forget',
+  validateSearch: readForgetSearch,
+  component: lazyRouteComponent(() => import('./features/settings/forget/forget-page.tsx'), 'ForgetPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -302,6 +326,8 @@ const tree = root.addChildren([
       signalRules,
       routePatterns,
       sourceMaps,
+      storage,
+      forget,
       settingsInstallation,
     ]),
   ]),

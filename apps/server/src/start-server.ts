@@ -7,6 +7,8 @@ import type { Log } from './log.ts'
 import { openStores } from './open-stores.ts'
 import { describeHolder, lockDataDirectory } from './process/lock-data-directory.ts'
 import { refuse } from './refusal.ts'
+import { makeReadDisk } from './retention/read-disk.ts'
+import type { ReadDisk } from './retention/retention-context.ts'
 
 export interface RunningServer {
   url: string
@@ -20,6 +22,8 @@ export interface RunningServer {
 export interface StartOptions {
   log: Log
   now?: () => Date
+  /** Default: what the system, or the analytics server, says. */
+  readDisk?: ReadDisk
   httpLimits?: Partial<Record<keyof typeof limits.http, number>>
 }
 
@@ -57,7 +61,8 @@ const start = async (config: Config, options: StartOptions, opened: AsyncDisposa
   const [stores, { runRoles }] = await Promise.all([openStores(config), import('./roles/run-roles.ts'), loadAhead(config)])
   opened.defer(() => stores.close())
   const url = config.publicUrl ?? `http://localhost:${listening.port}`
-  const { listener, howToSignIn } = await runRoles({ config, ...stores, publicUrl: url, log, now, opened })
+  const readDisk = options.readDisk ?? makeReadDisk(config, stores.analytics)
+  const { listener, howToSignIn } = await runRoles({ config, ...stores, publicUrl: url, readDisk, log, now, opened })
   front.show(listener)
 
   const close = once(async () => {

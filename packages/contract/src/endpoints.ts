@@ -3,6 +3,7 @@ import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { errorEndpoints } from './insights/errors.ts'
+import { erasureEndpoints } from './insights/erasures.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { overviewEndpoints } from './insights/overview.ts'
@@ -17,6 +18,7 @@ import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
 import { signalEndpoints } from './insights/signals.ts'
 import { sourceMapEndpoints } from './insights/source-maps.ts'
 import { vitalEndpoints } from './insights/vitals.ts'
+import { storageEndpoints } from './insights/storage.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -39,4 +41,6 @@ export const endpoints = [
   ...sourceMapEndpoints,
   ...vitalEndpoints,
   ...healthEndpoints,
+  ...storageEndpoints,
+  ...erasureEndpoints,
 ]

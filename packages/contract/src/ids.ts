@@ -52,6 +52,12 @@ export type TokenId = z.infer<typeof tokenId>
 export const invitationId = uuid.brand<'InvitationId'>()
 export type InvitationId = z.infer<typeof invitationId>
 
+export const erasureId = uuid.brand<'ErasureId'>()
+export type ErasureId = z.infer<typeof erasureId>
+
+export const retentionRunId = uuid.brand<'RetentionRunId'>()
+export type RetentionRunId = z.infer<typeof retentionRunId>
+
 export const savedHeatmapId = uuid.brand<'SavedHeatmapId'>()
 export type SavedHeatmapId = z.infer<typeof savedHeatmapId>
 

@@ -45,6 +45,13 @@ export const limits = {
   spool: { maxBytes: 2 * 1024 * MIB, minFreeDiskBytes: 512 * MIB },
   /** Of a filter: how many conditions, how deep they may be nested, and how long their JSON in an address: Node takes 8 KiB of headers. */
   condition: { maxLeaves: 40, maxDepth: 5, maxChars: 6_000 },
+  /**
+   * How long things may be kept. Recordings for three days at least: what comes late belongs to a session that began up to two days ago,
+   * and its days have to be there to know what was stored before.
+   */
+  retention: { minEventMonths: 1, maxEventMonths: 120, minRecordingDays: 3, maxRecordingDays: 1_100 },
+  /** Shares of the disk: from which on recordings go for room, and until when. */
+  disk: { pressureShare: 0.85, relievedShare: 0.8 },
   query: { maxMs: 15_000, maxMemoryBytes: 512 * MIB, maxRows: 10_000 },
   /** Chromium refuses a beacon of 65,537 bytes, and the quota is shared by all that are under way. */
   beacon: { maxBytes: 60 * KIB },

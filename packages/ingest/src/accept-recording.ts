@@ -47,6 +47,9 @@ const refuseVisit = (collector: Collector, visit: Visit, { facts }: PressedChunk
   return tooMany && refuse(collector, arrival, project.id, { refused: tooMany.reason, retryAfterMs: tooMany.retryAfterMs })
 }
 
+/** On a disk that fills up, recordings stop before events do. */
+const ROOM_FACTOR = 2
+
 const sizeKey = ({ project, session }: Visit): string => `${project.id} ${session}`
 
 const refuseSize = ({ sizes }: Collector, visit: Visit): Reason | undefined =>
@@ -58,7 +61,7 @@ const acceptChunk = async (collector: Collector, visit: Visit, pressed: PressedC
   const { render, happenedAt, retimed, ...rows } = toChunkRows(visit, pressed.facts, tools)
   rows.assets = withinBounds(collector, visit, rows.assets)
   const payload = await pressed.render(render)
-  const refusal = spool.refusal()
+  const refusal = spool.refusal(ROOM_FACTOR)
   if (refusal) return refuse(collector, arrival, project.id, { refused: refusal, retryAfterMs: SPOOL_RETRY_MS })
   const facts = { receivedAt: arrival.receivedAt, happenedAt, lookUp: retimed, projectId: project.id, id: rows.chunk.chunk_id }
   spool.appendChunk(facts, (position) => chunkLines(rows, payload, position))

@@ -9,6 +9,7 @@ import type { Ingest, IngestHealth } from './ingest.ts'
 import { UNATTRIBUTED } from './ledger.ts'
 import { silentLog, type Log } from './log.ts'
 import { makeTools } from './make-tools.ts'
+import { ErasedSubjects } from './memory/erased-subjects.ts'
 import { SaltDirectory } from './memory/daily-salts.ts'
 import { KnownAssets } from './memory/known-assets.ts'
 import { openNamesFile } from './memory/names-file.ts'
@@ -22,6 +23,7 @@ import { passBy, type AtCrashPoint } from './spool/crash-points.ts'
 import { realFiles, type Files } from './spool/files.ts'
 import type { SpoolLimits } from './spool/spool-writer.ts'
 import { tidier } from './tidy.ts'
+import { isOfErased } from './spool/is-of-erased.ts'
 import { trackerConfigOf } from './tracker-config-of.ts'
 import { acceptAsset } from './vault/accept-asset.ts'
 import { answerMissing } from './vault/answer-missing.ts'
@@ -35,6 +37,8 @@ export interface IngestOptions {
   spoolDirectory: string
   saltDirectory: string
   rates?: RateLimits
+  /** Of whom nothing is taken any more; the owner keeps it up to date. */
+  erased?: ErasedSubjects
   spoolLimits?: Partial<SpoolLimits>
   log?: Log
   /** Milliseconds since 1970. */
@@ -49,13 +53,14 @@ const TIDY_EVERY_MS = 1_000
 /** Opens the pipeline on its spool and finds out what a crash has left there. It accepts nothing until `start`. */
 export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
   const { directory, store, spoolDirectory, log = silentLog, now = Date.now, files = realFiles, atCrashPoint = passBy } = options
+  const { erased = new ErasedSubjects() } = options
   const spoolLimits = { segmentBytes: SEGMENT_BYTES, ...limits.spool, ...options.spoolLimits }
   const pipeline = await openPipeline({ store, directory: spoolDirectory, limits: spoolLimits, files, log, now, atCrashPoint })
   const { ledger, spool } = pipeline
   const salts = new SaltDirectory(options.saltDirectory)
   const names = await openNamesFile(join(spoolDirectory, 'names.jsonl'))
   const scrolls = new ScrollMedians((projectId) => readScrollMedians({ store, now, log }, projectId))
-  const tools = await makeTools({ salts, names: names.names, scrolls, cut: (projectId, field) => ledger.cut(projectId, field) })
+  const tools = await makeTools({ salts, names: names.names, scrolls, erased, cut: (projectId, field) => ledger.cut(projectId, field) })
   const press = threadedPress()
   const [sizes, notes] = [new SessionSizes(), new SessionSizes()]
   const [vault, treater] = [new KnownAssets(), threadedTreater()]
@@ -70,6 +75,8 @@ export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
     }),
     ...doorsOf(collector),
     ...booksOf(pipeline, now),
+    forgetErased: () => forgetErased(pipeline, erased),
+    forgetVaults: () => vault.clear(),
     health: () => healthOf(pipeline, spoolLimits.maxBytes, now()),
   }
 }
@@ -98,6 +105,16 @@ const lifeOf = (
     },
     drained: () => drain.drained(),
   }
+}
+
+const forgetErased = async ({ spool, drain, letters }: Pipeline, erased: ErasedSubjects): Promise<void> => {
+  const last = spool.segments.at(-1)?.number ?? 0
+  await spool.roll()
+  await drain.stored(last)
+  await drain.checkpoint()
+  if (spool.segments.some(({ number, lastSequence }) => number <= last && lastSequence > 0))
+    throw new Error(`segment ${last} of the spool is still needed; forgetting what it holds has to be tried again`)
+  await letters.remove((letter) => isOfErased(letter, erased))
 }
 
 type Doors = Pick<

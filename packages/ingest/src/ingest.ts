@@ -52,6 +52,14 @@ export interface Ingest {
   projectIds(): string[]
   /** Reasons for which something of the project was refused within the last hour, and how often. */
   recentRejections(projectId: string): Record<string, number>
+  /**
+   * Resolves when nothing is on this collector's disk any more of what was accepted before the call and names somebody who is erased:
+   * it is stored, so that it can be deleted there, its segment is removed, and dead letters are taken out. Waits while the store is
+   * away; rejects if it has to be tried again.
+   */
+  forgetErased(): Promise<void>
+  /** Asks the store anew what vaults have, because files were taken out. */
+  forgetVaults(): void
   health(): IngestHealth
   /** Resolves when all that is accepted is stored, or `stop` was called. */
   drained(): Promise<void>

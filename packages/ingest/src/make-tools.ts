@@ -1,6 +1,7 @@
 import { AgentReader } from './memory/agent-reader.ts'
 import { openCountryFinder } from './memory/country-finder.ts'
 import type { DailySalts } from './memory/daily-salts.ts'
+import { ErasedSubjects } from './memory/erased-subjects.ts'
 import { KnownNames } from './memory/known-names.ts'
 import { PageReader } from './memory/page-reader.ts'
 import { SessionClocks } from './memory/session-clocks.ts'
@@ -12,6 +13,8 @@ interface Given {
   names?: KnownNames
   /** Default: nothing is known of how pages are scrolled. */
   scrolls?: Tools['scrolls']
+  /** Default: nobody was erased. */
+  erased?: ErasedSubjects
   /** Default: what is cut is not counted. */
   cut?: Tools['cut']
 }
@@ -21,12 +24,14 @@ export const makeTools = async ({
   salts,
   names = new KnownNames(),
   scrolls = { medianOf: () => undefined },
+  erased = new ErasedSubjects(),
   cut = () => {},
 }: Given): Promise<Tools> => ({
   agents: new AgentReader(),
   countries: await openCountryFinder(),
   salts,
   clocks: new SessionClocks(),
+  erased,
   names,
   pages: new PageReader(),
   scrolls,

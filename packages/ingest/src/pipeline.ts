@@ -3,6 +3,7 @@ import type { Reason } from './reasons.ts'
 import { correctClock } from './steps/correct-clock.ts'
 import { dropBlocked } from './steps/drop-blocked.ts'
 import { dropBots } from './steps/drop-bots.ts'
+import { dropErased, dropErasedPerson } from './steps/drop-erased.ts'
 import { dropForeignOrigin } from './steps/drop-foreign-origin.ts'
 import { dropUnconsented } from './steps/drop-unconsented.ts'
 import { fillKind } from './steps/fill-kind.ts'
@@ -30,6 +31,7 @@ export const visitSteps = [
   dropBlocked,
   dropBots,
   forgetWithoutConsent,
+  dropErased,
   settleSession,
   correctClock,
   locate,
@@ -39,6 +41,7 @@ export const visitSteps = [
 /** What happens to each event. */
 export const eventSteps = [
   dropUnconsented,
+  dropErasedPerson,
   placeInTime,
   readPage,
   nameReferrer,

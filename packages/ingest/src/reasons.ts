@@ -11,6 +11,7 @@ const reasons = {
   bot: 'drop',
   blocked_address: 'drop',
   no_consent: 'drop',
+  erased: 'drop',
   recording_disabled: 'drop',
   skipped_page: 'drop',
   invalid_event: 'drop',

@@ -1,6 +1,7 @@
 import type { AgentReader } from './memory/agent-reader.ts'
 import type { CountryFinder } from './memory/country-finder.ts'
 import type { DailySalts } from './memory/daily-salts.ts'
+import type { ErasedSubjects } from './memory/erased-subjects.ts'
 import type { KnownNames } from './memory/known-names.ts'
 import type { PageReader } from './memory/page-reader.ts'
 import type { ScrollMedians } from './memory/scroll-medians.ts'
@@ -25,6 +26,7 @@ export interface Tools {
   countries: CountryFinder
   salts: DailySalts
   clocks: SessionClocks
+  erased: ErasedSubjects
   names: KnownNames
   pages: PageReader
   scrolls: Pick<ScrollMedians, 'medianOf'>

@@ -9,6 +9,16 @@ export { listErrors } from './errors/list-errors.ts'
 export { listFailedRequests } from './errors/list-failed-requests.ts'
 export { readError } from './errors/read-error.ts'
 export { readFailedRequest } from './errors/read-failed-request.ts'
+export {
+  begunErasures,
+  countLeft,
+  deleteFound,
+  findReturned,
+  findSubject,
+  forgetFound,
+  foundIds,
+  type ErasureKey,
+} from './erase/erase-subject.ts'
 export type { HealthContext } from './health/health-context.ts'
 export type { IngestFacts, IngestLedger } from './health/ingest-facts.ts'
 export { readHealth } from './health/read-health.ts'
@@ -45,3 +55,22 @@ export { previewSignals } from './signals/preview-signals.ts'
 export { readFrustrationScale } from './signals/read-frustration-scale.ts'
 export { listVitals } from './vitals/list-vitals.ts'
 export { readVital } from './vitals/read-vital.ts'
+export { engineTime, findOldParts, readBytesOnDisk, removeOldPartsSoon } from './storage/old-parts.ts'
+export { diskUseOf, MEASURED_DAYS, previewRetention, readEngineDisk, readKindUse, type KindUse } from './storage/read-storage.ts'
+export {
+  dropUnnamedFiles,
+  expire,
+  findUnnamedFiles,
+  firstKept,
+  overByAge,
+  planPartition,
+  readPartitionBytes,
+  readPartitions,
+  startOfPartition,
+  sweepOrphans,
+  type Expiry,
+  type IsOver,
+  type KeptStretch,
+  type Partition,
+  type RetentionPolicy,
+} from './storage/retention.ts'

@@ -7,6 +7,7 @@ import { problemStates } from './migrations/004-problem-states.ts'
 import { sourceMaps } from './migrations/005-source-maps.ts'
 import { segments } from './migrations/006-segments.ts'
 import { personAccess } from './migrations/008-person-access.ts'
+import { retention } from './migrations/009-retention.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '005-source-maps': sourceMaps,
   '006-segments': segments,
   '008-person-access': personAccess,
+  '009-retention': retention,
 }
 
 const TABLE = 'schema_migrations'

@@ -46,6 +46,7 @@ export const openPgliteStore = async ({ path: given, seeds, onCrash = endProcess
     return makeStore({
       name: `The metadata in ${path}`,
       pool,
+      ownsLog: true,
       async close() {
         await engine.close()
         openPaths.delete(path)

@@ -14,5 +14,5 @@ export const openPostgresStore = ({ url }: { url: string }): MetadataStore => {
   const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' })
   // A connection that nobody uses may be cut by the server: the pool takes another, and a query that needs one says what is wrong.
   pool.on('error', () => {})
-  return makeStore({ name: withoutSecrets(url), pool, close: async () => {} })
+  return makeStore({ name: withoutSecrets(url), pool, ownsLog: false, close: async () => {} })
 }

@@ -1,5 +1,5 @@
 import { defaultProjectSettings } from '@throughline/contract'
-import { aProject, openTestMetadataStore, storeForms, uuidAt, type TestStore } from '@throughline/testkit'
+import { aProject, filesWith, openTestMetadataStore, storeForms, uuidAt, type TestStore } from '@throughline/testkit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MetadataStore } from './store.ts'
@@ -50,6 +50,16 @@ describe.each(storeForms)('the %s metadata store', (form) => {
 
   it('answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined()
+  })
+
+  it('takes what was deleted off the disk, with the log that had it, as far as that is its own', async () => {
+    const marker = 'marker-Yk6Wd2Pz'
+    await store.db.insertInto('installation').values({ key: marker, value: 'here' }).execute()
+    await store.db.deleteFrom('installation').where('key', '=', marker).execute()
+    const isOwn = form === 'embedded'
+    if (isOwn) expect(await filesWith(test.path, marker)).not.toEqual([])
+    expect(await store.scrub(['installation'])).toBe(isOwn ? 'all' : 'tables')
+    if (isOwn) expect(await filesWith(test.path, marker)).toEqual([])
   })
 
   it('gives every type of value as the client of a server gives it', async () => {
@@ -222,6 +232,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '005-source-maps' },
       { name: '006-segments' },
       { name: '008-person-access' },
+      { name: '009-retention' },
     ])
   })
 

@@ -177,6 +177,64 @@ export interface ProblemMarkTable {
   undone_at: NullableTimestamp
 }
 
+/** Somebody who is to be erased, and how far that is. Whose rows they are is not in here: see `erasing` in the analytics store. */
+export interface ErasureTable {
+  id: string
+  project_id: string
+  kind: 'person' | 'visitor'
+  state: 'deleting' | 'settling' | 'verifying' | 'done'
+  requested_by: string
+  requested_at: Timestamp
+  /** When no reader saw any of it any more, for the first time. */
+  deleted_at: NullableTimestamp
+  /** When the last of what was on its way had been deleted too. */
+  settled_at: NullableTimestamp
+  /** When the last part that had held any of it was seen to be off the disk. */
+  gone_at: NullableTimestamp
+  /** What was found, and what was looked at to say that it is gone. */
+  report: JSONColumnType<Record<string, unknown>>
+  /** What stood in the way the last time, if something did. */
+  error: string | null
+}
+
+/** By what the collector knows late data of somebody who was erased: a salted digest, never the id. */
+export interface ErasedSubjectTable {
+  project_id: string
+  digest: string
+  erasure_id: string
+  at: Timestamp
+}
+
+/** A collector that refuses what an erasure names, and has nothing of it on its disk any more. */
+export interface ErasureAckTable {
+  erasure_id: string
+  collector_id: string
+  at: Timestamp
+}
+
+/** A run of retention: why, how far it is, what it dropped, and what that freed. */
+export interface RetentionRunTable {
+  id: string
+  reason: 'schedule' | 'asked' | 'disk'
+  state: 'waiting' | 'running' | 'verifying' | 'done' | 'cancelled' | 'failed'
+  /** In which somebody asked for it; who asked there may stop it. */
+  project_id: string | null
+  /** Somebody wants it to stop before the next partition. */
+  is_cancelled: Generated<boolean>
+  requested_by: string | null
+  requested_at: Timestamp
+  started_at: NullableTimestamp
+  ended_at: NullableTimestamp
+  /** When what was replaced was seen to be off the disk. */
+  verified_at: NullableTimestamp
+  progress: JSONColumnType<Record<string, unknown>>
+  /** Each partition: what became of it, and whose rows these were. */
+  steps: JSONColumnType<unknown[]>
+  /** Bytes and disk before, after, and when it was verified. */
+  figures: JSONColumnType<Record<string, unknown>>
+  error: string | null
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -199,5 +257,9 @@ export interface MetadataTables {
   source_maps: SourceMapTable
   problem_marks: ProblemMarkTable
   segments: SegmentTable
+  erasures: ErasureTable
+  erased_subjects: ErasedSubjectTable
+  erasure_acks: ErasureAckTable
+  retention_runs: RetentionRunTable
   installation: InstallationTable
 }

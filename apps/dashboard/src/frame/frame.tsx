@@ -5,6 +5,7 @@ import { allAreas } from './areas.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import styles from './frame.module.css'
 import { Rail } from './rail.tsx'
+import { StorageNotice } from './storage-notice.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useChords } from './use-chords.ts'
 import { useCurrentProject } from './use-current-project.ts'
@@ -54,6 +55,7 @@ export const Frame = () => {
       <Rail projectId={project?.id} collapsed={collapsed} onCollapse={() => setCollapsed(!collapsed)} />
       <div className={styles.body}>
         <TopBar project={project} onSearch={() => setCommanding(true)} />
+        {project && <StorageNotice projectId={project.id} />}
         <main id="main" ref={main} tabIndex={-1} className={styles.main} data-wide={wide || undefined}>
           <Outlet />
         </main>

@@ -60,10 +60,16 @@ const runHere = async (
   { request, onProgress }: { request: ControlRequest; onProgress: OnProgress },
 ): Promise<Outcome> => {
   const { db } = metadata
-  const directory = await openDirectory({ db, log: createLog('warn').log })
+  const { log } = createLog('warn')
+  const directory = await openDirectory({ db, log })
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort())
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-  const run = runVerb({ accounts: { db, now }, projects: { db, analytics, directory, now }, publicUrl })
+  const run = runVerb({
+    accounts: { db, now },
+    projects: { db, analytics, directory, now },
+    erasures: { metadata, analytics, now, log },
+    publicUrl,
+  })
   return run(request, { onProgress, signal: stopped.signal })
 }

@@ -2,6 +2,7 @@ import { describeVariables } from '../config.ts'
 import { EXIT_NEEDS_PERSON } from '../process/exit-codes.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { migrate } from './migrate.ts'
 import type { Verb } from './outcome.ts'
 import { sourceMaps } from './source-maps.ts'
@@ -19,6 +20,9 @@ const help = `npx throughline <verb>
   source-maps upload --url-prefix https://shop.example/assets [--release 1.2.3] [--project KEY] [--server URL] <folder>
                                 keeps the source maps of a folder, so that stacks of errors show the code as it was written;
                                 with --server over the API of a server elsewhere, with THROUGHLINE_TOKEN
+  erase --person ID | --visitor ID [--project KEY]
+                                erases a person with all their browsers, or one browser, from every store;
+                                without a key, in the only project there is
   doctor                        says whether everything is there that the server needs
   migrate                       brings the stores' schemas up to date without starting the server
 
@@ -27,7 +31,7 @@ Verbs work on DATA_DIR: while a server runs there they ask it, otherwise they do
 Environment:
 ${describeVariables()}`
 
-const verbs: Record<string, Verb> = { demo, token, doctor, migrate, 'source-maps': sourceMaps }
+const verbs: Record<string, Verb> = { demo, token, erase, doctor, migrate, 'source-maps': sourceMaps }
 
 const serve = async (): Promise<void> => {
   await import('../supervise.ts')

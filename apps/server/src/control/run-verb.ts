@@ -1,5 +1,7 @@
 import type { AccountsContext } from '../accounts/accounts-context.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
+import type { ErasureContext } from '../erasures/erasure-context.ts'
+import { eraseFor } from './erase-for.ts'
 import { fillDemo } from './fill-demo.ts'
 import { makeToken } from './make-token.ts'
 import type { RunVerb } from './serve-control.ts'
@@ -8,14 +10,16 @@ import { uploadSourceMaps } from './upload-source-maps.ts'
 interface VerbContext {
   accounts: Pick<AccountsContext, 'db' | 'now'>
   projects: ProjectsContext
+  erasures: ErasureContext
   publicUrl: string
 }
 
 /** What the command line may ask for, done on open stores: those of the running server, or those it opened itself. */
 export const runVerb =
-  ({ accounts, projects, publicUrl }: VerbContext): RunVerb =>
+  ({ accounts, projects, erasures, publicUrl }: VerbContext): RunVerb =>
   async (request, options) => {
     if (request.verb === 'token') return makeToken(accounts, request)
+    if (request.verb === 'erase') return eraseFor(erasures, request, { publicUrl, ...options })
     if (request.verb === 'demo') return fillDemo(projects, request, { publicUrl, ...options })
     if (request.verb === 'source-maps') return uploadSourceMaps(accounts, request, options)
     return { done: [`Throughline runs at ${publicUrl} (process ${process.pid})`] }

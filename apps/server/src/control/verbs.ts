@@ -1,4 +1,4 @@
-import { scopes } from '@throughline/contract'
+import { erasureSubject, scopes } from '@throughline/contract'
 import * as z from 'zod'
 
 /** What the command line may ask of a running server, one JSON object on one line. */
@@ -19,6 +19,7 @@ export const controlRequest = z.discriminatedUnion('verb', [
     urlPrefix: z.string().max(2_048),
     folder: z.string().max(4_096),
   }),
+  z.strictObject({ verb: z.literal('erase'), project: z.string().optional(), subject: erasureSubject }),
 ])
 export type ControlRequest = z.infer<typeof controlRequest>
 

@@ -98,6 +98,15 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   readInstallation: 'viewer',
   readRecorderCosts: 'viewer',
   forecastRecording: 'viewer',
+  readStorage: 'viewer',
+  readStorageNotice: 'viewer',
+  previewRetention: 'admin',
+  runRetention: 'admin',
+  cancelRetention: 'admin',
+  previewErasure: 'admin',
+  startErasure: 'admin',
+  listErasures: 'admin',
+  readErasure: 'admin',
 }
 
 /** `mixed`: the caller's own organisation or project, with a recording, member, token or invitation of somebody else's. */
@@ -106,7 +115,15 @@ type ObjectKind = (typeof objects)[number]
 
 /** What lies below an organisation and a project, by the name of its path parameter. */
 type Parts = Record<
-  'recordingId' | 'snapshotId' | 'shareToken' | 'fingerprint' | 'requestFingerprint' | 'problemId' | SpendablePart,
+  | 'recordingId'
+  | 'snapshotId'
+  | 'shareToken'
+  | 'fingerprint'
+  | 'requestFingerprint'
+  | 'problemId'
+  | 'erasureId'
+  | 'retentionRunId'
+  | SpendablePart,
   string
 >
 
@@ -132,7 +149,8 @@ beforeAll(async () => {
     const made = Object.fromEntries(spent) as Record<SpendablePart, string>
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
     const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
-    parts[side] = { recordingId, snapshotId, shareToken, problemId, ...trouble, ...made }
+    const [erasureId, retentionRunId] = [await eraseSomebody(house), await askForRetention(house)]
+    parts[side] = { recordingId, snapshotId, shareToken, problemId, erasureId, retentionRunId, ...trouble, ...made }
   }
 })
 afterAll(() => server.remove())
@@ -180,6 +198,17 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
 }
+
+/** Erases a visitor of whom nobody else knows. */
+const eraseSomebody = async (house: House): Promise<string> => {
+  const { organization, first } = house
+  const { visitor } = await record(server, first, organization.owner, 'somebody to erase')
+  const body = { subject: { kind: 'visitor', id: visitor }, confirm: visitor }
+  return (await server.call('POST', `/api/v1/projects/${first.id}/erasures`, { as: organization.owner, body })).json<{ id: string }>().id
+}
+
+const askForRetention = async ({ organization, first }: House): Promise<string> =>
+  (await server.call('POST', `/api/v1/projects/${first.id}/retention/runs`, { as: organization.owner })).json<{ id: string }>().id
 
 /** Makes a link to the heatmap of a house's first page. */
 const share = async ({ organization, first }: House, snapshot?: string): Promise<{ id: string; link: string }> => {

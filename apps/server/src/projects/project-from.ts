@@ -14,6 +14,7 @@ import type { Selectable } from 'kysely'
 const filled = (stored: ProjectSettings): ProjectSettings => ({
   ...defaultProjectSettings,
   ...stored,
+  retention: { ...defaultProjectSettings.retention, ...stored.retention },
   recording: { ...defaultProjectSettings.recording, ...stored.recording },
   signals: signalChoice.parse(stored.signals ?? { thresholds: {} }),
 })

@@ -11,23 +11,27 @@ import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
 import { findingHandlings } from '../http/api/finding-handlings.ts'
+import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
+import { storageHandlings } from '../http/api/storage-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
 import { serveOpenapi } from '../http/openapi/serve-openapi.ts'
 import { serveDashboard } from '../http/pages/dashboard-files.ts'
 import { serveDemoShop } from '../http/pages/demo-shop.ts'
+import type { Refusals } from '../erasures/refusals.ts'
 import { createSignInLimit } from '../identity/sign-in-limit.ts'
 import type { Log } from '../log.ts'
 import { createNotePersonAccess } from '../people/note-person-access.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
 import { threadedMapReader } from '../source-maps/map-reader.ts'
+import type { ReadDisk } from '../retention/retention-context.ts'
 
 export interface ApiOptions {
   /** Takes what has to be closed, the last first. */
@@ -37,6 +41,9 @@ export interface ApiOptions {
   analytics: AnalyticsStore
   projects: ProjectsContext
   ledger: IngestLedger
+  /** Where this process collects too. */
+  refusals: Refusals | undefined
+  readDisk: ReadDisk
   publicUrl: string
   now: () => Date
   log: Log
@@ -47,7 +54,7 @@ export interface ApiOptions {
  * if an endpoint has no handler.
  */
 export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): Promise<string> => {
-  const { config, analytics, projects, ledger, publicUrl, now, log, opened } = options
+  const { config, metadata, analytics, projects, ledger, refusals, readDisk, publicUrl, now, log, opened } = options
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
@@ -64,6 +71,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...signalHandlings({ analytics, now, log }),
     ...errorHandlings({ ...accounts, analytics, log, maps }),
     ...problemHandlings({ ...accounts, analytics, log }),
+    ...erasureHandlings({ metadata, analytics, refusals, now, log }),
+    ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { createCollect } from '../http/collect/create-collect.ts'
 import { measureIngest } from '../http/ingest-metrics.ts'
 import type { ReadinessCheck } from '../http/probes.ts'
+import type { Refusals } from '../erasures/refusals.ts'
 import type { Log } from '../log.ts'
 
 export interface Collector {
@@ -22,22 +23,33 @@ interface CollectorOptions {
   config: Config
   analytics: AnalyticsStore
   directory: ProjectDirectory
+  refusals: Refusals
   registry: Registry
   now: () => Date
   log: Log
 }
 
 /** The role `collector`: takes events and recordings, brings them to disk, and from there into the analytics store. */
-export const openCollector = async ({ config, analytics, directory, registry, now, log }: CollectorOptions): Promise<Collector> => {
+export const openCollector = async ({
+  config,
+  analytics,
+  directory,
+  refusals,
+  registry,
+  now,
+  log,
+}: CollectorOptions): Promise<Collector> => {
   const ingest = await createIngest({
     directory,
     store: analytics,
     spoolDirectory: join(config.dataDir, 'spool'),
+    erased: refusals.erased,
     saltDirectory: join(config.dataDir, 'salt'),
     now: () => now().getTime(),
     log: log.child({ part: 'ingest' }),
   })
   await ingest.start()
+  refusals.serve(ingest)
   measureIngest(registry, ingest)
   return {
     ingest,

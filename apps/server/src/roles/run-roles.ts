@@ -15,10 +15,12 @@ import type { HttpEnvironment } from '../http/environment.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { serveTracker } from '../http/pages/tracker-files.ts'
 import { serveProbes } from '../http/probes.ts'
+import { openRefusals, type Refusals } from '../erasures/refusals.ts'
 import { ledgerOf } from '../ledger/ledger-of.ts'
 import { publishLedger } from '../ledger/shared-ledger.ts'
 import type { Log } from '../log.ts'
 import { openDirectory, type Directory } from '../projects/directory.ts'
+import type { ReadDisk } from '../retention/retention-context.ts'
 import { openCollector, type Collector } from './collector.ts'
 import { startWorker } from './worker.ts'
 
@@ -29,9 +31,13 @@ interface RolesOptions {
   publicUrl: string
   log: Log
   now: () => Date
+  readDisk: ReadDisk
   /** Takes what has to be closed, the last first. */
   opened: AsyncDisposableStack
 }
+
+/** Who was erased is refused by every collector within this time. */
+const REFRESH_REFUSALS_MS = 2_000
 
 /** Where several processes share a database, a project made in one is known to the others within this time. */
 const REFRESH_PROJECTS_MS = 2_000
@@ -45,17 +51,23 @@ export const runRoles = async (options: RolesOptions): Promise<{ listener: Reque
   const { db } = metadata
   const directory = await takeUpDirectory(options)
   const metrics = createMetrics()
-  const collector = await takeUpCollector(options, directory, metrics.registry)
+  const refusals = await takeUpRefusals(options)
+  const collector = await takeUpCollector(options, { directory, refusals, registry: metrics.registry })
   takeUpWorker(options)
 
   const app = createApp({ publicUrl, log, metrics })
   const checks = { analytics: () => analytics.ping(), metadata: () => metadata.ping(), ...(collector && { collector: collector.ready }) }
   serveProbes(app, metrics, checks)
   if (collector) serveTracker(app, builtFiles.tracker)
-  const howToSignIn = await takeUpApi(options, { app, directory, collector })
+  const howToSignIn = await takeUpApi(options, { app, directory, collector, refusals })
 
   // Last, because whoever asks through the socket may rely on the owner being there.
-  const verbs = runVerb({ accounts: { db, now }, projects: { db, analytics, directory, now }, publicUrl })
+  const verbs = runVerb({
+    accounts: { db, now },
+    projects: { db, analytics, directory, now },
+    erasures: { metadata, analytics, now, log },
+    publicUrl,
+  })
   const control = await serveControl(controlPath(config.dataDir), verbs, log)
   opened.defer(() => control.close())
   return { listener: listenerOf(app, collector), howToSignIn }
@@ -68,10 +80,27 @@ const takeUpDirectory = async ({ config, metadata, log, opened }: RolesOptions):
   return directory
 }
 
-const takeUpCollector = async (options: RolesOptions, directory: Directory, registry: Registry): Promise<Collector | undefined> => {
-  const { config, analytics, metadata, now, log, opened } = options
+/** Only a process that collects has somebody to refuse. Closed after the collector, for whose drain an answer may be waiting. */
+const takeUpRefusals = async ({ config, metadata, log, opened }: RolesOptions): Promise<Refusals | undefined> => {
   if (!config.roles.has('collector')) return undefined
-  const collector = await openCollector({ config, analytics, directory, now, log, registry })
+  const refusals = await openRefusals({ db: metadata.db, log, everyMs: REFRESH_REFUSALS_MS })
+  opened.defer(() => refusals.close())
+  return refusals
+}
+
+interface CollectorParts {
+  directory: Directory
+  refusals: Refusals | undefined
+  registry: Registry
+}
+
+const takeUpCollector = async (
+  options: RolesOptions,
+  { directory, refusals, registry }: CollectorParts,
+): Promise<Collector | undefined> => {
+  const { config, analytics, metadata, now, log, opened } = options
+  if (!refusals) return undefined
+  const collector = await openCollector({ config, analytics, directory, refusals, now, log, registry })
   if (config.databaseUrl !== undefined) {
     const publishing = publishLedger(metadata.db, collector.ingest, log)
     opened.defer(() => publishing.close())
@@ -84,21 +113,22 @@ interface ApiParts {
   app: Hono<HttpEnvironment>
   directory: Directory
   collector: Collector | undefined
+  refusals: Refusals | undefined
 }
 
 /** Loaded only where it is wanted: a process that only collects has no use for the sign-in library. */
-const takeUpApi = async (options: RolesOptions, { app, directory, collector }: ApiParts): Promise<string | undefined> => {
+const takeUpApi = async (options: RolesOptions, { app, directory, collector, refusals }: ApiParts): Promise<string | undefined> => {
   const { config, analytics, metadata, now } = options
   if (!config.roles.has('api')) return undefined
   const { openApi } = await import('./api.ts')
   const { db } = metadata
   const ledger = ledgerOf({ db, ingest: collector?.ingest, isShared: config.databaseUrl !== undefined })
-  return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger })
+  return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger, refusals })
 }
 
-const takeUpWorker = ({ config, analytics, metadata, now, log, opened }: RolesOptions): void => {
+const takeUpWorker = ({ config, analytics, metadata, readDisk, now, log, opened }: RolesOptions): void => {
   if (!config.roles.has('worker')) return
-  const worker = startWorker({ db: metadata.db, analytics, now, log })
+  const worker = startWorker({ metadata, analytics, readDisk, now, log })
   opened.defer(() => worker.close())
 }
 

@@ -1,43 +1,91 @@
 import type { AnalyticsStore } from '@throughline/analytics-store'
-import type { MetadataTables } from '@throughline/metadata-store'
-import type { Kysely } from 'kysely'
+import { removeOldPartsSoon } from '@throughline/insights'
+import type { MetadataStore } from '@throughline/metadata-store'
 import { forgetExpired } from '../accounts/forget-expired.ts'
+import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
+import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
 import { eraseDeletedProjects } from '../projects/erase-deleted-projects.ts'
+import { scheduleRetention, watchDisk } from '../retention/plan-runs.ts'
+import type { ReadDisk } from '../retention/retention-context.ts'
+import { runRetention, takeUpRuns, verifyRuns } from '../retention/run-retention.ts'
+import { repeat, type Repeating } from './repeat.ts'
 
-const EVERY_MS = 15 * 60 * 1000
-
-export interface Worker {
-  /** Resolves when the job under way has ended. */
-  close: () => Promise<void>
-}
+const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
+/** A disk can fill quickly, and a look costs nothing. */
+const LOOK_AT_DISK_MS = 10 * 1000
+/** Somebody looks at a page and waits for these. */
+const SOON_MS = 2 * 1000
 
 interface WorkerOptions {
-  db: Kysely<MetadataTables>
+  metadata: MetadataStore
   analytics: AnalyticsStore
+  readDisk: ReadDisk
   now: () => Date
   log: Log
 }
 
-/** What nobody waits for: done every quarter of an hour, first a quarter of an hour after the start. */
-export const startWorker = ({ log, ...context }: WorkerOptions): Worker => {
-  const jobs = {
-    'remove expired sessions and invitations': () => forgetExpired(context.db, context.now()),
-    'erase deleted projects': () => eraseDeletedProjects(context),
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Reads every session, so not too often: the first time, which is after a start, and then once a day. */
+const onceADay = (now: () => Date, job: () => Promise<void>): (() => Promise<void>) => {
+  let doneAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (now().getTime() - doneAt < DAY_MS) return
+    await job()
+    doneAt = now().getTime()
   }
-  const work = async (): Promise<void> => {
+}
+
+type Jobs = Record<string, () => Promise<unknown>>
+
+/**
+ * What nobody has to be there for: some of it soon after it was asked for, some every quarter of an hour, first a quarter of an hour
+ * after the start. A long run of retention keeps no erasure waiting.
+ */
+export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => {
+  const { db } = metadata
+  const { log, now } = rest
+  const context = { ...rest, metadata }
+  const all = (jobs: Jobs) => async (): Promise<void> => {
     for (const [job, run] of Object.entries(jobs)) {
-      await run().catch((error: unknown) => log.error({ error, job }, 'a job failed; it is tried again in a quarter of an hour'))
+      await run().catch((error: unknown) => log.error({ error, job }, 'a job failed; it is tried again'))
     }
   }
-  let underWay = Promise.resolve()
-  const timer = setInterval(() => {
-    underWay = underWay.then(work)
-  }, EVERY_MS)
+  let isReady = false
+  const prepare = async (): Promise<void> => {
+    if (isReady) return
+    await removeOldPartsSoon(context)
+    await takeUpRuns(context)
+    isReady = true
+  }
+  const loops = [
+    repeat(
+      QUARTER_OF_AN_HOUR_MS,
+      all({
+        'remove expired sessions and invitations': () => forgetExpired(db, now()),
+        'erase deleted projects': () => eraseDeletedProjects({ ...context, db }),
+        'sweep erasures that were broken off': () => sweepAbandoned(context),
+        'erase again who is back': onceADay(now, () => eraseReturned(context)),
+        'ask for a run of retention': () => scheduleRetention(context),
+      }),
+    ),
+    repeat(SOON_MS, all({ 'erase persons': () => advanceErasures(context) })),
+    repeat(
+      SOON_MS,
+      all({
+        'prepare for retention': prepare,
+        retention: async () => {
+          if (isReady) await runRetention(context)
+        },
+        'verify retention': () => verifyRuns(context),
+      }),
+    ),
+    repeat(LOOK_AT_DISK_MS, all({ 'watch the disk': () => watchDisk(context) })),
+  ]
   return {
     close: async () => {
-      clearInterval(timer)
-      await underWay
+      await Promise.all(loops.map((loop) => loop.close()))
     },
   }
 }

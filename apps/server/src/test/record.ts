@@ -14,13 +14,14 @@ export const record = async (
   server: TestServer,
   project: Project,
   as: Credential,
-): Promise<{ recordingId: string; snapshotId: string }> => {
+  visitor = 'visitor-1',
+): Promise<{ recordingId: string; snapshotId: string; visitor: string }> => {
   const session = v7()
   const now = Date.now()
   const chunk = {
     project: project.key,
     sentAt: now,
-    visitor: 'visitor-1',
+    visitor,
     session,
     tab: TAB,
     id: v7(),
@@ -37,7 +38,7 @@ export const record = async (
   })
   if (sent.status !== 202) throw new Error(`Sending a recording answered ${sent.status}: ${sent.text}`)
   await untilWatchable(server, `/api/v1/projects/${project.id}/recordings/${session}`, as)
-  return { recordingId: session, snapshotId: `${session}.${TAB}.${now + LONG_MS}` }
+  return { recordingId: session, snapshotId: `${session}.${TAB}.${now + LONG_MS}`, visitor }
 }
 
 /** Sends an error and a failed request as the tracker does, and waits until they are listed; gives their fingerprints. */

@@ -22,6 +22,7 @@ export const weakestRoleFor = {
   'project.delete': 'owner',
   'recording.read': 'viewer',
   'recording.delete': 'editor',
+  'person.erase': 'admin',
   'insights.read': 'viewer',
   'insights.save': 'editor',
   'insights.share': 'editor',

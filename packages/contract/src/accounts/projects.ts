@@ -15,6 +15,20 @@ export const origin = z
 
 const selector = z.string().trim().min(1).max(300)
 
+const { retention } = limits
+
+/** How long things are kept. What somebody keeps of a recording stays until that is taken back. */
+export const retentionSettings = z
+  .strictObject({
+    eventMonths: z.number().int().min(retention.minEventMonths).max(retention.maxEventMonths),
+    recordingDays: z.number().int().min(retention.minRecordingDays).max(retention.maxRecordingDays),
+  })
+  .refine(({ eventMonths, recordingDays }) => recordingDays <= eventMonths * 30, {
+    path: ['recordingDays'],
+    message: 'Recordings cannot be kept for longer than the events that list them. Keep events for more months.',
+  })
+export type RetentionSettings = z.infer<typeof retentionSettings>
+
 /** Everything about a project that is set in the dashboard and takes effect without touching the site. */
 export const projectSettings = z.object({
   consentRequired: z.boolean(),
@@ -39,6 +53,7 @@ export const projectSettings = z.object({
       z.strictObject({ route: z.string().trim().max(limits.text.maxUrlChars).regex(/^\//, 'A page begins with /') }),
     ])
     .nullable(),
+  retention: retentionSettings,
 })
 export type ProjectSettings = z.infer<typeof projectSettings>
 
@@ -51,6 +66,7 @@ export const defaultProjectSettings: ProjectSettings = {
   routePatterns: [],
   blockedAddresses: [],
   conversion: null,
+  retention: { eventMonths: 13, recordingDays: 30 },
 }
 
 /** An IANA time zone that this runtime knows. */

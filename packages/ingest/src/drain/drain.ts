@@ -116,6 +116,14 @@ export class Drain {
     this.#impatient -= 1
   }
 
+  /** Resolves when all that segments up to this one hold is stored, or the drain is stopped. */
+  async stored(segment: number): Promise<void> {
+    this.#impatient += 1
+    this.#more.fire()
+    while (this.#backlogBytes(segment) > 0 && !this.#stopping.signal.aborted) await this.#settled.wait()
+    this.#impatient -= 1
+  }
+
   /** Writes down how far the drain is, then removes the segments that nobody needs any more. */
   checkpoint(): Promise<void> {
     const saved = this.#saving.then(() => this.#save())
@@ -293,15 +301,16 @@ export class Drain {
     return from >= segment.end && next ? { segment: next, from: 0 } : { segment, from }
   }
 
-  #backlogBytes(): number {
+  #backlogBytes(through = Number.POSITIVE_INFINITY): number {
     const { segment: number, offset } = this.#cursor
     return this.#options.segments
-      .filter((segment) => segment.number >= number)
+      .filter((segment) => segment.number >= number && segment.number <= through)
       .reduce((total, segment) => total + segment.end - (segment.number === number ? offset : 0), 0)
   }
 
   async #save(): Promise<void> {
     const { segments, files, save, atCrashPoint, log } = this.#options
+    this.#leaveFinished()
     const state = { cursor: this.#cursor, intent: this.#intent }
     await save(state)
     atCrashPoint('after-checkpoint')

@@ -26,6 +26,7 @@ export interface Pipeline {
   spool: Spool
   drain: Drain
   ledger: Ledger
+  letters: DeadLetters
 }
 
 /** Opens the spool, takes up the ledger and the drain where a crash or a stop has left them, and ties the three together. */
@@ -48,8 +49,9 @@ export const openPipeline = async (options: PipelineOptions): Promise<Pipeline> 
   })
   receivedThrough = Math.max(findings.checkpoint?.receivedThrough ?? 0, spool.nextSequence - 1)
   restore(ledger, findings, log)
-  const drain = openDrain(options, spool, ledger, findings, () => receivedThrough)
-  return { spool, drain, ledger }
+  const letters = new DeadLetters(files, directory)
+  const drain = openDrain({ ...options, letters }, spool, ledger, findings, () => receivedThrough)
+  return { spool, drain, ledger, letters }
 }
 
 const restore = (ledger: Ledger, { checkpoint, inSpool, fresh }: Findings, log: Log): void => {
@@ -58,13 +60,13 @@ const restore = (ledger: Ledger, { checkpoint, inSpool, fresh }: Findings, log: 
 }
 
 const openDrain = (
-  options: PipelineOptions,
+  options: PipelineOptions & { letters: DeadLetters },
   spool: Spool,
   ledger: Ledger,
   { checkpoint }: Findings,
   receivedThrough: () => number,
 ): Drain => {
-  const { store, directory, files, log, now, atCrashPoint } = options
+  const { store, directory, files, letters, log, now, atCrashPoint } = options
   const { collector, collectorNumber, segments } = spool
   return new Drain({
     store,
@@ -72,7 +74,7 @@ const openDrain = (
     segments,
     ledger,
     recent: new RecentIds(randomInt(2 ** 32), now()),
-    letters: new DeadLetters(files, directory),
+    letters,
     collector,
     collectorNumber,
     start: { cursor: checkpoint?.cursor ?? { segment: 0, offset: 0 }, intent: checkpoint?.intent ?? null },

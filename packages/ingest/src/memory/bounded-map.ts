@@ -26,6 +26,11 @@ export class BoundedMap<Key, Value> {
     this.#young = new Map()
   }
 
+  clear(): void {
+    this.#young = new Map()
+    this.#old = new Map()
+  }
+
   /** What is kept for the key, made if nothing is. */
   getOrMake(key: Key, make: (key: Key) => Value): Value {
     const kept = this.get(key)

@@ -10,6 +10,11 @@ export class KnownAssets {
     return this.#known.get(projectId + hash) === 'kept'
   }
 
+  /** Forgets what vaults have: something was taken out of one. */
+  clear(): void {
+    this.#known.clear()
+  }
+
   isRefused(projectId: string, hash: string): boolean {
     return this.#known.get(projectId + hash) === 'refused'
   }

@@ -61,6 +61,7 @@ export class SpoolWriter {
   /** Ends the wait for company. */
   #hurry: (() => void) | undefined
   #failure: Reason | undefined
+  #isRollWanted = false
   #freeBytes = Number.POSITIVE_INFINITY
   #watch: NodeJS.Timeout | undefined
   #watching: Promise<void> | undefined
@@ -77,11 +78,11 @@ export class SpoolWriter {
     this.#watch.unref()
   }
 
-  /** Why nothing can be appended now; undefined: it can. */
-  refusal(): Reason | undefined {
+  /** Why nothing can be appended now; undefined: it can. Given a factor, so many times the room that has to be free is asked for. */
+  refusal(roomFactor = 1): Reason | undefined {
     if (this.#failure) return this.#failure
     if (this.bytes() >= this.#options.limits.maxBytes) return 'spool_full'
-    return this.#freeBytes < this.#options.limits.minFreeDiskBytes ? 'disk_low' : undefined
+    return this.#freeBytes < this.#options.limits.minFreeDiskBytes * roomFactor ? 'disk_low' : undefined
   }
 
   /** Bytes that the segments hold, and those about to be written. */
@@ -103,6 +104,13 @@ export class SpoolWriter {
   /** Resolves when all that was appended up to now is safe; rejects with a `SpoolRefusal` if it is not and will not be. */
   flushed(): Promise<void> {
     return this.#group.flushed
+  }
+
+  /** Begins a new segment if this one holds anything, so that what it holds leaves the disk once it is stored. */
+  async roll(): Promise<void> {
+    this.#isRollWanted = true
+    this.#schedule()
+    while (this.#committing) await this.#committing
   }
 
   /** Flushes what was appended and lets go of the files. */
@@ -131,13 +139,23 @@ export class SpoolWriter {
   }
 
   async #commitAll(): Promise<void> {
-    while (this.#group.records > 0) {
+    while (this.#group.records > 0 || this.#isRollWanted) {
       await this.#company()
+      await this.#rollIfWanted()
+      if (this.#group.records === 0) continue
       const group = this.#group
       this.#group = new CommitGroup(this.#pool)
       await this.#commit(group).catch((cause: unknown) => this.#giveUp(group, cause))
     }
     this.#committing = undefined
+  }
+
+  async #rollIfWanted(): Promise<void> {
+    if (!this.#isRollWanted) return
+    this.#isRollWanted = false
+    if (!this.#open || this.#open.segment.lastSequence === 0) return
+    // A disk that takes no new segment now leaves the old one in use; whoever wanted the roll asks again.
+    await this.#roll().catch((cause: unknown) => this.#options.onTrouble(reasonOf(cause), cause))
   }
 
   async #commit(group: CommitGroup): Promise<void> {

@@ -55,9 +55,12 @@ export class Spool {
     return this.#writer.start()
   }
 
-  /** Why nothing can be appended now; undefined: it can. Ask in the same turn of the event loop in which you append. */
-  refusal(): Reason | undefined {
-    return this.#writer.refusal()
+  /**
+   * Why nothing can be appended now; undefined: it can. Ask in the same turn of the event loop in which you append. What takes much room
+   * asks for more of it, so that events are taken for longer.
+   */
+  refusal(roomFactor?: number): Reason | undefined {
+    return this.#writer.refusal(roomFactor)
   }
 
   bytes(): number {
@@ -79,6 +82,11 @@ export class Spool {
   /** Resolves when all that was appended up to now is safe; rejects with a `SpoolRefusal` if it is not and will not be. */
   flushed(): Promise<void> {
     return this.#writer.flushed()
+  }
+
+  /** Begins a new segment if the last one holds anything. */
+  roll(): Promise<void> {
+    return this.#writer.roll()
   }
 
   stop(): Promise<void> {

@@ -21,11 +21,13 @@ export const tablesOfProjects = [
   'identifications',
   'session_marks',
   'mark_values',
+  'erasing',
 ] as const
+export type TableOfProjects = (typeof tablesOfProjects)[number]
 
 /**
  * Writes the parts of a table anew without the project's rows, and waits for it. The rows are gone then for every reader; the old
  * parts, and with them the bytes, leave the disk when the engine next cleans up, within ten minutes.
  */
-export const eraseFrom = (table: (typeof tablesOfProjects)[number]): string =>
+export const eraseFrom = (table: TableOfProjects): string =>
   `alter table ${table} delete where project_id = {project: String} settings mutations_sync = 1`

@@ -9,6 +9,12 @@ const ENDED_AFTER_MINUTES = 30
 /** A number as the API names a problem. */
 export const problemName = (column: string): string => `leftPad(lower(hex(${column})), 16, '0')`
 
+/** The number of the problem that a signal, an error or a failed request is counted with, as schema/013-problems.sql has it. */
+export const problemNumberOf = (event: string): string => `multiIf(
+  ${event}.kind = 'signal', cityHash64(${event}.name, ${event}.route, ${event}.selector),
+  ${event}.fingerprint != '', cityHash64(${event}.kind, '', ${event}.fingerprint),
+  cityHash64(${event}.kind, '', lower(hex(cityHash64(${event}.message)))))`
+
 /** The name of the problem that an event is counted with, as schema/013-problems.sql has it; of other events empty. */
 export const problemOfEvent = `multiIf(
   kind = 'signal', ${problemName('cityHash64(name, route, selector)')},

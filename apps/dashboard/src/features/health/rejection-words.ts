@@ -20,6 +20,10 @@ const words: Record<string, RejectionWords> = {
     what: 'The visitor has not consented, and this kind of thing is only taken with consent.',
     todo: 'Nothing, if your site asks for consent. If it does not have to, change that under Settings, Consent and masking.',
   },
+  erased: {
+    what: 'It came from somebody who was erased.',
+    todo: 'Nothing: whoever was forgotten stays forgotten. Settings, Forget a person tells more.',
+  },
   recording_disabled: {
     what: 'A recording or a file of a page was sent although recording is off for the project.',
     todo: 'Nothing: pages that were open when it was switched off stop within minutes.',

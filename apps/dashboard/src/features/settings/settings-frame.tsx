@@ -32,6 +32,8 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Signals', path: `${ofProject}/signals` },
               { title: 'Pages', path: `${ofProject}/routes` },
               { title: 'Source maps', path: `${ofProject}/source-maps` },
+              { title: 'Storage', path: `${ofProject}/storage` },
+              { title: 'Forget a person', path: `${ofProject}/forget` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },

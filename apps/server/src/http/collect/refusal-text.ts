@@ -25,6 +25,7 @@ const texts: Partial<Record<Reason, string>> = {
   style_sheet_too_large: `A style sheet of the page is larger than ${mib(limits.recordingStructure.maxSheetBytes)}, so it cannot be recorded.`,
   bot: 'The agent says that it is a program. Nothing is recorded of those.',
   blocked_address: 'The project takes nothing from this address. Take it off the list in the project settings.',
+  erased: 'Whoever this is was erased, and nothing more is taken.',
   no_consent: 'The browser asks for privacy, so nothing of the page is kept.',
   recording_disabled: 'The project does not record. Switch it on in the project settings.',
   hash_mismatch: 'The bytes are not those that the hash names. Send the file again whole.',

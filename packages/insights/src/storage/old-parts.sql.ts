@@ -1,0 +1,26 @@
+import { tableNames } from './table-facts.sql.ts'
+
+const ours = `database = currentDatabase() and table in (${tableNames})`
+
+/** Parts that were replaced before a moment and are still on disk, by table: what was deleted by then may still be in them. */
+export const oldParts = `
+  select table, count() as parts, toUInt64(sum(bytes_on_disk)) as bytes
+  from system.parts
+  where ${ours} and not active and remove_time <= toDateTime({before: UInt32})
+  group by table
+  order by table`
+
+/** Deletions that were ordered and are not done. */
+export const openMutations = `select count() as open from system.mutations where ${ours} and not is_done`
+
+/** What tables take on disk now, with and without the parts that are replaced already. */
+export const bytesOnDisk = `
+  select toUInt64(sumIf(bytes_on_disk, active)) as active, toUInt64(sum(bytes_on_disk)) as all
+  from system.parts
+  where ${ours}`
+
+export const impatientTables = `
+  select name as table
+  from system.tables
+  where database = currentDatabase() and name in (${tableNames}) 
+    and toUInt32OrZero(extract(create_table_query, 'max_cleanup_delay_period = (\\d+)')) between 1 and 60`
