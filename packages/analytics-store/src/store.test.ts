@@ -219,12 +219,17 @@ describe.each(storeForms)('the %s analytics store', (form) => {
     const event = (given: Partial<EventRow> = {}) => anEventRow({ project_id: project, ...given })
 
     const counts = async () => {
-      const [row] = await store.query<{ events: number; inSessions: number; sessions: number; identities: number }>(
+      const [row] = await store.query<
+        Record<'events' | 'inSessions' | 'sessions' | 'identities' | 'byVisitor' | 'onTimelines' | 'identifications', number>
+      >(
         `select
           (select count() from events where project_id = {project: String}) as events,
           (select sum(events) from sessions where project_id = {project: String}) as inSessions,
           (select uniqExact(session_id) from sessions where project_id = {project: String}) as sessions,
-          (select count() from identities where project_id = {project: String}) as identities`,
+          (select count() from identities where project_id = {project: String}) as identities,
+          (select sum(events) from visitor_sessions where project_id = {project: String}) as byVisitor,
+          (select count() from visitor_events where project_id = {project: String}) as onTimelines,
+          (select count() from identifications where project_id = {project: String}) as identifications`,
         { project },
       )
       return row
@@ -268,14 +273,22 @@ describe.each(storeForms)('the %s analytics store', (form) => {
       const rows = Array.from({ length: 40 }, () => event({ kind: 'click' })).concat(event({ kind: 'identify', person_id: 'ada' }))
       const same = token()
       for (let round = 0; round < 3; round += 1) await insertEvents(rows, same)
-      expect(await counts()).toEqual({ events: 41, inSessions: 41, sessions: 41, identities: 1 })
+      expect(await counts()).toEqual({
+        events: 41,
+        inSessions: 41,
+        sessions: 41,
+        identities: 1,
+        byVisitor: 41,
+        onTimelines: 41,
+        identifications: 1,
+      })
     })
 
     it('counts the same batch under another token again', async () => {
       const rows = [event(), event()]
       await insertEvents(rows, token())
       await insertEvents(rows, token())
-      expect(await counts()).toMatchObject({ inSessions: 4 })
+      expect(await counts()).toMatchObject({ inSessions: 4, byVisitor: 4 })
     })
 
     it('takes a batch that spans many months, once', async () => {
@@ -284,7 +297,7 @@ describe.each(storeForms)('the %s analytics store', (form) => {
       const same = token()
       await insertEvents(rows, same)
       await insertEvents(rows, same)
-      expect(await counts()).toMatchObject({ events: 120, inSessions: 120 })
+      expect(await counts()).toMatchObject({ events: 120, inSessions: 120, byVisitor: 120, onTimelines: 120 })
     })
 
     it('takes a batch of 20 MB', async () => {
@@ -300,6 +313,8 @@ describe.each(storeForms)('the %s analytics store', (form) => {
     it.each([
       ['sessions', 'the sessions lack a batch that the events have'],
       ['events', 'the events were refused'],
+      ['visitor_sessions', 'the sessions by visitor lack a batch that the sessions have'],
+      ['visitor_events', 'the timelines lack a batch that the events have'],
     ])('makes good when an insert failed at %s (%s) by inserting again under the same token', async (table) => {
       const rows = Array.from({ length: 10 }, (_, day) =>
         event({ at: `2026-0${1 + (day % 3)}-04 10:00:00.000`, kind: 'identify', person_id: 'ada' }),
@@ -310,7 +325,14 @@ describe.each(storeForms)('the %s analytics store', (form) => {
       await store.command(`alter table ${table} drop constraint broken`)
       await insertEvents(rows, same)
       await insertEvents(rows, same)
-      expect(await counts()).toMatchObject({ events: 10, inSessions: 10, sessions: 10 })
+      expect(await counts()).toMatchObject({
+        events: 10,
+        inSessions: 10,
+        sessions: 10,
+        byVisitor: 10,
+        onTimelines: 10,
+        identifications: 10,
+      })
     })
 
     it('keeps a session from events and chunks as one row of facts', async () => {

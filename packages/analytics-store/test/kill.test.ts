@@ -34,9 +34,11 @@ it('counts every batch once after kill -9 in the middle of inserts, when those n
       (select count() from events) as events,
       (select uniqExact(event_id) from events) as ids,
       (select sum(events) from sessions) as inSessions,
-      (select uniqExact(session_id) from sessions) as sessions`)
+      (select uniqExact(session_id) from sessions) as sessions,
+      (select sum(events) from visitor_sessions) as byVisitor,
+      (select count() from visitor_events) as onTimelines`)
   const events = BATCHES * ROWS_A_BATCH
-  expect(counts).toEqual({ events, ids: events, inSessions: events, sessions: events / 10 })
+  expect(counts).toEqual({ events, ids: events, inSessions: events, sessions: events / 10, byVisitor: events, onTimelines: events })
   await store.close()
   await rm(folder, { recursive: true, force: true })
 })

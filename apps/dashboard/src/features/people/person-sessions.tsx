@@ -93,7 +93,7 @@ export const PersonSessions = ({ projectId, timeZone, who }: PersonSessionsProps
     {
       id: 'recorded',
       title: 'Recording',
-      width: 104,
+      width: 128,
       showFrom: 'lg',
       render: ({ replayable }) => (replayable ? 'Watch' : <span className={styles.faint}>not recorded</span>),
       text: ({ replayable }) => (replayable ? 'yes' : 'no'),
