@@ -67,15 +67,15 @@ export const plainProblems = (rows: readonly EventRow[], asked: Asked) => {
       (asked.kind === undefined || (row.kind === 'signal' ? row.name : row.kind) === asked.kind),
   )
   const didNotConvert = (session: string) => !ofSession(rows, session).some((row) => isConversion(row, asked.conversion))
-  const left = (session: string, lastTime: number) => {
-    const later = ofSession(rows, session).filter((row) => isAction(row) && timeOf(row) > lastTime + 30_000)
-    return later.length === 0 && lastTime + HOUR_MS / 2 <= asked.now
+  const left = (session: string, time: number) => {
+    const later = ofSession(rows, session).filter((row) => isAction(row) && timeOf(row) > time + 30_000)
+    return later.length === 0 && time + HOUR_MS / 2 <= asked.now
   }
   const problems = [...new Set(happened.map((row) => problemOf(row) ?? ''))].map((name) => {
     const ofProblem = happened.filter((row) => problemOf(row) === name)
     const metIn = sessions.filter((session) => ofSession(ofProblem, session).length > 0)
     const people = (some: readonly string[]) => new Set(some.map((session) => whoIn(ofSession(rows, session), persons))).size
-    const leftIn = metIn.filter((session) => left(session, Math.max(...ofSession(ofProblem, session).map(timeOf))))
+    const leftIn = metIn.filter((session) => ofSession(ofProblem, session).some((row) => left(session, timeOf(row))))
     const everywhere = rows.filter((row) => problemOf(row) === name).map(timeOf)
     const onDay = (day: string) =>
       people(

@@ -2,7 +2,7 @@ import { problemMarkId, type Input, type markProblem as endpoint, type Output, t
 import { hasProblem, latestReleaseSince, type InsightsContext } from '@throughline/insights'
 import { v7 } from 'uuid'
 import type { AccountsContext } from '../accounts/accounts-context.ts'
-import { findMark } from './problem-marks.ts'
+import { readMark } from './problem-marks.ts'
 
 type Context = Pick<AccountsContext, 'db'> & InsightsContext
 
@@ -13,7 +13,7 @@ interface Said {
 }
 
 /**
- * Says that a problem is open, watched or solved, and answers what holds now. Of a solved one it is kept since when releases have had
+ * Says that a problem is open, watched or solved, and answers that: it can be taken back by its id. Of a solved one it is kept since when releases have had
  * the fix: the latest, or only those that come after now. Undefined if the project never had the problem.
  */
 export const markProblem = async (
@@ -23,10 +23,11 @@ export const markProblem = async (
   const { problemId } = params
   if (!(await hasProblem(context, projectId, problemId))) return undefined
   const now = context.now()
+  const id = problemMarkId.parse(v7())
   await context.db
     .insertInto('problem_marks')
     .values({
-      id: problemMarkId.parse(v7()),
+      id,
       project_id: projectId,
       problem_id: problemId,
       state: body.state,
@@ -36,5 +37,5 @@ export const markProblem = async (
       created_at: now,
     })
     .execute()
-  return { mark: await findMark(context, projectId, problemId) }
+  return { mark: await readMark(context, projectId, id) }
 }

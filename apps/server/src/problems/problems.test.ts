@@ -37,6 +37,9 @@ const mark = async (problem: Problem, body: object, as: Credential = organizatio
 
 const read = async (problem: Problem): Promise<ProblemDetail> => (await server.call('GET', at(problem), { as: organization.owner })).json()
 
+const convertingBy = (conversion: object | null) =>
+  server.call('PATCH', `/api/v1/projects/${project.id}`, { as: organization.owner, body: { settings: { conversion } } })
+
 const raged = async (given: Partial<Parameters<typeof rage>[2]> = {}): Promise<Problem> => {
   await rage(server, project, { selector: '#buy', ...given })
   const { items } = await list('?state=any')
@@ -76,14 +79,12 @@ describe('a problem', () => {
   it('tells who did not convert once the project says what that is', async () => {
     await aProject()
     expect((await raged()).peopleNotConverted).toBeNull()
-    const set = (conversion: object | null) =>
-      server.call('PATCH', `/api/v1/projects/${project.id}`, { as: organization.owner, body: { settings: { conversion } } })
-    expect((await set({ route: '/thanks' })).json<Project>().settings.conversion).toEqual({ route: '/thanks' })
+    expect((await convertingBy({ route: '/thanks' })).json<Project>().settings.conversion).toEqual({ route: '/thanks' })
     expect((await list()).items[0]).toMatchObject({ peopleNotConverted: 1 })
-    expect((await set({ route: '/cart' })).status).toBe(200)
+    expect((await convertingBy({ route: '/cart' })).status).toBe(200)
     expect((await list()).items[0]).toMatchObject({ peopleNotConverted: 0 })
-    expect((await set({ route: 'thanks' })).status).toBe(400)
-    expect((await set({ event: ' ' })).status).toBe(400)
+    expect((await convertingBy({ route: 'thanks' })).status).toBe(400)
+    expect((await convertingBy({ event: ' ' })).status).toBe(400)
   })
 
   it('that a project does not have cannot be read or marked', async () => {

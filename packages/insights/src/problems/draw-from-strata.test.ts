@@ -14,7 +14,7 @@ test('takes from as many strata as there are, and from each what lies in it, onc
       expect(picked).toHaveLength(Math.min(wanted, all.flatMap(({ drawn }) => drawn).length))
       expect(new Set(picked.map(({ stratum }) => stratum)).size).toBe(Math.min(picked.length, all.length))
       for (const { stratum, member } of picked) expect(stratum.drawn).toContain(member)
-      expect(new Set(picked.map(({ stratum, member }) => `${all.indexOf(stratum)} ${member}`)).size).toBe(picked.length)
+      expect(new Set(picked.map(({ stratum, member }) => `${all.indexOf(stratum)} ${String(member)}`)).size).toBe(picked.length)
       expect(drawFromStrata(all, wanted, seed)).toEqual(picked)
     }),
   )

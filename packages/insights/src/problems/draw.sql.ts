@@ -1,13 +1,13 @@
 import { isReplayable } from '../recordings/recording-columns.sql.ts'
 import { convertedSessions, problemsHappened, sessionsInReach, type ConversionKind } from './problem-rows.sql.ts'
 
-/** Of some sessions those that can be watched, and when their recording begins. */
-const watchable = (sessionIds: string): string => `
+/** Of the sessions with these numbers those that can be watched, and when their recording begins. */
+const watchable = (sessions: string): string => `
   select session_id as watched, min(started_at) as begun
   from sessions
   where project_id = {project: String}
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
-    and session_id in (${sessionIds})
+    and cityHash64(session_id) in (${sessions})
   group by session_started_at, session_id
   having ${isReplayable}`
 
@@ -29,7 +29,7 @@ export const clipStrata = (most: number): string => `
     group by session_id
   ) as met
   inner join (
-    ${watchable(`select session_id from problem_events where ${problemsHappened} and problem = {problem: UInt64}`)}
+    ${watchable(`select session from problem_events where ${problemsHappened} and problem = {problem: UInt64}`)}
   ) as recorded on recorded.watched = met.session_id
   group by stratum_device, stratum_day
   order by stratum_device, stratum_day`
@@ -62,7 +62,7 @@ export const whatCameOfSessions = (conversion: ConversionKind | undefined): stri
   select
     toString(watched) as session, begun, last_action,
     ${conversion ? `cityHash64(watched) in (${convertedSessions(conversion)})` : 'false'} as converted
-  from (${watchable('{sessions: Array(UUID)}')}) as recorded
+  from (${watchable('select cityHash64(arrayJoin({sessions: Array(UUID)}))')}) as recorded
   left any join (
     select session as acted, max(last_action_at) as last_action
     from problem_sessions

@@ -2,26 +2,32 @@ import type { Problem, ProblemId, ProblemKind, ProblemList } from '@throughline/
 import type { InsightsContext } from '../context.ts'
 import { daysOfPeriod } from './days-of-period.ts'
 import { describeProblems, type Description, type LatestRelease } from './describe-problems.ts'
-import { problemsAsked, problemsOfPeriod, type ProblemOrder } from './list-problems.sql.ts'
+import { problemsInDetail, problemsOfPeriod, type ProblemOrder } from './list-problems.sql.ts'
 import { problemNumber } from './problem-number.ts'
-import { latestRelease, peopleAffected, peopleByDay, peopleOfPeriod } from './problem-rows.sql.ts'
+import { latestRelease, peopleOfPeriod } from './problem-rows.sql.ts'
 import { conversionKindOf, problemParameters, type ProblemsAsked } from './problems-asked.ts'
 import { unmarked, type Standing } from './standing.ts'
 
-/** 200 problems on each day of a year. */
-const MOST_TREND_ROWS = 100_000
+/** 200 problems, and each day of a year of theirs. */
+const MOST_DETAILS = 100_000
 
-interface CountedRow {
+interface RankedRow {
+  whole: 0 | 1
   id: ProblemId
   people: number
-  sessions: number
   occurrences: number
-  people_left: number
-  people_not_converted: number
   total: number
 }
 
-const nothing = { people: 0, sessions: 0, occurrences: 0, people_left: 0, people_not_converted: 0 }
+interface DetailRow {
+  whole: 0 | 1
+  id: ProblemId
+  day_name: string
+  people: number
+  sessions: number
+  people_left: number
+  people_not_converted: number
+}
 
 export interface ProblemChoice {
   readonly kind?: ProblemKind | undefined
@@ -35,37 +41,48 @@ export interface ProblemChoice {
   readonly limit: number
 }
 
-const readTrends = async (
+/** What followed of each of these problems, and their people by day. */
+const readDetails = async (
   { analytics }: InsightsContext,
   asked: ProblemsAsked,
-  { ids, days }: { ids: readonly ProblemId[]; days: ProblemList['days'] },
-): Promise<(id: ProblemId) => number[]> => {
-  const parameters = { ...problemParameters(asked), problems: ids.map(problemNumber) }
-  const rows =
-    ids.length === 0
-      ? []
-      : await analytics.query<{ id: ProblemId; day: string; people: number }>(peopleByDay, parameters, { maxRows: MOST_TREND_ROWS })
-  const peopleOn = new Map(rows.map(({ id, day, people }) => [`${id} ${day}`, people]))
-  return (id) => days.map(({ day }) => peopleOn.get(`${id} ${day}`) ?? 0)
+  ids: readonly ProblemId[],
+): Promise<ReadonlyMap<ProblemId, DetailRow[]>> => {
+  if (ids.length === 0) return new Map()
+  const sql = problemsInDetail(conversionKindOf(asked.project))
+  const parameters = { ...problemParameters(asked), listed: ids.map(problemNumber) }
+  return Map.groupBy(await analytics.query<DetailRow>(sql, parameters, { maxRows: MOST_DETAILS }), ({ id }) => id)
 }
 
 const problemOf = (
-  { people, sessions, occurrences, people_left, people_not_converted }: typeof nothing,
   description: Description,
   { state, mark, reopenedAt }: Standing,
-  { trend, converts }: { trend: number[]; converts: boolean },
-): Problem => ({
-  ...description,
-  people,
-  sessions,
-  occurrences,
-  peopleLeft: people_left,
-  peopleNotConverted: converts ? people_not_converted : null,
-  trend,
-  state,
-  mark,
-  reopenedAt,
-})
+  {
+    ranked,
+    details = [],
+    days,
+    converts,
+  }: {
+    ranked: RankedRow | undefined
+    details: readonly DetailRow[] | undefined
+    days: ProblemList['days']
+    converts: boolean
+  },
+): Problem => {
+  const all = details.find(({ whole }) => whole === 1)
+  const peopleOn = new Map(details.filter(({ whole }) => whole === 0).map(({ day_name, people }) => [day_name, people]))
+  return {
+    ...description,
+    people: ranked?.people ?? 0,
+    sessions: all?.sessions ?? 0,
+    occurrences: ranked?.occurrences ?? 0,
+    peopleLeft: all?.people_left ?? 0,
+    peopleNotConverted: converts ? (all?.people_not_converted ?? 0) : null,
+    trend: days.map(({ day }) => peopleOn.get(day) ?? 0),
+    state,
+    mark,
+    reopenedAt,
+  }
+}
 
 const readLatestRelease = async ({ analytics }: InsightsContext, project: string): Promise<LatestRelease> => {
   const [row] = await analytics.query<LatestRelease>(latestRelease, { project })
@@ -90,24 +107,24 @@ export const gatherProblems = async (
     problems: chosen.map(problemNumber),
     limit,
   }
-  const [rows, [all], [met], latest] = await Promise.all([
-    analytics.query<CountedRow>(problemsOfPeriod(sort, conversion), parameters),
-    analytics.query<{ people: number; people_not_converted: number }>(peopleOfPeriod(conversion), parameters),
-    analytics.query<{ affected: number }>(peopleAffected(problemsAsked), parameters),
+  const reading = analytics.query<{ people: number; people_not_converted: number }>(peopleOfPeriod(conversion), parameters)
+  const [rows, latest] = await Promise.all([
+    analytics.query<RankedRow>(problemsOfPeriod(sort, conversion), parameters),
     readLatestRelease(context, project.id),
   ])
-  const counted = new Map(rows.map((row) => [row.id, row]))
-  const ids = [...counted.keys(), ...quiet.filter((id) => !counted.has(id))]
+  const ranked = new Map(rows.filter(({ whole }) => whole === 0).map((row) => [row.id, row]))
+  const ids = [...ranked.keys(), ...quiet.filter((id) => !ranked.has(id))]
   const days = daysOfPeriod(period, project.timeZone, now)
-  const [described, trendOf] = await Promise.all([
+  const [described, details, [all]] = await Promise.all([
     describeProblems(context, project.id, { ids, latest }),
-    readTrends(context, asked, { ids: [...counted.keys()], days }),
+    readDetails(context, asked, [...ranked.keys()]),
+    reading,
   ])
   const items = ids.flatMap((id) => {
     const description = described.get(id)
     if (!description || (kind && description.kind !== kind)) return []
-    const told = { trend: trendOf(id), converts: conversion !== undefined }
-    return [problemOf(counted.get(id) ?? nothing, description, standings.get(id) ?? unmarked, told)]
+    const told = { ranked: ranked.get(id), details: details.get(id), days, converts: conversion !== undefined }
+    return [problemOf(description, standings.get(id) ?? unmarked, told)]
   })
   return {
     from: period.from.toISOString(),
@@ -117,8 +134,8 @@ export const gatherProblems = async (
     people: all?.people ?? 0,
     peopleNotConverted: conversion ? (all?.people_not_converted ?? 0) : null,
     latestRelease: latest.latest,
-    affected: met?.affected ?? 0,
-    total: (rows[0]?.total ?? 0) + items.filter(({ id }) => !counted.has(id)).length,
+    affected: rows.find(({ whole }) => whole === 1)?.people ?? 0,
+    total: Math.max(0, (rows[0]?.total ?? 1) - 1) + items.filter(({ id }) => !ranked.has(id)).length,
     items: items.slice(0, limit),
   }
 }

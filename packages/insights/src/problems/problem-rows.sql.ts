@@ -45,6 +45,12 @@ const conversionsBy = {
 
 export type ConversionKind = keyof typeof conversionsBy
 
+/**
+ * Those of the sessions in which a problem happened. Not by the bare number, which is in the key: the engine would sort all of them to
+ * look them up there, which takes hundreds of MB and leaves nothing out.
+ */
+const amongSessions = (where: string): string => `bitXor(session, 1) in (select bitXor(session, 1) from problem_events where ${where})`
+
 /** Numbers of the sessions that converted, in the period or so near to it that they may be sessions of it. */
 export const convertedSessions = (kind: ConversionKind): string => `
   select cityHash64(session_id) from events
@@ -55,62 +61,43 @@ export const convertedSessions = (kind: ConversionKind): string => `
 const didNotConvert = (session: string, kind: ConversionKind | undefined): string =>
   kind ? `${session} not in (${convertedSessions(kind)})` : 'false'
 
+/** Problems' rows with whom they befell (`who`). */
+export const problemsWithPeople = (where: string): string => `
+  select problem, session, at, ${whoOfVisitor} as who
+  from problem_events as met
+  ${withLatestPersonsOf('met.visitor')}
+  where ${where}`
+
 /**
- * A row for each problem and session that it happened in: `who` it befell, how often (`times`), and whether they `left` and did not
- * convert (`lost`). Left: nothing was done later than 30 s after the last time, and the session has ended by `{now: DateTime64}`.
+ * The same, and whether they `left` and did not convert (`lost`). Left: nothing was done later than 30 s after it, and the session has
+ * ended by `{now: DateTime64}`.
  */
-export const problemsBySession = (where: string, conversion: ConversionKind | undefined): string => `
+export const problemsWithWhatFollowed = (where: string, conversion: ConversionKind | undefined): string => `
   select
-    problem, times, ${whoOfVisitor} as who,
-    last_action <= last_time + interval ${LEFT_WITHIN_SECONDS} second
-      and last_time <= {now: DateTime64(3, 'UTC')} - interval ${ENDED_AFTER_MINUTES} minute as left_after,
+    problem, session, at, ${whoOfVisitor} as who,
+    last_action <= at + interval ${LEFT_WITHIN_SECONDS} second
+      and at <= {now: DateTime64(3, 'UTC')} - interval ${ENDED_AFTER_MINUTES} minute as left_after,
     ${didNotConvert('session', conversion)} as lost
-  from (
-    select problem, session, max(visitor) as visitor, max(person) as person, count() as times, max(at) as last_time
-    from problem_events
-    where ${where}
-    group by problem, session
-  ) as met
+  from problem_events as met
   left any join (
     select session as acted, max(last_action_at) as last_action
     from problem_sessions
-    where ${sessionsInReach} and session in (select session from problem_events where ${where})
+    where ${sessionsInReach} and ${amongSessions(where)}
     group by session
   ) as acts on acts.acted = met.session
-  ${withLatestPersonsOf('met.visitor')}`
-
-/** The people with a session in the period, each once, and whether one of their sessions did not convert. */
-export const peopleOfPeriod = (conversion: ConversionKind | undefined): string => `
-  select count() as people, countIf(person_lost) as people_not_converted
-  from (
-    select ${whoOfVisitor} as who, max(visitor_lost) as person_lost
-    from (
-      select visitor, max(person) as person, max(${didNotConvert('session', conversion)}) as visitor_lost
-      from problem_sessions
-      where ${sessionsOfPeriod}
-      group by visitor
-    ) as visits
-    ${withLatestPersonsOf('visits.visitor')}
-    group by who
-  )`
-
-/** How many people any of the problems befell. */
-export const peopleAffected = (where: string): string => `
-  select uniqExact(${whoOfVisitor}) as affected
-  from (select visitor, max(person) as person from problem_events where ${where} group by visitor) as met
-  ${withLatestPersonsOf('met.visitor')}`
-
-/** People affected by each of the problems `{problems: Array(UInt64)}` on each day. */
-export const peopleByDay = `
-  select ${problemName('problem')} as id, toString(day) as day, uniqExact(${whoOfVisitor}) as people
-  from (
-    select problem, toDate(at, {timeZone: String}) as day, visitor, max(person) as person
-    from problem_events
-    where ${problemsHappened} and problem in {problems: Array(UInt64)}
-    group by problem, day, visitor
-  ) as met
   ${withLatestPersonsOf('met.visitor')}
-  group by problem, day`
+  where ${where}`
+
+/**
+ * The people with a session in the period, and those of whom one did not convert. Above 65,536 their number is an estimate, within 1 %:
+ * exact sets of millions take longer than all the rest.
+ */
+export const peopleOfPeriod = (conversion: ConversionKind | undefined): string => `
+  select uniq(${whoOfVisitor}) as people, uniqIf(${whoOfVisitor}, lost) as people_not_converted
+  from (
+    select visitor, person, ${didNotConvert('session', conversion)} as lost from problem_sessions where ${sessionsOfPeriod}
+  ) as visits
+  ${withLatestPersonsOf('visits.visitor')}`
 
 /** What the problems `{problems: Array(UInt64)}` are, in each release, the earliest first. */
 export const descriptions = `

@@ -179,10 +179,12 @@ describe('a problem', () => {
     await insights.insert('events', visit(project, START + DAY_MS, [{ ...rage, after: 1, selector: '#new' }], { release: 'r2' }).rows)
     const found = await list(project)
     expect(found.latestRelease).toBe('r2')
-    expect(found.items.map(({ selector, isNewInRelease }) => [selector, isNewInRelease]).toSorted()).toEqual([
-      ['#buy', false],
-      ['#new', true],
-    ])
+    expect(new Map(found.items.map(({ selector, isNewInRelease }) => [selector, isNewInRelease]))).toEqual(
+      new Map([
+        ['#buy', false],
+        ['#new', true],
+      ]),
+    )
     await raging(project, START + 2 * DAY_MS, { release: 'r2' })
     expect((await list(project)).items.find(({ selector }) => selector === '#buy')).toMatchObject({
       isNewInRelease: false,
@@ -287,31 +289,31 @@ describe('a solved problem', () => {
   })
 })
 
+const drawOf = async (project: AProject, problemId: ProblemId, seed: number) =>
+  drawClips(insights.at(NOW), project, { params: { projectId: project.id, problemId }, query: { ...period, seed } })
+
+const recorded = async (project: AProject, at: number, all: Partial<EventRow> = {}, chunk: object = {}): Promise<string> => {
+  const { id, rows } = visit(project, at, [{ after: 0 }, { ...rage, after: 10 }, { ...rage, after: 40 }], all)
+  await insights.insert('events', rows)
+  await insights.insert('recording_chunks', [
+    aChunkRow({
+      project_id: project.id,
+      session_id: id,
+      started_at: storeTime(new Date(at)),
+      ended_at: storeTime(new Date(at + 50_000)),
+      ...chunk,
+    }),
+  ])
+  return id
+}
+
 describe('clips', () => {
-  const draw = async (project: AProject, problemId: ProblemId, seed: number) =>
-    drawClips(insights.at(NOW), project, { params: { projectId: project.id, problemId }, query: { ...period, seed } })
-
-  const recorded = async (project: AProject, at: number, all: Partial<EventRow> = {}, chunk: object = {}): Promise<string> => {
-    const { id, rows } = visit(project, at, [{ after: 0 }, { ...rage, after: 10 }, { ...rage, after: 40 }], all)
-    await insights.insert('events', rows)
-    await insights.insert('recording_chunks', [
-      aChunkRow({
-        project_id: project.id,
-        session_id: id,
-        started_at: storeTime(new Date(at)),
-        ended_at: storeTime(new Date(at + 50_000)),
-        ...chunk,
-      }),
-    ])
-    return id
-  }
-
   it('are recordings of it, at the first time that it happened in each', async () => {
     const project = aProject()
     const id = await recorded(project, START, { release: 'r1' })
     await raging(project, START)
     await recorded(project, START, {}, { has_snapshot: 0 })
-    expect(await draw(project, await idOf(project), 1)).toEqual({
+    expect(await drawOf(project, await idOf(project), 1)).toEqual({
       seed: 1,
       of: 1,
       strata: 1,
@@ -355,7 +357,7 @@ describe('clips', () => {
     const problemId = await idOf(project)
     const drawn = new Set<string>()
     for (let seed = 1; seed <= 8; seed += 1) {
-      const clips = await draw(project, problemId, seed)
+      const clips = await drawOf(project, problemId, seed)
       if (!clips) throw new Error('the problem is not there')
       expect(clips).toMatchObject({ of: 13, strata: 4, seed })
       expect(clips.items).toHaveLength(3)
@@ -364,7 +366,7 @@ describe('clips', () => {
         expect(strataOf.get(recordingId)).toBe(`${stratum.device} ${(Date.parse(stratum.day) - Date.parse('2026-03-02')) / DAY_MS}`)
         drawn.add(recordingId)
       }
-      expect(await draw(project, problemId, seed)).toEqual(clips)
+      expect(await drawOf(project, problemId, seed)).toEqual(clips)
     }
     expect(drawn.size).toBeGreaterThan(5)
   })
@@ -400,7 +402,7 @@ describe('visits that succeeded', () => {
     expect(found).toMatchObject({ spot: 'click', route: '/cart', of: 4, looked: 4 })
     expect(found?.items.map(({ recordingId }) => recordingId).toSorted()).toEqual([visits.wentOn.id, visits.bought.id].toSorted())
     expect(found?.items[0]?.offsetMs).toBe(10_000)
-    const converted = await draw({ ...project, settings: { conversion: { event: 'purchase' } } as never })
+    const converted = await draw({ ...project, settings: { conversion: { event: 'purchase' } } })
     expect(converted?.items).toMatchObject([{ recordingId: visits.bought.id, converted: true }])
   })
 

@@ -137,8 +137,7 @@ const ClipList = ({ project: { id, timeZone }, clips, search }: ClipListProps) =
             <span>
               <span className={styles.clipWhen}>{formatDateTime(at, timeZone)}</span>
               <span className={styles.clipFacts}>
-                {[deviceNames[device as keyof typeof deviceNames] ?? device, browser, release].filter(Boolean).join(' · ')}, at{' '}
-                {formatClock(offsetMs)}
+                {[deviceNames[device] ?? device, browser, release].filter(Boolean).join(' · ')}, at {formatClock(offsetMs)}
               </span>
             </span>
           </Link>

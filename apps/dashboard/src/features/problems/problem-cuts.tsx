@@ -17,7 +17,7 @@ const ROWS = 6
 
 const wordOf = (name: (typeof cuts)[number]['name'], value: string): string => {
   if (value === '') return name === 'releases' ? 'Not told' : 'Unknown'
-  return name === 'devices' ? (deviceNames[value as keyof typeof deviceNames] ?? value) : value
+  return name === 'devices' ? (deviceNames[value] ?? value) : value
 }
 
 /** Where a problem happens, beside where visits are: what stands out is where to look. */

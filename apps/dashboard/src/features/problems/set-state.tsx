@@ -79,7 +79,7 @@ const StateForm = ({ project, problem, latestRelease, close }: SetStateProps & {
       }}
     >
       <FormError title="The state was not set" error={error} fields={[]} />
-      <Radio.Group label="State" value={choice} onChange={(value) => setChoice(value as typeof choice)}>
+      <Radio.Group label="State" value={choice} onChange={(value) => setChoice(value)}>
         <Stack gap={8} mt={4}>
           <Radio value="open" label="Open" />
           <Radio value="watching" label="Watching" description={stateWords.watching.means} />

@@ -1,4 +1,4 @@
-import { listProjects, updateProject, type Sent } from '@throughline/contract'
+import { drawSuccesses, listProblems, listProjects, readProblem, updateProject, type Sent } from '@throughline/contract'
 import { useState, type SubmitEvent } from 'react'
 import type { ApiError } from '../../api/api-error.ts'
 import { issuesByField } from '../../api/issues-by-field.ts'
@@ -21,6 +21,9 @@ interface ProjectForm<Values> {
   may: boolean
 }
 
+/** What says something else once the project is set otherwise. */
+const refresh = [listProjects, listProblems, readProblem, drawSuccesses]
+
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
@@ -34,7 +37,7 @@ export const useProjectForm = <Values extends object>(
   const { id, organizationId } = useProject()
   const may = useMay('project.configure', organizationId)
   const [typed, setTyped] = useState<Partial<Values>>({})
-  const { mutate, error, isPending, isSuccess } = useChange(updateProject, { refresh: [listProjects], onDone: () => setTyped({}) })
+  const { mutate, error, isPending, isSuccess } = useChange(updateProject, { refresh, onDone: () => setTyped({}) })
   const values = { ...saved, ...typed }
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
