@@ -18,6 +18,13 @@ export const ConversionNote = ({ project: { id, settings }, list: { people, peop
   )
   if (settings.conversion === null || peopleNotConverted === null)
     return <p className={styles.more}>{door('Set a conversion')} to see, beside who left, who did not get to what they came for.</p>
+  if (people > 0 && peopleNotConverted >= people)
+    return (
+      <p className={styles.more}>
+        Conversion: {door(conversionInWords(settings.conversion))}. All {formatNumber(people)} people of the period had a session without
+        it: see whether it is named as your site has it.
+      </p>
+    )
   return (
     <p className={styles.more}>
       Conversion: {door(conversionInWords(settings.conversion))}. Of all {formatNumber(people)} people of the period{' '}
