@@ -12,7 +12,7 @@ interface ConversionNoteProps {
 /** What the shares of those who did not convert are to be held against; without a conversion, where to set one. */
 export const ConversionNote = ({ project: { id, settings }, list: { people, peopleNotConverted } }: ConversionNoteProps) => {
   const door = (words: string) => (
-    <TextLink to="/p/$projectId/settings" params={{ projectId: id }} hash="conversion" inherit>
+    <TextLink to="/p/$projectId/settings" params={{ projectId: id }} hash="conversion" inherit underline="always">
       {words}
     </TextLink>
   )

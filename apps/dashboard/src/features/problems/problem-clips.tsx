@@ -80,7 +80,7 @@ const Successes = (props: ProblemClipsProps) => {
     keepPrevious: true,
   })
   return (
-    <section aria-label="Visits that succeeded at the same spot">
+    <section className={styles.successes} aria-label="Visits that succeeded at the same spot">
       {data === undefined && (
         <Button size="xs" variant="default" loading={isFetching} onClick={() => setSeed(1)}>
           Show three visits that succeeded at the same spot

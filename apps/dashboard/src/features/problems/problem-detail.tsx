@@ -10,7 +10,7 @@ import { heatmapOf, recordingsOf } from './doors-of-problem.ts'
 import { ProblemClips } from './problem-clips.tsx'
 import { ProblemCuts } from './problem-cuts.tsx'
 import { ProblemTrend } from './problem-trend.tsx'
-import { pageOf, problemKindWords, subjectOf } from './problem-words.ts'
+import { leftInWords, pageOf, problemKindWords, subjectOf } from './problem-words.ts'
 import styles from './problems.module.css'
 import { SetState } from './set-state.tsx'
 
@@ -101,9 +101,7 @@ const Answer = ({ problem, people, inWords }: { problem: Problem; people: number
   return (
     <>
       It befell <strong>{countOf(problem.people, 'person', 'people')}</strong>
-      {share} {inWords}
-      {problem.peopleLeft === 0 ? '; nobody left there' : `; ${formatNumber(problem.peopleLeft)} of them left there`}.
-      {problem.isNewInRelease && ` It is new in ${problem.releases[0]}.`}
+      {share} {inWords}; {leftInWords(problem)}.{problem.isNewInRelease && ` It is new in ${problem.releases[0]}.`}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind, ProblemState, SignalName } from '@throughline/contract'
+import { formatNumber } from '../../format/number.ts'
 import { signalWords } from '../recordings/signal-words.ts'
 import type { Family } from '../recordings/timeline/families.ts'
 
@@ -21,10 +22,10 @@ export const problemKindWords: Readonly<Record<ProblemKind, KindWords>> = {
   },
 }
 
-export const stateWords: Readonly<Record<ProblemState, { name: string; means: string }>> = {
-  open: { name: 'Open', means: 'Nobody has said anything else of it' },
-  watching: { name: 'Watching', means: 'Known, and looked at again later' },
-  solved: { name: 'Solved', means: 'Opens by itself when it happens again' },
+export const stateWords: Readonly<Record<ProblemState, { name: string; means: string; said: string }>> = {
+  open: { name: 'Open', means: 'Nobody has said anything else of it', said: 'open' },
+  watching: { name: 'Watching', means: 'Known, and looked at again later', said: 'watched' },
+  solved: { name: 'Solved', means: 'Opens by itself when it happens again', said: 'solved' },
 }
 
 const isSignal = (kind: ProblemKind): kind is SignalName => kind !== 'error' && kind !== 'failed_request'
@@ -50,6 +51,12 @@ export const problemInWords = (problem: Named): string => {
   const { many } = problemKindWords[problem.kind]
   if (!isSignal(problem.kind)) return subjectOf(problem)
   return `${many} on ${subjectOf(problem)}`
+}
+
+/** Of the people affected, how many left: "20 of them left there". */
+export const leftInWords = ({ people, peopleLeft }: Pick<Problem, 'people' | 'peopleLeft'>): string => {
+  if (peopleLeft === 0) return 'nobody left there'
+  return peopleLeft === people ? 'all of them left there' : `${formatNumber(peopleLeft)} of them left there`
 }
 
 /** The page that a problem is of; errors and failed requests are of none in particular. */

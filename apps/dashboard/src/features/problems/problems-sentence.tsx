@@ -1,7 +1,7 @@
 import type { ProblemList } from '@throughline/contract'
 import { countOf } from '../../format/count-of.ts'
 import { formatNumber, formatShare } from '../../format/number.ts'
-import { pageOf, problemInWords } from './problem-words.ts'
+import { leftInWords, pageOf, problemInWords } from './problem-words.ts'
 
 interface ProblemsSentenceProps {
   list: Pick<ProblemList, 'affected' | 'people' | 'total'> & { items: readonly ProblemList['items'][number][] }
@@ -24,8 +24,7 @@ export const ProblemsSentence = ({ list: { affected, people, total, items }, inW
         {people >= affected && `, ${formatShare(affected / people)} of all,`}
       </strong>{' '}
       ran into {countOf(total, 'problem')}. Most of them: {problemInWords(worst)}
-      {page !== undefined && ` on ${page}`}, which befell {formatNumber(worst.people)}
-      {worst.peopleLeft > 0 && `; ${formatNumber(worst.peopleLeft)} of them left there`}.
+      {page !== undefined && ` on ${page}`}, which befell {formatNumber(worst.people)}; {leftInWords(worst)}.
     </>
   )
 }

@@ -65,7 +65,7 @@ const StateForm = ({ project, problem, latestRelease, close }: SetStateProps & {
     onDone: ({ mark }) => {
       close()
       if (mark)
-        offerUndo(`The problem is ${stateWords[mark.state].name.toLowerCase()} now.`, () =>
+        offerUndo(`The problem is ${stateWords[mark.state].said} now.`, () =>
           undo.mutate({ params: { ...params, problemMarkId: mark.id } }),
         )
     },
