@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { deviceKinds, listReleases, listVitals, vitalNames, type VitalName, type VitalsOfRoute } from '@throughline/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
@@ -57,7 +57,7 @@ export const SpeedPage = () => {
       width: 104,
       ...(name !== 'LCP' && name !== 'INP' && { showFrom: 'sm' as const }),
       render: ({ route, vitals }) => (
-        <button type="button" className={styles.cell} aria-label={`${name} of ${route}`} onClick={() => open(route, name)}>
+        <button type="button" className={styles.cell} onClick={() => open(route, name)}>
           <Rated name={name} figure={vitals[name]} />
         </button>
       ),
