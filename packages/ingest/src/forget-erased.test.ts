@@ -25,14 +25,16 @@ const filesWith = (directory: string, text: string): string[] =>
     .filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(text))
     .map(({ name }) => name)
 
+/** Why nothing of what was sent was taken. */
+const reasons = async (...sent: Parameters<typeof send>) => {
+  const outcome = await send(...sent)
+  return 'rejected' in outcome ? outcome.rejected.map(({ reason }) => reason) : outcome.refused
+}
+
 describe('an ingest that was told who is erased', () => {
   it('takes nothing of them any more, by visitor, by person, and by the word that somebody is that person', async () => {
     const erased = erasing(['visitor', 'gone'], ['person', 'ada'])
     const ingest = await ingests.start(ingests.directory(), [project], { store: used.store, now: () => NOON, erased })
-    const reasons = async (...sent: Parameters<typeof send>) => {
-      const outcome = await send(...sent)
-      return 'rejected' in outcome ? outcome.rejected.map(({ reason }) => reason) : outcome.refused
-    }
     expect(await reasons(ingest, [aPageview(), aPageview()], { visitor: 'gone' })).toEqual(['erased', 'erased'])
     expect(await reasons(ingest, [aPageview()], { visitor: 'another', person: 'ada' as never })).toEqual(['erased'])
     expect(await reasons(ingest, [aPageview(), anIdentify()], { visitor: 'another' })).toEqual(['erased'])
@@ -57,11 +59,11 @@ describe('an ingest that was told who is erased', () => {
   })
 })
 
-describe('dead letters', () => {
-  const letter = (bytes: string) =>
-    ({ why: 'refused', at: '2026-06-17T12:00:00Z', segment: 1, offset: 0, bytes: Buffer.from(bytes) }) as const
-  const row = (visitor: string, person = '') => JSON.stringify({ project_id: project.id, visitor_id: visitor, person_id: person })
+const letter = (bytes: string) =>
+  ({ why: 'refused', at: '2026-06-17T12:00:00Z', segment: 1, offset: 0, bytes: Buffer.from(bytes) }) as const
+const row = (visitor: string, person = '') => JSON.stringify({ project_id: project.id, visitor_id: visitor, person_id: person })
 
+describe('dead letters', () => {
   it('of somebody who was erased are taken out, and those too damaged to say whose they are', async () => {
     const directory = ingests.directory()
     const letters = new DeadLetters(realFiles, directory)

@@ -55,7 +55,7 @@ export { previewSignals } from './signals/preview-signals.ts'
 export { readFrustrationScale } from './signals/read-frustration-scale.ts'
 export { listVitals } from './vitals/list-vitals.ts'
 export { readVital } from './vitals/read-vital.ts'
-export { engineTime, findOldParts, readBytesOnDisk, removeOldPartsSoon } from './storage/old-parts.ts'
+export { engineTime, findOldParts, removeOldPartsSoon } from './storage/old-parts.ts'
 export { diskUseOf, MEASURED_DAYS, previewRetention, readEngineDisk, readKindUse, type KindUse } from './storage/read-storage.ts'
 export {
   dropUnnamedFiles,

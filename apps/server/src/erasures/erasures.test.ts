@@ -7,7 +7,7 @@ import { hurryEngine, secondClient } from '../test/hurry-engine.ts'
 import { record } from '../test/record.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 })
 
 let server: TestServer
 let store: AnalyticsStore
@@ -59,7 +59,7 @@ const until = (id: string, state: Erasure['state']) =>
       expect(erasure.state, JSON.stringify(erasure)).toBe(state)
       return erasure
     },
-    { timeout: 120_000, interval: 500 },
+    { timeout: 240_000, interval: 500 },
   )
 
 const start = (kind: 'person' | 'visitor', id: string, confirm = id) =>

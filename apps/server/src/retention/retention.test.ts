@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { hurryEngine, secondClient } from '../test/hurry-engine.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 })
 
 type Storage = Output<typeof readStorage>
 
@@ -69,7 +69,7 @@ const untilEnded = (id: string): Promise<RetentionRun> =>
       expect(['done', 'cancelled', 'failed'], JSON.stringify(run)).toContain(run?.state)
       return run as RetentionRun
     },
-    { timeout: 120_000, interval: 300 },
+    { timeout: 240_000, interval: 300 },
   )
 
 const runNow = async (): Promise<RetentionRun> =>
@@ -116,7 +116,7 @@ it('lets the oldest recordings go when the disk is nearly full, until it is not,
       expect(notice.run?.state, JSON.stringify(notice)).toBe('done')
       return notice
     },
-    { timeout: 120_000, interval: 500 },
+    { timeout: 240_000, interval: 500 },
   )
   expect(run).toMatchObject({ reason: 'disk', recordings: 1, disk: { sufficed: true } })
   expect(run?.recordingDays?.from).toBe(new Date(Date.now() - 20 * DAY_MS).toISOString().slice(0, 10))
@@ -134,7 +134,7 @@ it('says so when there is nothing more that may go: what is kept, and the last t
       expect(notice.run?.state, JSON.stringify(notice)).toBe('done')
       return notice
     },
-    { timeout: 120_000, interval: 500 },
+    { timeout: 240_000, interval: 500 },
   )
   expect(run).toMatchObject({ reason: 'disk', recordings: 1, disk: { sufficed: false } })
   expect([await isWatchable(old), await isWatchable(young)]).toEqual([false, true])

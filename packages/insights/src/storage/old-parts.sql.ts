@@ -13,12 +13,7 @@ export const oldParts = `
 /** Deletions that were ordered and are not done. */
 export const openMutations = `select count() as open from system.mutations where ${ours} and not is_done`
 
-/** What tables take on disk now, with and without the parts that are replaced already. */
-export const bytesOnDisk = `
-  select toUInt64(sumIf(bytes_on_disk, active)) as active, toUInt64(sum(bytes_on_disk)) as all
-  from system.parts
-  where ${ours}`
-
+/** Tables that remove replaced parts soon already. */
 export const impatientTables = `
   select name as table
   from system.tables

@@ -1,5 +1,5 @@
 import type { InsightsContext } from '../context.ts'
-import { bytesOnDisk, impatientTables, oldParts, openMutations } from './old-parts.sql.ts'
+import { impatientTables, oldParts, openMutations } from './old-parts.sql.ts'
 import { tablesOfProjects } from './table-facts.sql.ts'
 
 export interface OldParts {
@@ -18,12 +18,6 @@ export const findOldParts = async ({ analytics }: InsightsContext, before: Date)
     analytics.query<{ open: number }>(openMutations),
   ])
   return { parts, openMutations: mutations?.open ?? 0 }
-}
-
-/** Bytes of all tables: those that readers see, and with what is replaced and not removed yet. */
-export const readBytesOnDisk = async ({ analytics }: InsightsContext): Promise<{ active: number; all: number }> => {
-  const [answer] = await analytics.query<{ active: number; all: number }>(bytesOnDisk)
-  return answer ?? { active: 0, all: 0 }
 }
 
 /**

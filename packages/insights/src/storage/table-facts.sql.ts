@@ -166,10 +166,6 @@ export const tableFacts: Record<TableOfProjects, TableFacts> = {
 
 const entries = Object.entries(tableFacts) as [TableOfProjects, TableFacts][]
 
-/** The tables whose partitions are days, or months. */
-export const tablesBy = (partition: TableFacts['partition']): TableOfProjects[] =>
-  entries.filter(([, facts]) => facts.partition === partition).map(([table]) => table)
-
 /** In the order in which an erasure goes through them. */
 export const tablesToErase: readonly (readonly [TableOfProjects, TableFacts])[] = entries
 

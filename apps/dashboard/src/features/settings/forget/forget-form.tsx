@@ -90,20 +90,16 @@ export const ForgetForm = ({ projectId, opened }: { projectId: string; opened: F
 
 const Extent = ({ extent: { visitors, sessions, recordings, persons }, kind }: { extent: ErasureExtent; kind: Kind }) => {
   if (sessions + visitors === 0) {
-    return (
-      <p className={styles.line} role="status">
-        Nothing is stored under this id. Ids are told apart by every letter, capitals too.
-      </p>
-    )
+    return <output className={styles.line}>Nothing is stored under this id. Ids are told apart by every letter, capitals too.</output>
   }
   return (
-    <div className={styles.extent} role="status">
-      <p className={styles.line}>
+    <output className={styles.extent}>
+      <span className={styles.line}>
         <strong>{countOf(sessions, 'session')}</strong> of {countOf(visitors, 'browser')},{' '}
         <strong>{countOf(recordings, 'recording')}</strong>, and everything that was counted from them
         {kind === 'visitor' && persons > 0 ? '; the person who was seen in no other browser goes too' : ''}. There is no way back, and what
         still comes from them will not be taken.
-      </p>
-    </div>
+      </span>
+    </output>
   )
 }

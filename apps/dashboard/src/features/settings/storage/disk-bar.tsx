@@ -16,12 +16,7 @@ export const DiskBar = ({ disk, forecast }: { disk: DiskUse; forecast: Storage['
       <strong>{formatShare(disk.usedShare)}</strong> of {formatBytes(disk.totalBytes)} are used, by Throughline and all else on that disk;{' '}
       {formatBytes(disk.freeBytes)} are free.
     </p>
-    <div
-      className={styles.disk}
-      role="img"
-      aria-label={`${formatShare(disk.usedShare)} used, mark at 85 %`}
-      data-pressed={disk.usedShare >= PRESSURE_SHARE || undefined}
-    >
+    <div className={styles.disk} aria-hidden data-pressed={disk.usedShare >= PRESSURE_SHARE || undefined}>
       <div className={styles.used} style={{ width: `${disk.usedShare * 100}%` }} />
       <div className={styles.mark} />
     </div>
