@@ -16,6 +16,8 @@ export const signalPreview = z.object({
   to: instant,
   /** One for each signal, in the order of their names. */
   signals: z.array(z.object({ name: z.enum(signalNames), saved: found, proposed: found })),
+  /** Above 1: counted over one session in so many, chosen by their ids, and multiplied. */
+  oneIn: z.number().int().min(1),
   /** From when on there is anything to try looser thresholds on, within the period; null if there is nothing. */
   nearSince: instant.nullable(),
 })

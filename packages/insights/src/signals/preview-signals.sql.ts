@@ -25,6 +25,12 @@ const inPeriod = `
   and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}
   and toDate(at) >= toDate({from: DateTime64(3, 'UTC')}) and toDate(at) <= toDate({to: DateTime64(3, 'UTC')})`
 
+/** How many rows the preview would have to look at. */
+export const previewedRows = `select count() as rows from events where ${inPeriod} and kind in ('signal', 'near_signal', 'leave')`
+
+/** Those of one session in so many, chosen by their ids. */
+const inShare = `${inPeriod} and cityHash64(session_id) % {oneIn: UInt32} = 0`
+
 /** Whether a column fits a pattern, whose expression is a parameter. One without a star is compared as it is, which is ten times as fast. */
 const fitsPattern = (column: string, pattern: string, parameter: string): string =>
   pattern.includes('*')
@@ -72,7 +78,7 @@ export const clickSignals = (choices: Sides): string => `
       countIf(kind = 'near_signal') as nears, minIf(at, kind = 'near_signal') as near_at,
       if(nears = 0, toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), near_at) as first_near
     from events
-    where ${inPeriod} and kind in ('signal', 'near_signal') and name != 'excessive_scroll'
+    where ${inShare} and kind in ('signal', 'near_signal') and name != 'excessive_scroll'
     group by name, saved_within, proposed_within ${placeColumns(choices)}
   )
   group by name`
@@ -83,14 +89,14 @@ export const scrollSignals = (choices: Sides): string => `
     medians as (
       select route, greatest(1, quantileExactLow(0.5)(burst)) as median
       from events
-      where ${inPeriod} and kind = 'leave'
+      where ${inShare} and kind = 'leave'
       group by route
-      having count() >= {fewest: UInt32}
+      having count() * {oneIn: UInt32} >= {fewest: UInt32}
     ),
     turned as (
       select route ${hasRules(choices) ? ', path' : ''}, burst, count() as found, uniqState(session_id) as sessions
       from events
-      where ${inPeriod} and kind = 'leave' and burst > {leastTurns: UInt32}
+      where ${inShare} and kind = 'leave' and burst > {leastTurns: UInt32}
       group by route ${hasRules(choices) ? ', path' : ''}, burst
     )
   select ${counted(choices)}

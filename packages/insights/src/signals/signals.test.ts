@@ -115,6 +115,28 @@ describe('the preview of a choice', () => {
     }
   })
 
+  it('counts over a share of the sessions where there are very many, and says of how many one', async () => {
+    const project = aProjectId()
+    const signals = Array.from({ length: 2_000 }, (_, index) =>
+      anEventRow({
+        project_id: project,
+        kind: 'signal',
+        name: 'rage_click',
+        burst: 3 + (index % 2),
+        at: storeTime(new Date(NOW - index * 60_000)),
+      }),
+    )
+    await insights.insert('events', signals)
+    const stricter = { ...usualSignalChoice, thresholds: { ...usualSignalChoice.thresholds, rageClicks: 4 } }
+    const asked = [{ id: project, settings: { signals: usualSignalChoice } as never }, { body: { signals: stricter } }] as const
+    const { oneIn, signals: told } = await previewSignals(insights.at(NOW), ...asked, 500)
+    expect(oneIn).toBe(4)
+    expect(told[0]?.saved.signals).toBeGreaterThan(1_500)
+    expect(told[0]?.saved.signals).toBeLessThan(2_500)
+    expect(told[0]?.proposed.signals).toBeGreaterThan(700)
+    expect(told[0]?.proposed.signals).toBeLessThan(1_300)
+  })
+
   it('says since when looser thresholds can be tried', async () => {
     const project = aProjectId()
     const signal = (kind: string, daysAgo: number, burst: number) =>

@@ -11,6 +11,7 @@ interface SignalRuleProps {
   thresholds: SignalChoice['thresholds']
   /** Undefined while it is being made. */
   preview: SignalPreview['signals'][number] | undefined
+  oneIn: number | undefined
   /** What is wrong, by the path of the field in the request, below `at`. */
   issues: Readonly<Record<string, string>>
   at: string
@@ -19,7 +20,7 @@ interface SignalRuleProps {
 }
 
 /** A signal: what it is, what may be set of it, and what that would have found. */
-export const SignalRule = ({ name, thresholds, preview, issues, at, disabled, onChange }: SignalRuleProps) => (
+export const SignalRule = ({ name, thresholds, preview, oneIn, issues, at, disabled, onChange }: SignalRuleProps) => (
   <li className={styles.rule}>
     <h3 className={styles.name}>
       <FamilyIcon family="signal" signal={name} /> {signalWords[name].one}
@@ -55,7 +56,7 @@ export const SignalRule = ({ name, thresholds, preview, issues, at, disabled, on
         })}
     </div>
     <output className={styles.preview} data-changes={preview && preview.proposed.signals !== preview.saved.signals ? '' : undefined}>
-      {preview ? previewInWords(preview) : 'Counting …'}
+      {preview ? previewInWords(preview, oneIn) : 'Counting …'}
     </output>
   </li>
 )

@@ -62,6 +62,7 @@ export const SignalsPage = () => {
                 name={name}
                 thresholds={thresholds}
                 preview={data?.signals.find((one) => one.name === name)}
+                oneIn={data?.oneIn}
                 issues={issues}
                 at={`${at}.thresholds`}
                 disabled={!may}
@@ -104,5 +105,6 @@ const Unknown = ({ preview, timeZone }: { preview: SignalPreview | undefined; ti
       : 'Nothing was told yet on which looser thresholds could be tried: they may find more than stands here.'}{' '}
     Sessions of visitors who did not consent are never among them, and of a page with fewer than 30 views nobody knows what scrolling is
     usual.
+    {(preview?.oneIn ?? 1) > 1 && ` There was so much that one session in ${preview?.oneIn} was counted, and multiplied.`}
   </p>
 )
