@@ -58,6 +58,18 @@ export type SavedHeatmapId = z.infer<typeof savedHeatmapId>
 export const heatmapShareId = uuid.brand<'HeatmapShareId'>()
 export type HeatmapShareId = z.infer<typeof heatmapShareId>
 
+export const recordingNoteId = uuid.brand<'RecordingNoteId'>()
+export type RecordingNoteId = z.infer<typeof recordingNoteId>
+
+export const clipId = uuid.brand<'ClipId'>()
+export type ClipId = z.infer<typeof clipId>
+
+export const watchListId = uuid.brand<'WatchListId'>()
+export type WatchListId = z.infer<typeof watchListId>
+
+export const recordingShareId = uuid.brand<'RecordingShareId'>()
+export type RecordingShareId = z.infer<typeof recordingShareId>
+
 /** `<recording id>.<tab id>.<ms since 1970>`: the DOM of one tab of a recording at a moment. */
 export const snapshotId = z
   .string()

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { accounts } from './migrations/001-accounts.ts'
 import { heatmapViews } from './migrations/002-heatmap-views.ts'
 import { keptStretches } from './migrations/003-kept-stretches.ts'
+import { keepsakes } from './migrations/007-keepsakes.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '001-accounts': accounts,
   '002-heatmap-views': heatmapViews,
   '003-kept-stretches': keptStretches,
+  '007-keepsakes': keepsakes,
 }
 
 const TABLE = 'schema_migrations'

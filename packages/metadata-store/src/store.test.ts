@@ -209,7 +209,12 @@ describe.each(storeForms)('the %s metadata store', (form) => {
     const again = form === 'server' ? [await test.reopen(), await test.reopen()] : []
     await expect(Promise.all([store, store, ...again].map((each) => each.migrate()))).resolves.toBeDefined()
     const applied = await sql`select name from schema_migrations order by name`.execute(store.db)
-    expect(applied.rows).toEqual([{ name: '001-accounts' }, { name: '002-heatmap-views' }, { name: '003-kept-stretches' }])
+    expect(applied.rows).toEqual([
+      { name: '001-accounts' },
+      { name: '002-heatmap-views' },
+      { name: '003-kept-stretches' },
+      { name: '007-keepsakes' },
+    ])
   })
 
   it('refuses data of a newer program with a sentence', async () => {

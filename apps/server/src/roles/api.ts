@@ -10,7 +10,9 @@ import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
+import { keepingHandlings } from '../http/api/keeping-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
+import { sharedRecordingHandlings } from '../http/api/shared-recording-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
 import { serveOpenapi } from '../http/openapi/serve-openapi.ts'
@@ -47,6 +49,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)
