@@ -1,4 +1,4 @@
-import { listMembers, listTokens, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
+import { listMembers, listTokens, listWatchLists, readHealth, readInstallation, type Endpoint, type Sent } from '@throughline/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
@@ -58,6 +58,12 @@ const share = createRoute({
   getParentRoute: () => root,
   path: '/share/$token',
   component: lazyRouteComponent(() => import('./features/shared-heatmap/shared-heatmap-page.tsx'), 'SharedHeatmapPage'),
+})
+
+const watch = createRoute({
+  getParentRoute: () => root,
+  path: '/watch/$token',
+  component: lazyRouteComponent(() => import('./features/shared-recording/shared-recording-page.tsx'), 'SharedRecordingPage'),
 })
 
 // ---- Signed in ------------------------------------------------------------------------------------------------------
@@ -151,6 +157,33 @@ const recording = createRoute({
   component: lazyRouteComponent(() => import('./features/recordings/recording-page.tsx'), 'RecordingPage'),
 })
 
+const watchLists = createRoute({
+  getParentRoute: () => project,
+  path: 'recordings/lists',
+  loader: ({ context, params }) => foretell(context, listWatchLists, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/recordings/lists/watch-lists-page.tsx'), 'WatchListsPage'),
+})
+
+const watchList = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'recordings/lists/$listId',
+  component: lazyRouteComponent(() => import('./features/recordings/lists/watch-list-page.tsx'), 'WatchListPage'),
+})
+
+const clips = createRoute({
+  getParentRoute: () => project,
+  path: 'recordings/clips',
+  component: lazyRouteComponent(() => import('./features/recordings/clips/clips-page.tsx'), 'ClipsPage'),
+})
+
+const clip = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'recordings/clips/$clipId',
+  component: lazyRouteComponent(() => import('./features/recordings/clips/clip-page.tsx'), 'ClipPage'),
+})
+
 const heatmaps = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -189,6 +222,17 @@ const routePatterns = createRoute({
   path: 'settings/routes',
   component: lazyRouteComponent(() => import('./features/settings/routes/routes-page.tsx'), 'RoutesPage'),
 })
+
+const access = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/access',
+  validateSearch: (search: Record<string, unknown>): { recording?: string } => {
+    const recordingId = text(search, 'recording')
+    return recordingId === undefined ? {} : { recording: recordingId }
+  },
+  component: lazyRouteComponent(() => import('./features/settings/access/access-page.tsx'), 'AccessPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -201,6 +245,7 @@ const tree = root.addChildren([
   setUp,
   invite,
   share,
+  watch,
   signedIn.addChildren([
     newProject,
     account,
@@ -213,12 +258,17 @@ const tree = root.addChildren([
       installation,
       recordings,
       recording,
+      watchLists,
+      watchList,
+      clips,
+      clip,
       heatmaps,
       health,
       settings,
       privacy,
       collection,
       routePatterns,
+      access,
       settingsInstallation,
     ]),
   ]),

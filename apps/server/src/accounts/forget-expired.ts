@@ -14,10 +14,7 @@ export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Prom
   await db.deleteFrom('invitations').where('expires_at', '<', now).execute()
   const runOut = new Date(now.getTime() - RUN_OUT_MS)
   await db.deleteFrom('heatmap_shares').where('expires_at', '<', runOut).execute()
-  await db
-    .deleteFrom('recording_shares')
-    .where(({ or, eb }) => or([eb('expires_at', '<', runOut), eb('revoked_at', '<', runOut)]))
-    .execute()
+  for (const end of ['expires_at', 'revoked_at'] as const) await db.deleteFrom('recording_shares').where(end, '<', runOut).execute()
   const removed = new Date(now.getTime() - PUT_BACK_MS)
   for (const table of ['saved_heatmaps', 'recording_notes', 'watch_lists', 'clips'] as const)
     await db.deleteFrom(table).where('removed_at', '<', removed).execute()

@@ -58,6 +58,8 @@ interface SomeRecordings {
   userId: UserId | null
 }
 
+const isAmong = (rows: readonly { recording_id: string }[], id: string): boolean => rows.some((row) => row.recording_id === id)
+
 /** The same in brief for some recordings, one entry for each that was asked for, in that order. */
 export const listKeepsakes = async (
   db: Db,
@@ -89,7 +91,6 @@ export const listKeepsakes = async (
       .where('clip_id', 'is', null)
       .execute(),
   ])
-  const isAmong = (rows: readonly { recording_id: string }[], id: string): boolean => rows.some((row) => row.recording_id === id)
   return {
     items: recordingIds.map((recordingId) => ({
       recordingId,

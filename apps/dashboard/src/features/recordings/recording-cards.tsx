@@ -9,6 +9,8 @@ import { formatDuration } from '../../format/duration.ts'
 import { urlPath } from '../../format/url-path.ts'
 import { PathText } from '../../ui/path-text.tsx'
 import { deviceNames } from './filters/filter-words.ts'
+import { KeepsakesCell, NotYetWatched } from './keepsakes/keepsakes-cell.tsx'
+import type { KeepsakesOfRows } from './keepsakes/use-keepsakes-in-brief.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
@@ -23,12 +25,13 @@ interface RecordingCardsProps {
   search: RecordingsSearch
   rows: readonly Recording[]
   onEnd: () => void
+  brief: KeepsakesOfRows
 }
 
 const CARD_HEIGHT_PX = 84
 
 /** The list for a phone: two lines a visit instead of columns. It scrolls with the window. */
-export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: RecordingCardsProps) => {
+export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd, brief }: RecordingCardsProps) => {
   const list = useRef<HTMLUListElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the warning is for the React compiler, which we do not use
   const virtualizer = useWindowVirtualizer({
@@ -55,7 +58,7 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
               className={styles.item}
               style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
             >
-              <Card recording={recording} projectId={projectId} timeZone={timeZone} search={search} />
+              <Card recording={recording} projectId={projectId} timeZone={timeZone} search={search} brief={brief} />
             </li>
           )
         )
@@ -64,14 +67,16 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
   )
 }
 
-interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search'> {
+interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search' | 'brief'> {
   recording: Recording
 }
 
-const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
+const Card = ({ recording, projectId, timeZone, search, brief }: CardProps) => (
   <Link {...openRecording(projectId, recording.id, search)} className={styles.card}>
     <span className={styles.line}>
-      <strong className={styles.who}>{visitorName(recording)}</strong>
+      <strong className={styles.who}>
+        <NotYetWatched brief={brief.of(recording.id)} /> {visitorName(recording)}
+      </strong>
       <span className={styles.when}>
         <StartedAt recording={recording} timeZone={timeZone} />
       </span>
@@ -92,6 +97,7 @@ const Card = ({ recording, projectId, timeZone, search }: CardProps) => (
           .join(' · ')}
       </span>
       <span className={styles.troubles}>
+        <KeepsakesCell brief={brief.of(recording.id)} isShort />
         {signalNames.map((name) => {
           const count = signalCount(recording, name)
           return (

@@ -8,7 +8,10 @@ import { usePeriod } from '../../period/use-period.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { useMarked } from './bulk/use-marked.ts'
 import { RecordingsFilters } from './filters/recordings-filters.tsx'
+import { useKeepsakesInBrief } from './keepsakes/use-keepsakes-in-brief.ts'
 import { NoRecordings } from './no-recordings.tsx'
 import { openRecording } from './open-recording.ts'
 import { RecordingCards } from './recording-cards.tsx'
@@ -16,13 +19,14 @@ import { filterQuery, hasFilters } from './recordings-search.ts'
 import { RecordingsSentence } from './recordings-sentence.tsx'
 import styles from './recordings-page.module.css'
 import { RecordingsTable } from './recordings-table.tsx'
+import { RecordingsTabs } from './recordings-tabs.tsx'
 import { useIsReading } from './use-is-reading.ts'
 import { useRecordings } from './use-recordings.ts'
 import { useSlideIn } from './use-slide-in.ts'
 
 /** The visits that can be watched. */
 export const RecordingsPage = () => {
-  const { id: projectId, timeZone } = useProject()
+  const { id: projectId, timeZone, organizationId } = useProject()
   const search = useSearch({ from: '/signed-in/p/$projectId/recordings' })
   const { from, to, inWords } = usePeriod()
   const navigate = useNavigate()
@@ -34,6 +38,8 @@ export const RecordingsPage = () => {
     isReading,
   )
 
+  const marked = useMarked(rows)
+  const brief = useKeepsakesInBrief(projectId, rows)
   useSlideIn(list, rows)
 
   const open = ({ id }: Recording): void => void navigate(openRecording(projectId, id, search))
@@ -53,6 +59,7 @@ export const RecordingsPage = () => {
           !error && <Skeleton height={14} width={320} my={4} />
         )}
       </PageHead>
+      <RecordingsTabs projectId={projectId} />
       <RecordingsFilters search={search} />
       {error && <ErrorNote title="The recordings could not be loaded" error={error} onRetry={retry} />}
       {rows?.length === 0 && <NoRecordings projectId={projectId} isNarrowed={hasFilters(search)} inWords={inWords} />}
@@ -64,11 +71,21 @@ export const RecordingsPage = () => {
             </Button>
           )}
           {isPhone && rows ? (
-            <RecordingCards projectId={projectId} timeZone={timeZone} search={search} rows={rows} onEnd={fetchMore} />
+            <RecordingCards projectId={projectId} timeZone={timeZone} search={search} rows={rows} onEnd={fetchMore} brief={brief} />
           ) : (
-            <RecordingsTable projectId={projectId} timeZone={timeZone} search={search} rows={rows} onOpen={open} onEnd={fetchMore} />
+            <RecordingsTable
+              projectId={projectId}
+              timeZone={timeZone}
+              search={search}
+              rows={rows}
+              onOpen={open}
+              onEnd={fetchMore}
+              brief={brief}
+              marked={marked}
+            />
           )}
           <output className={styles.more}>{isFetchingMore && 'Loading earlier visits'}</output>
+          <BulkBar projectId={projectId} organizationId={organizationId} marked={marked} brief={brief} onDeleted={retry} />
         </div>
       )}
     </>

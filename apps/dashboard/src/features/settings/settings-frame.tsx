@@ -30,6 +30,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Consent and masking', path: `${ofProject}/privacy` },
               { title: 'Collection', path: `${ofProject}/collection` },
               { title: 'Pages', path: `${ofProject}/routes` },
+              { title: 'Access to recordings', path: `${ofProject}/access` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },

@@ -1,8 +1,8 @@
-import type { TimelineEvent } from '@throughline/contract'
 import { countOf } from '../../../format/count-of.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { recorderWords } from '../recorder-words.ts'
 import { signalWords } from '../signal-words.ts'
+import type { ToldEvent } from './told-event.ts'
 
 export interface EventWords {
   /** What happened, in a few words. */
@@ -14,7 +14,7 @@ export interface EventWords {
 const maxProperties = 3
 
 /** An event as the list beside the player tells it. */
-export function eventWords(event: TimelineEvent): EventWords {
+export function eventWords(event: ToldEvent): EventWords {
   const { kind, name, detail, url, status } = event
   switch (kind) {
     case 'pageview':
@@ -31,6 +31,10 @@ export function eventWords(event: TimelineEvent): EventWords {
       return { what: detail, more: status ? String(status) : 'no answer' }
     case 'identify':
       return { what: `Identified as ${detail || name}`, more: '' }
+    case 'note':
+      return { what: detail, more: name }
+    case 'tag':
+      return { what: `Tagged “${detail}”`, more: '' }
     case 'recorder':
       return event.recorder ? recorderWords(event.recorder) : { what: name, more: '' }
     default:
@@ -38,7 +42,7 @@ export function eventWords(event: TimelineEvent): EventWords {
   }
 }
 
-const signalInWords = ({ detail, signal }: TimelineEvent): EventWords => ({
+const signalInWords = ({ detail, signal }: ToldEvent): EventWords => ({
   what: `${signal ? signalWords[signal.name].one : 'Signal'}${detail === '' ? '' : ` on “${detail}”`}`,
   more: signal && signal.burst > 1 ? countOf(signal.burst, 'click') : '',
 })

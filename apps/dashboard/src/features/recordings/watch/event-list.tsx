@@ -1,6 +1,5 @@
 import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { TimelineEvent } from '@throughline/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -12,19 +11,21 @@ import { signalWords } from '../signal-words.ts'
 import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
 import { FamilyIcon } from '../timeline/family-icon.tsx'
+import type { ToldEvent } from '../timeline/told-event.ts'
 import styles from './event-list.module.css'
 
 interface EventListProps {
   store: PlayerStore
   startsAt: number
   /** Undefined while they are on their way. */
-  events: readonly TimelineEvent[] | undefined
+  events: readonly ToldEvent[] | undefined
   /** The list holds only the first 10,000. */
   isTruncated: boolean
   onSeek: (offsetMs: number) => void
 }
 
 const ROW_PX = 32
+const rare = new Set<Family>(['recorder', 'note'])
 
 /** What happened in the visit, following the playback; a click goes to the moment. */
 export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
@@ -49,7 +50,7 @@ export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }:
           {families.map((one) => {
             const count = told.filter((event) => familyOf(event) === one).length
             // Rare, and of no interest where it never happened.
-            if (one === 'recorder' && count === 0) return undefined
+            if (rare.has(one) && count === 0) return undefined
             return (
               <UnstyledButton
                 key={one}
@@ -78,7 +79,7 @@ export const EventList = ({ store, startsAt, events = [], isTruncated, onSeek }:
   )
 }
 
-const matches = (event: TimelineEvent, family: Family | undefined, words: string): boolean => {
+const matches = (event: ToldEvent, family: Family | undefined, words: string): boolean => {
   if (family !== undefined && familyOf(event) !== family) return false
   const { what, more } = eventWords(event)
   return `${what} ${more}`.toLowerCase().includes(words.trim().toLowerCase())
@@ -87,7 +88,7 @@ const matches = (event: TimelineEvent, family: Family | undefined, words: string
 interface RowsProps {
   store: PlayerStore
   startsAt: number
-  events: readonly TimelineEvent[]
+  events: readonly ToldEvent[]
   onSeek: (offsetMs: number) => void
 }
 
@@ -108,7 +109,7 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
   }, [isFollowing, current, virtualizer])
 
   const stopFollowing = (): void => setFollowing(false)
-  const go = (event: TimelineEvent): void => {
+  const go = (event: ToldEvent): void => {
     setFollowing(true)
     onSeek(event.offsetMs)
   }
@@ -145,7 +146,7 @@ const Rows = ({ store, startsAt, events, onSeek }: RowsProps) => {
 }
 
 interface RowProps {
-  event: TimelineEvent
+  event: ToldEvent
   isCurrent: boolean
   isPast: boolean
   /** The one row of the list that Tab comes to. */
