@@ -2,7 +2,7 @@ import type { Project } from '@throughline/contract'
 import type { InsightsContext } from '../../context.ts'
 import { payloadReader, readChunkHeads } from '../stream/chunks.ts'
 import { inPieces, recordingLines } from '../stream/recording-lines.ts'
-import { withQuietLeadIn } from './quiet-lead-in.ts'
+import { withQuietBeginning } from './quiet-beginning.ts'
 import type { RecordingStretch } from './stretch.ts'
 
 /** What is asked of a stretch; beyond either of its ends is that end. Milliseconds since 1970. */
@@ -13,7 +13,7 @@ export interface AskedOfStretch {
 
 /**
  * The rrweb events of a stretch as JSON lines, in pieces that end with a line feed: from the last full snapshot at or before the moment
- * asked for, with nothing after the stretch and nothing before it but what its first picture is built from. Asks for no session, for
+ * asked for, with nothing after the stretch, and of what was before it the page as it was when it begins. Asks for no session, for
  * what is kept may outlive it. Undefined if nothing of the recording is there.
  */
 export const streamStretch = async (
@@ -27,5 +27,5 @@ export const streamStretch = async (
   const within = (moment: number): number => Math.min(to, Math.max(from, moment))
   const read = payloadReader(context, project.id, recordingId)
   const lines = recordingLines({ heads, read, from: within(asked.from ?? from), to: within(asked.to ?? to) })
-  return inPieces(withQuietLeadIn(lines, from))
+  return inPieces(withQuietBeginning(lines, from))
 }

@@ -90,7 +90,7 @@ export const ClipsPage = () => {
           {
             id: 'share',
             title: 'Link',
-            width: 80,
+            width: 104,
             render: (clip: Clip) => (
               <Button variant="subtle" size="compact-xs" aria-label={`Share ${clip.title}`} onClick={() => setShared(clip)}>
                 Share
@@ -110,7 +110,9 @@ export const ClipsPage = () => {
               {hasNextPage ? 'More than ' : ''}
               {countOf(data.length, 'clip')}
             </strong>
-            {asked === '' ? ', kept beyond the retention of their recordings.' : ` with “${asked}” in the title or the author’s name.`}
+            {asked === ''
+              ? `, kept beyond the retention of ${data.length === 1 ? 'its recording' : 'their recordings'}.`
+              : ` with “${asked}” in the title or the author’s name.`}
           </>
         )}
       </PageHead>

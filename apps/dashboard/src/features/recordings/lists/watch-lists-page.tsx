@@ -36,11 +36,9 @@ export const WatchListsPage = () => {
   return (
     <>
       <PageHead title="What should I watch?">
-        {data && data.items.length > 0 && (
-          <>
-            <strong>{countOf(left, 'recording')}</strong> on {countOf(data.items.length, 'list')} that you have not watched yet.
-          </>
-        )}
+        {data &&
+          data.items.length > 0 &&
+          (left === 0 ? 'Nothing stands on a list that you have not watched.' : <Left left={left} lists={data.items.length} />)}
       </PageHead>
       <RecordingsTabs projectId={projectId} />
       {error && <ErrorNote title="The watch lists could not be loaded" error={error} onRetry={() => void refetch()} />}
@@ -62,6 +60,12 @@ export const WatchListsPage = () => {
     </>
   )
 }
+
+const Left = ({ left, lists }: { left: number; lists: number }) => (
+  <>
+    <strong>{countOf(left, 'recording')}</strong> on {countOf(lists, 'list')} that you have not watched yet.
+  </>
+)
 
 interface ListRowProps {
   projectId: string

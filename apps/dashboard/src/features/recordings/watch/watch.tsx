@@ -75,6 +75,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
     [timeline.data, keepsakes.data],
   )
   const clips = keepsakes.data?.clips ?? []
+  const written = (keepsakes.data?.notes.length ?? 0) + clips.length + (keepsakes.data?.tags.length ?? 0)
   const { organizationId } = useProject()
   const may = useMay('recording.annotate', organizationId)
   const mayShare = useMay('recording.share', organizationId)
@@ -248,7 +249,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
         <Tabs defaultValue="events" className={styles.side} classNames={{ panel: styles.panel, list: styles.tabs }}>
           <Tabs.List>
             <Tabs.Tab value="events">What happened</Tabs.Tab>
-            <Tabs.Tab value="keepsakes">Notes and clips</Tabs.Tab>
+            <Tabs.Tab value="keepsakes">Notes{written > 0 && ` ${written}`}</Tabs.Tab>
             <Tabs.Tab value="facts">About the visit</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="events">

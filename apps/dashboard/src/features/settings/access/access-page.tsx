@@ -75,7 +75,7 @@ const AccessLog = () => {
   const columns: Column<RecordingAccess>[] = [
     { id: 'at', title: 'When', width: 176, render: ({ at }) => formatDateTime(at, timeZone), text: ({ at }) => at },
     { id: 'who', title: 'Who', render: (access) => accessWords.who(access), text: (access) => accessWords.who(access) },
-    { id: 'actor', title: 'Id', width: 0, render: () => null, text: ({ actor }) => actor },
+    { id: 'actor', title: 'Id', render: ({ actor }) => actor, text: ({ actor }) => actor },
     {
       id: 'action',
       title: 'Did',
@@ -86,7 +86,7 @@ const AccessLog = () => {
     {
       id: 'recording',
       title: 'Recording',
-      width: 176,
+      width: 232,
       render: ({ recordingId }) => (
         <span className={styles.recording}>
           <TextLink to="/p/$projectId/recordings/$rid" params={{ projectId, rid: recordingId }} size="sm" title={recordingId}>
