@@ -168,16 +168,16 @@ describe('a clip that is shared', () => {
     await shown?.reload()
     await shown?.getByText('This link was revoked').waitFor()
     await page.goto(`/p/${project.id}/settings/access`)
-    await page.getByText('Opened by link').first().waitFor()
+    await page.locator('tbody').getByText('Opened by link').waitFor()
     const path = `/api/v1/projects/${project.id}/recording-access?recordingId=${maria.session}`
     const { items } = await server.api<{ items: RecordingAccess[] }>('GET', path)
     expect(items.slice(0, 3).map(({ action }) => action)).toEqual(['revoked', 'opened', 'shared'])
   })
 })
 
-describe('recordings that are marked in the list', () => {
-  const rows = () => page.locator('tbody tr[data-opens]')
+const rows = () => page.locator('tbody tr[data-opens]')
 
+describe('recordings that are marked in the list', () => {
   it('are tagged together, and not any more once that is undone', async () => {
     await page.goto(`/p/${project.id}/recordings?period=24h`)
     await until('all visits are listed', async () => (await rows().count()) === 4)

@@ -37,9 +37,9 @@ const ask = (method: string, path: string, body?: object, as: Credential = organ
   server.call(method, `/api/v1/projects/${project.id}${path}`, { as, ...(body && { body }) })
 
 const done = async <Value>(answer: Promise<Answer>): Promise<Value> => {
-  const { status, text, json } = await answer
-  expect(status, text).toBe(200)
-  return json<Value>()
+  const given = await answer
+  expect(given.status, given.text).toBe(200)
+  return given.json<Value>()
 }
 
 const keepsakes = (id = recordingId, as?: Credential) => done<RecordingKeepsakes>(ask('GET', `/recordings/${id}/keepsakes`, undefined, as))
@@ -58,10 +58,10 @@ describe('watching', () => {
   })
 })
 
-describe('a note', () => {
-  const write = (as: Credential, text = 'They look for the price') =>
-    done<{ id: string }>(ask('POST', `/recordings/${recordingId}/notes`, { atMs: 1_500, text }, as))
+const write = (as: Credential, text = 'They look for the price') =>
+  done<{ id: string }>(ask('POST', `/recordings/${recordingId}/notes`, { atMs: 1_500, text }, as))
 
+describe('a note', () => {
   it('stands at its moment, for everybody in the project', async () => {
     const { id } = await write(editor.as)
     const note = (await keepsakes(recordingId, viewer.as)).notes.find((one) => one.id === id)
@@ -141,6 +141,8 @@ describe('a watch list', () => {
   })
 })
 
+const make = (fromMs: number, toMs: number) => ask('POST', `/recordings/${recordingId}/clips`, { fromMs, toMs, title: 'No' })
+
 describe('a clip', () => {
   it('is a stretch of a recording under a title, found by it', async () => {
     const body = { fromMs: 500, toMs: 2_500, title: 'Gives up' }
@@ -157,7 +159,6 @@ describe('a clip', () => {
   })
 
   it('lies within its recording', async () => {
-    const make = (fromMs: number, toMs: number) => ask('POST', `/recordings/${recordingId}/clips`, { fromMs, toMs, title: 'No' })
     expect((await make(2_000, 2_500)).status).toBe(400)
     expect((await make(60_000, 90_000)).status).toBe(400)
     expect((await done<Clip>(make(1_000, 90_000))).toMs).toBe(3_000)

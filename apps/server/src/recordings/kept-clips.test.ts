@@ -1,4 +1,4 @@
-import { defaultProjectSettings, organizationId, projectId, recordingId, type Project } from '@throughline/contract'
+import { defaultProjectSettings, organizationId, projectId, recordingId, userId, type Project } from '@throughline/contract'
 import { streamStretch } from '@throughline/insights'
 import { aChunkRow, jsonLines, openTestStores, storeTime, uuidAt, type TestStores } from '@throughline/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ import { forgetRecordings } from './forget-recordings.ts'
 import { keepRecording, releaseRecording } from './kept.ts'
 import { createNoteAccess } from './note-access.ts'
 import { recordingsTagged, tagRecordings } from './tags.ts'
+import { markWatched, recordingsWatched } from './watching.ts'
 import { addToWatchList, createWatchList, recordingsOnList } from './watch-lists.ts'
 
 const START = Date.parse('2026-03-04T10:00:00Z')
@@ -175,7 +176,7 @@ it('keeps a whole recording once, and releases it without its clips', async () =
   await keep()
   await keep()
   const kept = await keptOf(session)
-  expect(kept.map(({ kept_by }) => kept_by).toSorted()).toEqual(['Ada', null])
+  expect(new Set(kept.map(({ kept_by }) => kept_by))).toEqual(new Set(['Ada', null]))
   expect(kept.find(({ kept_by }) => kept_by === 'Ada')).toMatchObject({ from_at: new Date(START), to_at: new Date(START + DAY_MS) })
   await releaseRecording(stores.metadata.db, project.id, session)
   expect((await keptOf(session)).map(({ clip_id }) => clip_id)).toEqual([clip.id])
@@ -204,4 +205,24 @@ it('forgets everything that names a recording, and nothing of others', async () 
   expect(await left(other)).toEqual([1, 1, 1, 1, 1])
   expect(await recordingsTagged(db, project.id, 'BUG')).toEqual([other])
   expect(await recordingsOnList(db, project.id, list.id)).toEqual([other])
+})
+
+it('tells which recordings somebody has watched, the last first, and nothing of others', async () => {
+  const [first, second] = [await visited(), await visited()]
+  const { db } = stores.metadata
+  const [ada, bob] = [userId.parse('ada'), userId.parse('bob')]
+  for (const id of [ada, bob])
+    await db
+      .insertInto('user')
+      .values({ id, name: id, email: `${id}@example.com`, emailVerified: true, image: null, createdAt: now(), updatedAt: now() })
+      .execute()
+  const watch = (user: typeof ada, recording: typeof first, afterMs: number) =>
+    markWatched(db, { projectId: project.id, recordingId: recording, userId: user, reachedMs: 0, at: new Date(START + afterMs) })
+  await watch(ada, first, 1_000)
+  await watch(ada, second, 2_000)
+  await watch(bob, second, 3_000)
+  expect(await recordingsWatched(db, project.id, ada)).toEqual([second, first])
+  await watch(ada, first, 4_000)
+  expect(await recordingsWatched(db, project.id, ada)).toEqual([first, second])
+  expect(await recordingsWatched(db, project.id, bob)).toEqual([second])
 })

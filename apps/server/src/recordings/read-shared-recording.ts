@@ -22,10 +22,11 @@ export const readSharedRecording = ({
 })
 
 /** What the site told of the person, and by which ids things are known, is nobody's business who was sent a link. */
-const withoutPerson = ({ properties: _, ...event }: TimelineEvent, index: number): TimelineEvent => ({
+const withoutPerson = (event: TimelineEvent, index: number): TimelineEvent => ({
   ...event,
   id: String(index),
   tabId: '',
+  properties: undefined,
 })
 
 const tellsWho = ({ kind }: TimelineEvent): boolean => kind === 'identify'

@@ -36,27 +36,30 @@ const collect = async (what: string, body: object): Promise<void> => {
   expect(answer.status, answer.text).toBe(202)
 }
 
+const at = (seconds: number): number => startedAt + seconds * SECOND_MS
+
+const page = (number: number) => {
+  const words = { type: 3, id: 3, textContent: `page-${number}-begins` }
+  const node = { type: 0, id: 1, childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [words] }] }
+  return [
+    { type: 4, timestamp: at(number * 10 - 10) + 1, data: { href: `https://shop.example/page-${number}`, width: 1280, height: 720 } },
+    { type: 2, timestamp: at(number * 10 - 10) + 2, data: { node, initialOffset: { left: 0, top: 0 } } },
+  ]
+}
+const says = (seconds: number) => ({
+  type: 3,
+  timestamp: at(seconds) + 100,
+  data: { source: 0, adds: [], removes: [], attributes: [], texts: [{ id: 3, value: `said-${seconds}-seconds` }] },
+})
+
+const event = (kind: string, seconds: number, more: object) => ({ id: v7(), kind, at: at(seconds), ...more })
+
 /** Three pages of ten seconds each, on which a word is said every second; the person is known to the site. */
 const visit = async (): Promise<string> => {
   const envelope = { project: project.key, visitor: 'visitor-marker', session: v7(), tab: 'tab-marker', person: 'person-marker' }
-  const at = (seconds: number): number => startedAt + seconds * SECOND_MS
-  const page = (number: number) => {
-    const words = { type: 3, id: 3, textContent: `page-${number}-begins` }
-    const node = { type: 0, id: 1, childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [words] }] }
-    return [
-      { type: 4, timestamp: at(number * 10 - 10) + 1, data: { href: `https://shop.example/page-${number}`, width: 1280, height: 720 } },
-      { type: 2, timestamp: at(number * 10 - 10) + 2, data: { node, initialOffset: { left: 0, top: 0 } } },
-    ]
-  }
-  const says = (seconds: number) => ({
-    type: 3,
-    timestamp: at(seconds) + 100,
-    data: { source: 0, adds: [], removes: [], attributes: [], texts: [{ id: 3, value: `said-${seconds}-seconds` }] },
-  })
   // One page only shows itself before the clip: what is said on it up to there leads to the clip's first picture.
   const events = [...page(1), ...[1, 3, 5, 7, 9].map(says), ...[11, 13, 15].map(says), ...page(3), ...[21, 23, 25].map(says)]
   await collect('recording', { ...envelope, person: undefined, id: v7(), sentAt: Date.now(), sequence: 0, events })
-  const event = (kind: string, seconds: number, more: object) => ({ id: v7(), kind, at: at(seconds), ...more })
   const happened = [
     event('pageview', 0, { url: 'https://shop.example/page-1', title: 'First' }),
     event('click', 5, {

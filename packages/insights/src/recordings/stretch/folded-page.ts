@@ -2,7 +2,7 @@
 export type RecordedNode = Record<string, unknown> & { id: number }
 
 interface Held {
-  /** As recorded, but for its children. */
+  /** As recorded, without its children. */
   readonly node: RecordedNode
   parent: Held | undefined
   children: Held[]
@@ -25,8 +25,8 @@ const isNode = (value: unknown): value is RecordedNode => isRecord(value) && typ
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const isAdd = (value: unknown): value is Add => isRecord(value) && typeof value['parentId'] === 'number' && isNode(value['node'])
 
-const newHeld = ({ childNodes: _, ...node }: RecordedNode): Held => ({
-  node: { ...node, ...(isRecord(node['attributes']) && { attributes: { ...node['attributes'] } }) } as RecordedNode,
+const newHeld = (node: RecordedNode): Held => ({
+  node: { ...node, childNodes: undefined, ...(isRecord(node['attributes']) && { attributes: { ...node['attributes'] } }) },
   parent: undefined,
   children: [],
   frameDocument: undefined,

@@ -106,6 +106,8 @@ const changesOf = (deeds: readonly { kind: number; target: number; place: number
   })
 }
 
+const rule = (at: number, id: number, css: string) => line(3, at, { source: 8, id, adds: [{ rule: css, index: 0 }] })
+
 describe('a stretch of a recording', () => {
   it('begins with the page as it was then, and goes on line by line as it was recorded', async () => {
     await fc.assert(
@@ -174,7 +176,6 @@ describe('a stretch of a recording', () => {
   })
 
   it('keeps rules of style sheets in their order, and drops those of sheets that are gone', async () => {
-    const rule = (at: number, id: number, css: string) => line(3, at, { source: 8, id, adds: [{ rule: css, index: 0 }] })
     const told = await streamed([
       ...opening(document),
       rule(2_000, 3, '.first {}'),

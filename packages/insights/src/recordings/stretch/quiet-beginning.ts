@@ -89,9 +89,10 @@ const change = (data: Record<string, unknown>): Parsed => ({
   data: { source: source.mutation, adds: [], removes: [], texts: [], attributes: [], ...data },
 })
 
+const asEvent = (data: Record<string, unknown> | undefined): Parsed[] => (data ? [{ type: rrwebType.meta, data }] : [])
+
 /** The events that build a page in the state that it has come to; none before it has shown itself. */
 const eventsOf = ({ meta, nextMeta, initialOffset, page, built, stood }: State): Parsed[] => {
-  const asEvent = (data: Record<string, unknown> | undefined): Parsed[] => (data ? [{ type: rrwebType.meta, data }] : [])
   const head = asEvent(meta)
   if (!page) return asEvent(nextMeta)
   const styles = page.styles()

@@ -5,6 +5,7 @@ import { call } from '../../../api/call.ts'
 import { countOf } from '../../../format/count-of.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import type { KeepsakesOfRows } from '../keepsakes/use-keepsakes-in-brief.ts'
+import { lostInWords } from './lost-in-words.ts'
 import { useInBatches } from './use-in-batches.ts'
 
 interface DeleteManyProps {
@@ -40,7 +41,6 @@ const Asked = ({ projectId, ids, brief, onClose, onDeleted }: DeleteManyProps) =
     notes: 0,
     clips: 0,
   })
-  const losses = [lost.notes > 0 && countOf(lost.notes, 'note'), lost.clips > 0 && countOf(lost.clips, 'clip')].filter(Boolean)
   const remove = async (): Promise<void> => {
     const deleted = await run(ids, async (some) => {
       await call(deleteRecordings, { params: { projectId }, body: { recordingIds: [...some] } })
@@ -57,8 +57,7 @@ const Asked = ({ projectId, ids, brief, onClose, onDeleted }: DeleteManyProps) =
     >
       <Text size="sm" mb="sm">
         Nobody will be able to watch {ids.length === 1 ? 'it' : 'them'} again, and {ids.length === 1 ? 'it' : 'they'} cannot be brought back
-        {losses.length > 0 ? `; ${losses.join(' and ')} go with ${ids.length === 1 ? 'it' : 'them'}` : ''}. The visits and their events stay
-        counted in every report.
+        {lostInWords(lost, ids.length)}. The visits and their events stay counted in every report.
       </Text>
       {progress ? (
         <>

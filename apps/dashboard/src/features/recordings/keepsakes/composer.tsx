@@ -1,6 +1,6 @@
 import { Autocomplete, Button, CloseButton, TextInput } from '@mantine/core'
 import { limits, listTags } from '@throughline/contract'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useEndpoint } from '../../../api/use-endpoint.ts'
 import { formatClock, formatDuration } from '../../../format/duration.ts'
 import type { Cut } from '../clips/clip-handles.tsx'
@@ -34,6 +34,11 @@ export const Composer = ({ projectId, draft, onCut, now, onSave, onClose }: Comp
     if (await onSave(draft, words.trim())) onClose()
     setSaving(false)
   }
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    onClose()
+  }
   return (
     <form
       className={styles.composer}
@@ -41,11 +46,6 @@ export const Composer = ({ projectId, draft, onCut, now, onSave, onClose }: Comp
       onSubmit={(event) => {
         event.preventDefault()
         void save()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
       }}
     >
       {draft.kind === 'clip' ? (
@@ -55,7 +55,7 @@ export const Composer = ({ projectId, draft, onCut, now, onSave, onClose }: Comp
       )}
       <div className={styles.field}>
         {draft.kind === 'tag' ? (
-          <TagField projectId={projectId} value={words} onChange={setWords} />
+          <TagField projectId={projectId} value={words} onChange={setWords} onKeyDown={leave} />
         ) : (
           <TextInput
             size="xs"
@@ -67,6 +67,7 @@ export const Composer = ({ projectId, draft, onCut, now, onSave, onClose }: Comp
             placeholder={labels[draft.kind].field}
             maxLength={draft.kind === 'note' ? limits.keepsakes.maxNoteChars : limits.keepsakes.maxTitleChars}
             value={words}
+            onKeyDown={leave}
             onChange={({ currentTarget }) => setWords(currentTarget.value)}
           />
         )}
@@ -115,10 +116,11 @@ interface TagFieldProps {
   projectId: string
   value: string
   onChange: (value: string) => void
+  onKeyDown?: (event: KeyboardEvent) => void
 }
 
 /** A tag's name; those in use are offered. */
-export const TagField = ({ projectId, value, onChange }: TagFieldProps) => {
+export const TagField = ({ projectId, value, onChange, onKeyDown }: TagFieldProps) => {
   const { data } = useEndpoint(listTags, { params: { projectId } })
   return (
     <Autocomplete
@@ -132,6 +134,7 @@ export const TagField = ({ projectId, value, onChange }: TagFieldProps) => {
       limit={8}
       value={value}
       onChange={onChange}
+      onKeyDown={onKeyDown}
       comboboxProps={{ withinPortal: false }}
     />
   )

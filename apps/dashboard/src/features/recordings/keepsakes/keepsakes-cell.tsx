@@ -1,4 +1,5 @@
-import { IconBookmark, IconMessage2, IconScissors } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
+import { IconBookmark, IconMessage2, IconScissors, type Icon } from '@tabler/icons-react'
 import type { KeepsakesInBrief } from '@throughline/contract'
 import { countOf } from '../../../format/count-of.ts'
 import styles from './keepsakes-cell.module.css'
@@ -11,7 +12,11 @@ interface BriefProps {
 /** A dot before what the reader has not watched yet, as before letters that nobody has opened. */
 export const NotYetWatched = ({ brief }: BriefProps) => (
   <span className={styles.place}>
-    {brief && !brief.watched && <span className={styles.dot} role="img" aria-label="Not yet watched" title="Not yet watched by you" />}
+    {brief && !brief.watched && (
+      <span className={styles.dot} title="Not yet watched by you">
+        <VisuallyHidden>Not yet watched</VisuallyHidden>
+      </span>
+    )}
   </span>
 )
 
@@ -21,21 +26,9 @@ export const KeepsakesCell = ({ brief, isShort = false }: BriefProps & { isShort
   const { notes, clips, tags, kept } = brief
   return (
     <span className={styles.cell}>
-      {notes > 0 && (
-        <span className={styles.count} title={countOf(notes, 'note')}>
-          <IconMessage2 size={14} stroke={1.6} role="img" aria-label={countOf(notes, 'note')} /> {notes}
-        </span>
-      )}
-      {clips > 0 && (
-        <span className={styles.count} title={countOf(clips, 'clip')}>
-          <IconScissors size={14} stroke={1.6} role="img" aria-label={countOf(clips, 'clip')} /> {clips}
-        </span>
-      )}
-      {kept && (
-        <span className={styles.count} title="Kept beyond its retention">
-          <IconBookmark size={14} stroke={1.6} role="img" aria-label="Kept" />
-        </span>
-      )}
+      {notes > 0 && <Count icon={IconMessage2} words={countOf(notes, 'note')} count={notes} />}
+      {clips > 0 && <Count icon={IconScissors} words={countOf(clips, 'clip')} count={clips} />}
+      {kept && <Count icon={IconBookmark} words="Kept beyond its retention" />}
       {!isShort && tags.length > 0 && (
         <span className={styles.tags} title={tags.join(', ')}>
           {tags.join(', ')}
@@ -44,6 +37,13 @@ export const KeepsakesCell = ({ brief, isShort = false }: BriefProps & { isShort
     </span>
   )
 }
+
+const Count = ({ icon: Sign, words, count }: { icon: Icon; words: string; count?: number }) => (
+  <span className={styles.count} title={words}>
+    <Sign size={14} stroke={1.6} aria-hidden /> <span aria-hidden>{count}</span>
+    <VisuallyHidden>{words}</VisuallyHidden>
+  </span>
+)
 
 /** The same for a copy as CSV. */
 export const keepsakesAsText = (brief: KeepsakesInBrief | undefined): string => {

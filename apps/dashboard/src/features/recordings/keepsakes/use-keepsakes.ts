@@ -53,6 +53,8 @@ export interface Keepsakes {
   refresh: () => void
 }
 
+const isDone = async (answer: Promise<unknown>): Promise<boolean> => (await answer) !== undefined
+
 /** What members put to a recording, and the ways to change it; everything that can be undone offers to be. */
 export const useKeepsakes = (projectId: string, recordingId: string): Keepsakes => {
   const queryClient = useQueryClient()
@@ -81,8 +83,6 @@ export const useKeepsakes = (projectId: string, recordingId: string): Keepsakes 
       return undefined
     }
   }
-  const isDone = async (answer: Promise<unknown>): Promise<boolean> => (await answer) !== undefined
-
   const tagging = (name: string, atMs: number | null | undefined) => ({
     params: { projectId },
     body: { name, recordingIds: [recordingId], ...(typeof atMs === 'number' && { atMs }) },

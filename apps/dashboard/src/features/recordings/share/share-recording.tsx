@@ -73,7 +73,7 @@ const ShareForm = ({ projectId, timeZone, recordingId, recording, clips, clipId 
           data={clips.map(({ id, title, fromMs, toMs }) => ({ value: id, label: `${title} (${formatDuration(toMs - fromMs)})` }))}
           onChange={({ currentTarget }) => {
             reset()
-            setOf(currentTarget.value as Clip['id'])
+            setOf(currentTarget.value)
           }}
         />
       )}

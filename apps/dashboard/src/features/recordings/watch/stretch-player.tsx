@@ -37,6 +37,8 @@ interface StretchPlayerProps {
 const STEP_MS = 5_000
 const SEEN_MS = 800
 
+const isTold = (event: ToldEvent): boolean => familyOf(event) !== undefined
+
 /** The player for a stretch that stands by itself, a clip or what a link shows: nothing before or after it can be gone to. */
 export const StretchPlayer = (props: StretchPlayerProps) => {
   const [attempt, setAttempt] = useState(0)
@@ -62,7 +64,6 @@ const Playing = ({ source, startsAt, endsAt, events, isTruncated, children, onRe
   }
   const step = (direction: 1 | -1): void => {
     const at = offset()
-    const isTold = (event: ToldEvent): boolean => familyOf(event) !== undefined
     const target =
       direction === 1
         ? told.find((event) => isTold(event) && event.offsetMs > at + 1)

@@ -292,6 +292,7 @@ export const Watch = ({ projectId, timeZone, recording, onRetry }: WatchProps) =
         isOpen={isDeleting}
         projectId={projectId}
         recordingId={recordingId}
+        lost={{ notes: keepsakes.data?.notes.length ?? 0, clips: clips.length }}
         onClose={() => setDeleting(false)}
         onDeleted={() =>
           void navigate({ to: '/p/$projectId/recordings', params: { projectId }, search: readRecordingsSearch({ ...search }) })
