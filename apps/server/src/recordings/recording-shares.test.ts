@@ -54,7 +54,7 @@ const says = (seconds: number) => ({
 
 const event = (kind: string, seconds: number, more: object) => ({ id: v7(), kind, at: at(seconds), ...more })
 
-/** Three pages of ten seconds each, on which a word is said every second; the person is known to the site. */
+/** Two pages one after another, on which a word is said every second; the person is known to the site. */
 const visit = async (): Promise<string> => {
   const envelope = { project: project.key, visitor: 'visitor-marker', session: v7(), tab: 'tab-marker', person: 'person-marker' }
   // One page only shows itself before the clip: what is said on it up to there leads to the clip's first picture.

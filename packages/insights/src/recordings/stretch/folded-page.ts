@@ -1,11 +1,18 @@
+import { limits } from '@throughline/contract'
+
 /** A node as the recorder wrote it, with whatever it says of it. */
 export type RecordedNode = Record<string, unknown> & { id: number }
 
+/** In lists that are linked: a stranger chose how many children a node has, and how often one of them goes. */
 interface Held {
   /** As recorded, without its children. */
   readonly node: RecordedNode
+  readonly depth: number
   parent: Held | undefined
-  children: Held[]
+  previous: Held | undefined
+  next: Held | undefined
+  first: Held | undefined
+  last: Held | undefined
   /** Of a frame: what it shows. The recorder adds that by itself, after the frame. */
   frameDocument: Held | undefined
   /** Single declarations that were set since the attribute `style` was; `false` took one away. */
@@ -25,13 +32,43 @@ const isNode = (value: unknown): value is RecordedNode => isRecord(value) && typ
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const isAdd = (value: unknown): value is Add => isRecord(value) && typeof value['parentId'] === 'number' && isNode(value['node'])
 
-const newHeld = (node: RecordedNode): Held => ({
+const newHeld = (node: RecordedNode, parent: Held | undefined): Held => ({
   node: { ...node, childNodes: undefined, ...(isRecord(node['attributes']) && { attributes: { ...node['attributes'] } }) },
-  parent: undefined,
-  children: [],
+  depth: (parent?.depth ?? 0) + 1,
+  parent,
+  previous: undefined,
+  next: undefined,
+  first: undefined,
+  last: undefined,
   frameDocument: undefined,
   style: {},
 })
+
+const insert = (parent: Held, held: Held, next: Held | undefined): void => {
+  const previous = next ? next.previous : parent.last
+  held.previous = previous
+  held.next = next
+  if (previous) previous.next = held
+  else parent.first = held
+  if (next) next.previous = held
+  else parent.last = held
+}
+
+const detach = (held: Held): void => {
+  const { parent, previous, next } = held
+  if (parent?.frameDocument === held) parent.frameDocument = undefined
+  else if (parent) {
+    if (previous) previous.next = next
+    else parent.first = next
+    if (next) next.previous = previous
+    else parent.last = previous
+  }
+  held.parent = undefined
+}
+
+function* childrenOf({ first }: Held): Generator<Held> {
+  for (let child = first; child; child = child.next) yield child
+}
 
 /** A document that a frame shows, to be added below the frame. */
 export interface FrameDocument {
@@ -58,18 +95,20 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
   if (!isNode(root)) return undefined
   const byId = new Map<number, Held>()
 
-  /** Takes in a node with all it carries. Not by recursion: a stranger chose the depth. */
+  const hasRoom = (depth: number): boolean =>
+    depth <= limits.recordingStructure.maxDomDepth && byId.size < limits.recordingStructure.maxNodes
+
+  /** Takes in a node with all it carries, as far as there is room. Not by recursion: a stranger chose the depth. */
   const grow = (serialized: RecordedNode, parent: Held | undefined): Held => {
-    const top = newHeld(serialized)
-    top.parent = parent
+    const top = newHeld(serialized, parent)
     const open: [Held, RecordedNode][] = [[top, serialized]]
     for (let next = open.pop(); next; next = open.pop()) {
       const [held, from] = next
       byId.set(held.node.id, held)
+      if (!hasRoom(held.depth + 1)) continue
       for (const child of listOf(from['childNodes']).filter(isNode)) {
-        const below = newHeld(child)
-        below.parent = held
-        held.children.push(below)
+        const below = newHeld(child, held)
+        insert(held, below, undefined)
         open.push([below, child])
       }
     }
@@ -80,14 +119,12 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
     const open = [held]
     for (let next = open.pop(); next; next = open.pop()) {
       if (byId.get(next.node.id) === next) byId.delete(next.node.id)
-      open.push(...next.children)
+      for (const child of childrenOf(next)) open.push(child)
       if (next.frameDocument) open.push(next.frameDocument)
     }
   }
   const remove = (held: Held): void => {
-    const { parent } = held
-    if (parent?.frameDocument === held) parent.frameDocument = undefined
-    else if (parent) parent.children = parent.children.filter((child) => child !== held)
+    detach(held)
     forget(held)
   }
 
@@ -95,18 +132,17 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
 
   const add = ({ parentId, nextId, node }: Add): void => {
     const old = byId.get(node.id)
-    if (old && old !== top) remove(old)
+    if (old === top) return
+    if (old) remove(old)
     const parent = byId.get(parentId)
-    if (!parent || old === top) return
+    if (!parent || !hasRoom(parent.depth + 1)) return
     if (node['type'] === DOCUMENT) {
-      if (parent.frameDocument) forget(parent.frameDocument)
+      if (parent.frameDocument) remove(parent.frameDocument)
       parent.frameDocument = grow(node, parent)
       return
     }
-    const held = grow(node, parent)
     const next = typeof nextId === 'number' ? byId.get(nextId) : undefined
-    const at = next ? parent.children.indexOf(next) : -1
-    parent.children.splice(at === -1 ? parent.children.length : at, 0, held)
+    insert(parent, grow(node, parent), next?.parent === parent ? next : undefined)
   }
 
   /** The number of the node that has to be there first. */
@@ -121,13 +157,16 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
     const open = adds.toReversed()
     for (let next = open.pop(); next; next = open.pop()) {
       const lacks = missing(next)
-      if (lacks === undefined) {
+      const others = lacks === undefined ? undefined : waiting.get(lacks)
+      if (others) others.push(next)
+      else if (lacks !== undefined) waiting.set(lacks, [next])
+      else {
         add(next)
-        open.push(...(waiting.get(next.node.id) ?? []))
+        for (const waiter of waiting.get(next.node.id) ?? []) open.push(waiter)
         waiting.delete(next.node.id)
-      } else waiting.set(lacks, [...(waiting.get(lacks) ?? []), next])
+      }
     }
-    for (const late of [...waiting.values()].flat()) add(late)
+    for (const late of waiting.values()) for (const one of late) add(one)
   }
 
   const setAttribute = (held: Held, name: string, value: unknown): void => {
@@ -143,17 +182,13 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
   }
 
   const serialize = (held: Held): RecordedNode => {
-    const whole = (one: Held): RecordedNode =>
-      one.children.length > 0 || isParent(one.node) ? { ...one.node, childNodes: [] } : { ...one.node }
-    const result = whole(held)
+    const result = copyOf(held)
     const open: [Held, RecordedNode][] = [[held, result]]
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, to] = next
-      for (const child of from.children) {
-        const copy = whole(child)
-        ;(to['childNodes'] as RecordedNode[]).push(copy)
-        open.push([child, copy])
-      }
+      const copies = [...childrenOf(from)].map((child): [Held, RecordedNode] => [child, copyOf(child)])
+      if (copies.length > 0) to['childNodes'] = copies.map(([, copy]) => copy)
+      for (const copy of copies) open.push(copy)
     }
     return result
   }
@@ -185,7 +220,7 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
           found.push({ frameId: next.node.id, node: serialize(next.frameDocument) })
           open.push(next.frameDocument)
         }
-        open.push(...next.children)
+        for (const child of childrenOf(next)) open.push(child)
       }
       return found
     },
@@ -197,4 +232,5 @@ export const foldPage = (data: unknown): FoldedPage | undefined => {
 const ELEMENT = 2
 
 /** Documents and elements have children, also none; texts and comments cannot. */
-const isParent = ({ type }: RecordedNode): boolean => type === DOCUMENT || type === ELEMENT
+const copyOf = ({ node }: Held): RecordedNode =>
+  node['type'] === DOCUMENT || node['type'] === ELEMENT ? { ...node, childNodes: [] } : { ...node }

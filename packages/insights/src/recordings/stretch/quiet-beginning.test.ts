@@ -186,6 +186,28 @@ describe('a stretch of a recording', () => {
     expect(told.slice(2).map(({ text: json }) => /\.(\w+)/.exec(json)?.[1])).toEqual(['first', 'second'])
   })
 
+  it('is no deeper than a page may be, and found in time that grows with the recording alone', async () => {
+    const many = 60_000
+    const adds = Array.from({ length: many }, (_, index) => ({ parentId: 2, nextId: null, node: element(100 + index) }))
+    const nested = Array.from({ length: many }, (_, index) => ({
+      parentId: index === 0 ? 2 : 199_999 + index,
+      nextId: null,
+      node: element(200_000 + index),
+    }))
+    const removes = adds.slice(0, -1).map(({ node: { id } }) => ({ parentId: 2, id }))
+    const told = await streamed([
+      ...opening(document),
+      mutation(2_000, { adds: adds.toReversed() }),
+      mutation(2_001, { adds: nested }),
+      mutation(2_002, { removes }),
+    ])
+    const whole = told.find(({ type }) => type === 2)?.text ?? ''
+    expect(whole).toContain(`"id":${100 + many - 1}`)
+    expect(whole).toContain('"id":200000')
+    expect(whole).not.toContain('"id":201000')
+    expect(whole).not.toContain('"id":101,')
+  })
+
   it('is nothing else where a whole page comes first', async () => {
     const lines = [...opening(document, FROM), mutation(12_000, {})]
     expect(await streamed(lines)).toEqual(lines)

@@ -224,6 +224,7 @@ const Tags = ({ projectId, keepsakes, may, data, onSeek }: KeepsakesPanelProps &
       <div className={styles.pills}>
         {data.tags.map((tag) => (
           <Pill
+            classNames={{ root: styles.pill }}
             key={`${tag.name} ${tag.atMs}`}
             withRemoveButton={may}
             removeButtonProps={{ 'aria-label': `Take the tag ${tag.name} off` }}

@@ -6,7 +6,7 @@ import type { PlayerStore } from '../../../player/player-store.ts'
 /** Whoever looks in for less has not watched it. */
 const WATCHED_AFTER_MS = 3_000
 /** How far somebody came is told again when they came so much further. */
-const TOLD_EVERY_MS = 15_000
+const TOLD_EVERY_MS = 5_000
 /** The player tells every frame; a longer pause was spent elsewhere. */
 const LONGEST_STEP_MS = 1_000
 

@@ -73,19 +73,20 @@ const AccessLog = () => {
     placeholderData: keepPreviousData,
   })
   const columns: Column<RecordingAccess>[] = [
-    { id: 'at', title: 'When', width: 176, render: ({ at }) => formatDateTime(at, timeZone), text: ({ at }) => at },
+    { id: 'at', title: 'When', width: 148, render: ({ at }) => formatDateTime(at, timeZone), text: ({ at }) => at },
     { id: 'who', title: 'Who', render: (access) => accessWords.who(access), text: (access) => accessWords.who(access) },
     { id: 'actor', title: 'Id', render: ({ actor }) => actor, text: ({ actor }) => actor },
     {
       id: 'action',
       title: 'Did',
-      width: 148,
+      width: 116,
       render: ({ action: done }) => accessWords.actions[done],
       text: ({ action: done }) => accessWords.actions[done],
     },
     {
       id: 'recording',
       title: 'Recording',
+      showFrom: 'sm',
       width: 232,
       render: ({ recordingId }) => (
         <span className={styles.recording}>
