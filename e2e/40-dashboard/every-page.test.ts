@@ -12,11 +12,13 @@ let server: RunningServer
 let browser: Browser
 let project: Project
 let empty: Project
+let list: { id: string }
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchChromium()])
   project = await server.createProject({ name: 'Shop', origins: ['https://shop.example'] })
   empty = await server.createProject({ name: 'Nothing yet' })
+  list = await server.api('POST', `/api/v1/projects/${project.id}/watch-lists`, { name: 'Design review' })
   const now = Date.now()
   await collectEvents(server, project, aVisit(now - 60_000), [
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
@@ -80,6 +82,9 @@ const pages = [
   '/p/:shop?period=today&compare=off',
   '/p/:shop/recordings',
   '/p/:shop/problems',
+  '/p/:shop/recordings/lists',
+  '/p/:shop/recordings/lists/:list',
+  '/p/:shop/recordings/clips',
   '/p/:shop/heatmaps',
   '/p/:shop/heatmaps?vs=before',
   '/p/:shop/people',
@@ -98,6 +103,7 @@ const pages = [
   '/p/:shop/settings/collection',
   '/p/:shop/settings/routes',
   '/p/:shop/settings/source-maps',
+  '/p/:shop/settings/access',
   '/o/:organization/members',
   '/o/:organization/tokens',
   '/account',
@@ -109,6 +115,8 @@ const morePages = [
   '/p/:empty/recordings',
   '/p/:shop/problems?state=solved',
   '/p/:empty/problems',
+  '/p/:empty/recordings/lists',
+  '/p/:shop/recordings/clips/00000000-0000-7000-8000-000000000000',
   '/p/:empty/heatmaps',
   '/p/:empty/people',
   '/p/:empty/people/accounts',
@@ -125,7 +133,11 @@ const morePages = [
 ]
 
 const addressOf = (template: string): string =>
-  template.replace(':shop', project.id).replace(':empty', empty.id).replace(':organization', project.organizationId)
+  template
+    .replace(':shop', project.id)
+    .replace(':list', list.id)
+    .replace(':empty', empty.id)
+    .replace(':organization', project.organizationId)
 
 /** What a page complained about: errors in the console, among them everything its policy refused. */
 const listen = (page: Page): string[] => {
@@ -187,7 +199,7 @@ describe.each([
     expect(await inspect(signedIn, template)).toEqual(clean)
   })
 
-  it.each(['/sign-in', '/setup?token=used'])('%s', async (template) => {
+  it.each(['/sign-in', '/setup?token=used', `/watch/tlw_${'A'.repeat(43)}`])('%s', async (template) => {
     expect(await inspect(stranger, template)).toEqual(clean)
   })
 })

@@ -131,6 +131,25 @@ describe('a hostile recording', () => {
     expect(built.length).toBeGreaterThan(80)
   })
 
+  it('runs nothing and reaches nobody behind a link, cut out from where it has changed already', async () => {
+    const visit = await record(server, project, asChanges())
+    const at = `/api/v1/projects/${project.id}`
+    const body = { fromMs: 400, toMs: 2_500, title: '<img src=x onerror=alert(1)>' }
+    const { id: clipId } = await server.api<{ id: string }>('POST', `${at}/recordings/${visit.session}/clips`, body)
+    const stranger = await browser.newContext({ baseURL: server.url })
+    for (const of of [{ recordingId: visit.session }, { clipId }]) {
+      const { link } = await server.api<{ link: string }>('POST', `${at}/recording-shares`, { ...of, days: 1 })
+      const path = new URL(link).pathname
+      const { built, ...rest } = await watch({ context: stranger, server, path })
+      expect(rest).toEqual(nothing)
+      expect(built.length).toBeGreaterThan(80)
+    }
+    const { built, ...rest } = await see(`/p/${project.id}/recordings/clips/${clipId}`)
+    expect(rest).toEqual(nothing)
+    expect(built.length).toBeGreaterThan(80)
+    await stranger.close()
+  })
+
   it('has not once been connected to the outside', () => {
     expect([...trap.asked()]).toEqual([])
     expect(trap.connections()).toBe(0)

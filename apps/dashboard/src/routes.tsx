@@ -2,6 +2,7 @@ import {
   listMembers,
   listSourceMaps,
   listTokens,
+  listWatchLists,
   readHealth,
   readInstallation,
   readStorage,
@@ -72,6 +73,12 @@ const share = createRoute({
   getParentRoute: () => root,
   path: '/share/$token',
   component: lazyRouteComponent(() => import('./features/shared-heatmap/shared-heatmap-page.tsx'), 'SharedHeatmapPage'),
+})
+
+const watch = createRoute({
+  getParentRoute: () => root,
+  path: '/watch/$token',
+  component: lazyRouteComponent(() => import('./features/shared-recording/shared-recording-page.tsx'), 'SharedRecordingPage'),
 })
 
 // ---- Signed in ------------------------------------------------------------------------------------------------------
@@ -163,6 +170,33 @@ const recording = createRoute({
   path: 'recordings/$rid',
   validateSearch: readRecordingSearch,
   component: lazyRouteComponent(() => import('./features/recordings/recording-page.tsx'), 'RecordingPage'),
+})
+
+const watchLists = createRoute({
+  getParentRoute: () => project,
+  path: 'recordings/lists',
+  loader: ({ context, params }) => foretell(context, listWatchLists, { params: { projectId: params.projectId } }),
+  component: lazyRouteComponent(() => import('./features/recordings/lists/watch-lists-page.tsx'), 'WatchListsPage'),
+})
+
+const watchList = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'recordings/lists/$listId',
+  component: lazyRouteComponent(() => import('./features/recordings/lists/watch-list-page.tsx'), 'WatchListPage'),
+})
+
+const clips = createRoute({
+  getParentRoute: () => project,
+  path: 'recordings/clips',
+  component: lazyRouteComponent(() => import('./features/recordings/clips/clips-page.tsx'), 'ClipsPage'),
+})
+
+const clip = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'recordings/clips/$clipId',
+  component: lazyRouteComponent(() => import('./features/recordings/clips/clip-page.tsx'), 'ClipPage'),
 })
 
 const heatmaps = createRoute({
@@ -287,6 +321,16 @@ const forget = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/forget/forget-page.tsx'), 'ForgetPage'),
 })
 
+const access = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/access',
+  validateSearch: (search: Record<string, unknown>): { recording?: string } => {
+    const recordingId = text(search, 'recording')
+    return recordingId === undefined ? {} : { recording: recordingId }
+  },
+  component: lazyRouteComponent(() => import('./features/settings/access/access-page.tsx'), 'AccessPage'),
+})
+
 const settingsInstallation = createRoute({
   getParentRoute: () => project,
   path: 'settings/installation',
@@ -299,6 +343,7 @@ const tree = root.addChildren([
   setUp,
   invite,
   share,
+  watch,
   signedIn.addChildren([
     newProject,
     account,
@@ -311,6 +356,10 @@ const tree = root.addChildren([
       installation,
       recordings,
       recording,
+      watchLists,
+      watchList,
+      clips,
+      clip,
       heatmaps,
       people,
       person,
@@ -328,6 +377,7 @@ const tree = root.addChildren([
       sourceMaps,
       storage,
       forget,
+      access,
       settingsInstallation,
     ]),
   ]),

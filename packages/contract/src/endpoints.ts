@@ -4,12 +4,15 @@ import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { errorEndpoints } from './insights/errors.ts'
 import { erasureEndpoints } from './insights/erasures.ts'
+import { clipEndpoints } from './insights/clips.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
+import { keepsakeEndpoints } from './insights/keepsakes.ts'
 import { overviewEndpoints } from './insights/overview.ts'
 import { peopleEndpoints } from './insights/people.ts'
 import { problemEndpoints } from './insights/problems.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
+import { recordingAccessEndpoints } from './insights/recording-access.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
@@ -19,6 +22,8 @@ import { signalEndpoints } from './insights/signals.ts'
 import { sourceMapEndpoints } from './insights/source-maps.ts'
 import { vitalEndpoints } from './insights/vitals.ts'
 import { storageEndpoints } from './insights/storage.ts'
+import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
+import { watchListEndpoints } from './insights/watch-lists.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -40,6 +45,11 @@ export const endpoints = [
   ...errorEndpoints,
   ...sourceMapEndpoints,
   ...vitalEndpoints,
+  ...keepsakeEndpoints,
+  ...watchListEndpoints,
+  ...clipEndpoints,
+  ...sharedRecordingEndpoints,
+  ...recordingAccessEndpoints,
   ...healthEndpoints,
   ...storageEndpoints,
   ...erasureEndpoints,

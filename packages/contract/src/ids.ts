@@ -75,6 +75,17 @@ export type ProblemId = z.infer<typeof problemId>
 
 export const problemMarkId = uuid.brand<'ProblemMarkId'>()
 export type ProblemMarkId = z.infer<typeof problemMarkId>
+export const recordingNoteId = uuid.brand<'RecordingNoteId'>()
+export type RecordingNoteId = z.infer<typeof recordingNoteId>
+
+export const clipId = uuid.brand<'ClipId'>()
+export type ClipId = z.infer<typeof clipId>
+
+export const watchListId = uuid.brand<'WatchListId'>()
+export type WatchListId = z.infer<typeof watchListId>
+
+export const recordingShareId = uuid.brand<'RecordingShareId'>()
+export type RecordingShareId = z.infer<typeof recordingShareId>
 
 /** `<recording id>.<tab id>.<ms since 1970>`: the DOM of one tab of a recording at a moment. */
 export const snapshotId = z

@@ -43,6 +43,21 @@ export const limits = {
   },
   http: { headersTimeoutMs: 10_000, requestTimeoutMs: 30_000, maxHeaderBytes: 8 * KIB, maxConnections: 2_000 },
   spool: { maxBytes: 2 * 1024 * MIB, minFreeDiskBytes: 512 * MIB },
+  /** What members put to recordings. A clip of so many ms at least; so many recordings in one request. */
+  keepsakes: {
+    maxAtOnce: 100,
+    maxNoteChars: 4_000,
+    maxTagChars: 64,
+    maxTitleChars: 120,
+    maxNotesPerRecording: 1_000,
+    maxTagsPerRecording: 200,
+    maxClipsPerRecording: 200,
+    maxTagsPerProject: 1_000,
+    maxLists: 200,
+    maxPerList: 1_000,
+    minClipMs: 1_000,
+    maxOffsetMs: 4 * 24 * 60 * 60 * 1000,
+  },
   /** Of a filter: how many conditions, how deep they may be nested, and how long their JSON in an address: Node takes 8 KiB of headers. */
   condition: { maxLeaves: 40, maxDepth: 5, maxChars: 6_000 },
   /**

@@ -6,6 +6,7 @@ import { keptStretches } from './migrations/003-kept-stretches.ts'
 import { problemStates } from './migrations/004-problem-states.ts'
 import { sourceMaps } from './migrations/005-source-maps.ts'
 import { segments } from './migrations/006-segments.ts'
+import { keepsakes } from './migrations/007-keepsakes.ts'
 import { personAccess } from './migrations/008-person-access.ts'
 import { retention } from './migrations/009-retention.ts'
 import type { MetadataTables } from './tables.ts'
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '004-problem-states': problemStates,
   '005-source-maps': sourceMaps,
   '006-segments': segments,
+  '007-keepsakes': keepsakes,
   '008-person-access': personAccess,
   '009-retention': retention,
 }

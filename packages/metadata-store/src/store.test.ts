@@ -231,6 +231,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '004-problem-states' },
       { name: '005-source-maps' },
       { name: '006-segments' },
+      { name: '007-keepsakes' },
       { name: '008-person-access' },
       { name: '009-retention' },
     ])

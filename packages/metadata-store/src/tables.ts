@@ -1,4 +1,13 @@
-import type { Condition, HeatmapView, ProblemState, ProjectSettings, Role, Scope, SharedView } from '@throughline/contract'
+import type {
+  Condition,
+  HeatmapView,
+  ProblemState,
+  ProjectSettings,
+  RecordingAccessAction,
+  Role,
+  Scope,
+  SharedView,
+} from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Read as a Date; the database fills it in where an insert leaves it out. */
@@ -79,8 +88,11 @@ export interface RecordingAccessTable {
   id: Generated<string>
   project_id: string
   recording_id: string
+  /** `user:`, `token:` or `share:` and an id. */
   actor: string
-  action: 'watched' | 'deleted'
+  /** As they were called then. */
+  actor_name: ColumnType<string, string | undefined, string>
+  action: RecordingAccessAction
   at: Timestamp
 }
 
@@ -145,6 +157,96 @@ export interface KeptStretchTable {
   from_at: Timestamp
   to_at: Timestamp
   created_at: Timestamp
+  /** What it is kept for: a clip, or, where there is none, the recording as such. */
+  clip_id: ColumnType<string | null, string | null | undefined, string | null>
+  /** The name of whoever keeps the recording. */
+  kept_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** That a member watched a recording, and how far. */
+export interface RecordingWatchTable {
+  project_id: string
+  recording_id: string
+  user_id: string
+  watched_at: Timestamp
+  reached_ms: number
+}
+
+/** Recordings that somebody wants watched, under a name. */
+export interface WatchListTable {
+  id: string
+  project_id: string
+  name: string
+  created_by: string | null
+  created_at: Timestamp
+  removed_at: NullableTimestamp
+}
+
+export interface WatchListItemTable {
+  project_id: string
+  list_id: string
+  recording_id: string
+  added_at: Timestamp
+}
+
+/** A member's words at a moment of a recording. */
+export interface RecordingNoteTable {
+  id: string
+  project_id: string
+  recording_id: string
+  /** After the recording's beginning. */
+  offset_ms: number
+  text: string
+  author_id: string | null
+  author_name: string
+  created_at: Timestamp
+  edited_at: NullableTimestamp
+  removed_at: NullableTimestamp
+}
+
+/** A word on a recording, or on a moment of it. */
+export interface RecordingTagTable {
+  project_id: string
+  recording_id: string
+  name: string
+  /** -1: on the whole recording. */
+  offset_ms: Generated<number>
+  created_by: string | null
+  created_at: Timestamp
+}
+
+/** A stretch of a recording under a title. */
+export interface ClipTable {
+  id: string
+  project_id: string
+  recording_id: string
+  recording_started_at: Timestamp
+  from_at: Timestamp
+  to_at: Timestamp
+  title: string
+  author_id: string | null
+  author_name: string
+  created_at: Timestamp
+  removed_at: NullableTimestamp
+}
+
+/** A link that shows a recording, or a clip, to whoever has it. */
+export interface RecordingShareTable {
+  id: string
+  project_id: string
+  /** SHA-256 of the link's secret, hex. */
+  secret_hash: string
+  recording_id: string
+  clip_id: string | null
+  recording_started_at: Timestamp
+  from_at: Timestamp
+  to_at: Timestamp
+  title: string
+  created_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  last_opened_at: NullableTimestamp
+  revoked_at: NullableTimestamp
 }
 
 /** What leads from a script, in a release or (empty) in any, to the code as it was written. */
@@ -261,5 +363,12 @@ export interface MetadataTables {
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable
   retention_runs: RetentionRunTable
+  recording_watches: RecordingWatchTable
+  watch_lists: WatchListTable
+  watch_list_items: WatchListItemTable
+  recording_notes: RecordingNoteTable
+  recording_tags: RecordingTagTable
+  clips: ClipTable
+  recording_shares: RecordingShareTable
   installation: InstallationTable
 }

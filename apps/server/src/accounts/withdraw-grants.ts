@@ -11,7 +11,7 @@ interface Grants {
 }
 
 /**
- * Takes back the tokens, open invitations and links to heatmaps that somebody made and may no longer make. Otherwise a removed or demoted member
+ * Takes back the tokens, open invitations and links to heatmaps and recordings that somebody made and may no longer make. Otherwise a removed or demoted member
  * would keep, with a token or a link they wrote down, what was taken from them.
  */
 export const withdrawGrants = async (
@@ -40,6 +40,12 @@ export const withdrawGrants = async (
   if (isBeyond(weakestRoleFor['insights.share']))
     await transaction
       .deleteFrom('heatmap_shares')
+      .where('created_by', '=', userId)
+      .where('project_id', 'in', transaction.selectFrom('projects').select('id').where('organization_id', '=', organizationId))
+      .execute()
+  if (isBeyond(weakestRoleFor['recording.share']))
+    await transaction
+      .deleteFrom('recording_shares')
       .where('created_by', '=', userId)
       .where('project_id', 'in', transaction.selectFrom('projects').select('id').where('organization_id', '=', organizationId))
       .execute()

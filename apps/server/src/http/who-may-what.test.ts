@@ -94,6 +94,46 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   uploadSourceMap: 'editor',
   deleteSourceMap: 'editor',
   deleteSourceMapsOf: 'editor',
+  readKeepsakes: 'viewer',
+  listKeepsakes: 'viewer',
+  noteWatching: 'viewer',
+  forgetWatching: 'viewer',
+  addNote: 'editor',
+  changeNote: 'editor',
+  removeNote: 'editor',
+  restoreNote: 'editor',
+  listTags: 'viewer',
+  tagRecordings: 'editor',
+  untagRecordings: 'editor',
+  keepRecording: 'editor',
+  releaseRecording: 'editor',
+  deleteRecordings: 'editor',
+  listWatchLists: 'viewer',
+  createWatchList: 'editor',
+  readWatchList: 'viewer',
+  renameWatchList: 'editor',
+  removeWatchList: 'editor',
+  restoreWatchList: 'editor',
+  addToWatchList: 'editor',
+  takeFromWatchList: 'editor',
+  listClips: 'viewer',
+  makeClip: 'editor',
+  readClip: 'viewer',
+  renameClip: 'editor',
+  removeClip: 'editor',
+  restoreClip: 'editor',
+  streamClipEvents: 'viewer',
+  readClipTimeline: 'viewer',
+  listClipAssets: 'viewer',
+  shareRecording: 'editor',
+  listRecordingShares: 'editor',
+  revokeRecordingShare: 'editor',
+  readSharedRecording: 'anybody',
+  streamSharedEvents: 'anybody',
+  readSharedTimeline: 'anybody',
+  listSharedRecordingAssets: 'anybody',
+  streamSharedRecordingAssets: 'anybody',
+  listRecordingAccess: 'admin',
   readHealth: 'viewer',
   readInstallation: 'viewer',
   readRecorderCosts: 'viewer',
@@ -123,6 +163,7 @@ type Parts = Record<
   | 'problemId'
   | 'erasureId'
   | 'retentionRunId'
+  | 'watchToken'
   | SpendablePart,
   string
 >
@@ -132,6 +173,8 @@ let cast: Cast
 const parts = {} as Record<'own' | 'foreign', Parts>
 const doomed = {} as Record<'own' | 'foreign', string>
 const problems = new Map<House, string>()
+/** What of a house can be watched. */
+const recorded = new Map<House, string>()
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
@@ -145,12 +188,14 @@ beforeAll(async () => {
     const problemId = items[0]?.id ?? ''
     problems.set(house, problemId)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
+    recorded.set(house, recordingId)
     const spent = await Promise.all(spendable.map(async (part) => [part, await makePart[part](house)] as const))
     const made = Object.fromEntries(spent) as Record<SpendablePart, string>
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
+    const watchToken = (await shareRecording(house)).link.split('/').at(-1) ?? ''
     const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
     const [erasureId, retentionRunId] = [await eraseSomebody(house), await askForRetention(house)]
-    parts[side] = { recordingId, snapshotId, shareToken, problemId, erasureId, retentionRunId, ...trouble, ...made }
+    parts[side] = { recordingId, snapshotId, shareToken, watchToken, problemId, erasureId, retentionRunId, ...trouble, ...made }
   }
 })
 afterAll(() => server.remove())
@@ -166,6 +211,10 @@ const spendable = [
   'sourceMapId',
   'problemMarkId',
   'segmentId',
+  'recordingNoteId',
+  'clipId',
+  'watchListId',
+  'recordingShareId',
 ] as const
 type SpendablePart = (typeof spendable)[number]
 
@@ -197,6 +246,24 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     const body = { name: 'spare', condition: { live: true } }
     return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
+  recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
+  clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
+  watchListId: (house) => put(house, '/watch-lists', { name: 'spare' }),
+  recordingShareId: async (house) => (await shareRecording(house)).id,
+}
+
+/** Puts something to a house's first project, and gives its id. */
+const put = async ({ organization, first }: House, path: string, body: object): Promise<string> => {
+  const answer = await server.call('POST', `/api/v1/projects/${first.id}${path}`, { as: organization.owner, body })
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
+  return answer.json<{ id: string }>().id
+}
+
+/** Makes a link to a house's recording. */
+const shareRecording = async (house: House): Promise<{ id: string; link: string }> => {
+  const path = `/api/v1/projects/${house.first.id}/recording-shares`
+  const body = { recordingId: recorded.get(house), days: 1 }
+  return (await server.call('POST', path, { as: house.organization.owner, body })).json()
 }
 
 /** Erases a visitor of whom nobody else knows. */
@@ -254,9 +321,13 @@ const verdictFor = (endpoint: Endpoint, caller: CastMember, kind: ObjectKind): n
   const role = roleAt(caller, kind, endpoint.path.includes(':projectId'))
   if (role === undefined) return 404
   if (role === 'outside' || !isAtLeast(role, rule as Role)) return 403
+  // The owner wrote it, and only they or an admin may change it. A token acts for whoever made it.
+  if (kind === 'own' && ofAuthors.has(endpoint.name) && caller.kind === 'person' && role === 'editor') return 403
   // The door opened for the caller's own project; what lies elsewhere is not behind it.
   return kind === 'mixed' && hasPart(endpoint) ? 404 : 'done'
 }
+
+const ofAuthors = new Set(['changeNote', 'removeNote', 'restoreNote'])
 
 const hasPart = ({ path }: Endpoint): boolean => /:(?!organizationId|projectId)\w+/.test(path)
 
@@ -268,6 +339,14 @@ const harmless: Record<string, object> = {
   renameSavedHeatmap: { name: 'spare' },
   markProblem: { state: 'watching' },
   changeSegment: { name: 'spare' },
+  noteWatching: { reachedMs: 0 },
+  addNote: { atMs: 0, text: 'spare' },
+  changeNote: { text: 'spare' },
+  renameWatchList: { name: 'spare' },
+  addToWatchList: { recordingIds: [randomUUID()] },
+  takeFromWatchList: { recordingIds: [randomUUID()] },
+  makeClip: { fromMs: 0, toMs: 5_000, title: 'spare' },
+  renameClip: { title: 'spare' },
 }
 const bodyFor = ({ name, body }: Endpoint) => (body ? { body: harmless[name] ?? noBody } : {})
 
@@ -344,33 +423,44 @@ describe('the access matrix', () => {
   })
 })
 
-/** What a link opens, below its own address. */
-const shared = ['', '/snapshot', '/files', `/assets?hashes=${'0'.repeat(64)}`]
+/** Links, by the address that they open and what they open below it. */
+const links = [
+  { of: 'a heatmap', part: 'shareToken', prefix: 'tls', at: 'shared-heatmaps', below: ['', '/snapshot', '/files', '/assets'] },
+  {
+    of: 'a recording',
+    part: 'watchToken',
+    prefix: 'tlw',
+    at: 'shared-recordings',
+    below: ['', '/events', '/timeline', '/files', '/assets'],
+  },
+] as const
+const addressed = (what: string): string => (what === '/assets' ? `/assets?hashes=${'0'.repeat(64)}` : what)
 
-describe('a link to a heatmap', () => {
+describe.each(links)('a link to $of', ({ part, prefix, at, below }) => {
   it('is no token: it opens nothing of the API but what it shows', async () => {
-    const others = endpoints.filter(({ name }) => !name.includes('Shared'))
+    const token = parts.own[part]
+    const others = endpoints.filter(({ path }) => !path.includes(`/${at}/`))
     for (const endpoint of others as readonly Endpoint[]) {
       const path = pathFor(endpoint, 'own', parts)
-      const answer = await server.call(endpoint.method, path, { as: { token: parts.own.shareToken }, ...bodyFor(endpoint) })
+      const answer = await server.call(endpoint.method, path, { as: { token }, ...bodyFor(endpoint) })
       expect(answer.status, endpoint.name).toBe(401)
-      const byQuery = await server.call(endpoint.method, `${path}?token=${parts.own.shareToken}`, bodyFor(endpoint))
+      const byQuery = await server.call(endpoint.method, `${path}?token=${token}`, bodyFor(endpoint))
       expect(expected[endpoint.name] === 'anybody' || byQuery.status === 401, endpoint.name).toBe(true)
     }
   })
 
-  it('is opened by nothing that only looks like it', async () => {
-    const { shareToken } = parts.own
-    for (const token of [`tls_${'A'.repeat(43)}`, shareToken.slice(0, -1), `${shareToken}A`, parts.own.tokenId, '%00', '..%2F..']) {
-      for (const what of shared) expect((await server.call('GET', `/api/v1/shared-heatmaps/${token}${what}`)).status, token).toBe(404)
-    }
+  it('is opened by nothing that only looks like it, and by no link to something else', async () => {
+    const { shareToken, watchToken, tokenId } = parts.own
+    const token = parts.own[part]
+    const other = part === 'shareToken' ? watchToken : shareToken
+    const wrong = [`${prefix}_${'A'.repeat(43)}`, token.slice(0, -1), `${token}A`, tokenId, other, '%00', '..%2F..']
+    for (const one of wrong)
+      for (const what of below) expect((await server.call('GET', `/api/v1/${at}/${one}${addressed(what)}`)).status, one).toBe(404)
   })
 
   it('can be read, and nothing else', async () => {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-      for (const what of shared)
-        expect((await server.call(method, `/api/v1/shared-heatmaps/${parts.own.shareToken}${what}`)).status).toBe(405)
-    }
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const)
+      for (const what of below) expect((await server.call(method, `/api/v1/${at}/${parts.own[part]}${addressed(what)}`)).status).toBe(405)
   })
 })
 

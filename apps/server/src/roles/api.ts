@@ -17,8 +17,10 @@ import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
-import { projectHandlings } from '../http/api/project-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
+import { keepingHandlings } from '../http/api/keeping-handlings.ts'
+import { projectHandlings } from '../http/api/project-handlings.ts'
+import { sharedRecordingHandlings } from '../http/api/shared-recording-handlings.ts'
 import type { HttpEnvironment } from '../http/environment.ts'
 import { serveIdentity } from '../http/identity-routes.ts'
 import { serveOpenapi } from '../http/openapi/serve-openapi.ts'
@@ -73,6 +75,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...problemHandlings({ ...accounts, analytics, log }),
     ...erasureHandlings({ metadata, analytics, refusals, now, log }),
     ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
+    ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

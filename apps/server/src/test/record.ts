@@ -7,6 +7,8 @@ const TAB = 'tab'
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 /** The collector corrects the moments that a client tells; a snapshot of a later one is what stood there last. */
 const LONG_MS = 60_000
+/** The visit is over, and long enough to be cut. */
+const LASTED_MS = 3_000
 const PATIENCE_MS = 20_000
 
 /** Sends a small recording as the tracker does, and waits until it can be watched. */
@@ -27,9 +29,9 @@ export const record = async (
     id: v7(),
     sequence: 0,
     events: [
-      { type: 4, timestamp: now, data: { href: 'https://shop.example/', width: 1280, height: 720 } },
-      { type: 2, timestamp: now + 1, data: { node: { type: 0, id: 1, childNodes: [] }, initialOffset: { left: 0, top: 0 } } },
-      { type: 3, timestamp: now + 2, data: { source: 1, positions: [{ x: 1, y: 1, id: 1, timeOffset: 0 }] } },
+      { type: 4, timestamp: now - LASTED_MS, data: { href: 'https://shop.example/', width: 1280, height: 720 } },
+      { type: 2, timestamp: now - LASTED_MS + 1, data: { node: { type: 0, id: 1, childNodes: [] }, initialOffset: { left: 0, top: 0 } } },
+      { type: 3, timestamp: now, data: { source: 1, positions: [{ x: 1, y: 1, id: 1, timeOffset: 0 }] } },
     ],
   }
   const sent = await server.call('POST', '/collect/recording', {

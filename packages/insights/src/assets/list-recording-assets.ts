@@ -6,6 +6,7 @@ import {
   type Output,
   type Project,
   type RecordingAsset,
+  type RecordingId,
 } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { findRecording } from '../recordings/find-recording.ts'
@@ -32,26 +33,34 @@ const assetOf = ({ url, last_hash, last_gap }: AddressRow, kept: KeptRow | undef
   return { url, hash: null, type: '', bytes: 0, width: 0, height: 0, gap: last_gap || (last_hash === '' ? 'failed' : 'not_in_time') }
 }
 
+/** The files that a recording names, in the order in which it named them (at most `limits.asset.maxPerSession`); none if there is no such recording. */
+export const assetsNamedBy = async (
+  { analytics }: InsightsContext,
+  project: string,
+  recordingId: RecordingId,
+): Promise<RecordingAsset[]> => {
+  const rows = await analytics.query<AddressRow>(addresses, {
+    ...sessionParameters(project, recordingId),
+    limit: limits.asset.maxPerSession,
+  })
+  const hashes = [...new Set(rows.map(({ last_hash }) => last_hash).filter((hash) => hash !== ''))]
+  const files = hashes.length === 0 ? [] : await analytics.query<KeptRow>(filesKept, { project, hashes })
+  const kept = new Map(files.map((file) => [file.hash, file]))
+  return rows.map((row) => assetOf(row, kept.get(row.last_hash)))
+}
+
 /**
- * The files that a recording names, in the order in which it named them (at most `limits.asset.maxPerSession`), with how many the vault
- * lacks. Nothing for a recording that told of none; undefined if the project has no such recording.
+ * The files that a recording names, with how many of them the vault lacks. Nothing for a recording that told of none; undefined if the
+ * project has no such recording.
  */
 export const listRecordingAssets = async (
   context: InsightsContext,
   project: Pick<Project, 'id'>,
   { params: { recordingId } }: Pick<Input<typeof endpoint>, 'params'>,
 ): Promise<Output<typeof endpoint> | undefined> => {
-  const [recording, rows] = await Promise.all([
+  const [recording, items] = await Promise.all([
     findRecording(context, project.id, recordingId),
-    context.analytics.query<AddressRow>(addresses, {
-      ...sessionParameters(project.id, recordingId),
-      limit: limits.asset.maxPerSession,
-    }),
+    assetsNamedBy(context, project.id, recordingId),
   ])
-  if (!recording) return undefined
-  const hashes = [...new Set(rows.map(({ last_hash }) => last_hash).filter((hash) => hash !== ''))]
-  const files = hashes.length === 0 ? [] : await context.analytics.query<KeptRow>(filesKept, { project: project.id, hashes })
-  const kept = new Map(files.map((file) => [file.hash, file]))
-  const items = rows.map((row) => assetOf(row, kept.get(row.last_hash)))
-  return { items, counts: { total: items.length, missing: items.filter(({ hash }) => hash === null).length } }
+  return recording && { items, counts: { total: items.length, missing: items.filter(({ hash }) => hash === null).length } }
 }

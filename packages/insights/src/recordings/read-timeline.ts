@@ -99,6 +99,26 @@ const timelineEventOf = (event: EventOfSession, startedAt: number): TimelineEven
   ...propertiesOf(event),
 })
 
+interface TimelineAsked {
+  project: string
+  session: string
+  /** Bounds of the events' times, both included, as the engine writes them. */
+  from: string
+  to: string
+  /** Milliseconds since 1970, from which on offsets count. */
+  startedAt: number
+}
+
+/** The events of a session between two moments, in the order of time, as many as one answer may have. */
+export const timelineBetween = async (
+  { analytics }: InsightsContext,
+  { startedAt, ...asked }: TimelineAsked,
+): Promise<{ items: TimelineEvent[]; truncated: boolean }> => {
+  const { maxRows } = limits.query
+  const rows = await analytics.query<EventOfSession>(timeline, { ...asked, limit: maxRows + 1 }, { maxRows: maxRows + 1 })
+  return { items: rows.slice(0, maxRows).map((row) => timelineEventOf(row, startedAt)), truncated: rows.length > maxRows }
+}
+
 /** What happened in a session, in the order of time; undefined if the project has no such session. */
 export const readTimeline = async (
   context: InsightsContext,
@@ -107,9 +127,6 @@ export const readTimeline = async (
 ): Promise<Output<typeof endpoint> | undefined> => {
   const recording = await findRecording(context, project.id, recordingId)
   if (!recording) return undefined
-  const { maxRows } = limits.query
-  const parameters = { project: project.id, session: recordingId, from: recording.first_at, to: recording.last_at, limit: maxRows + 1 }
-  const rows = await context.analytics.query<EventOfSession>(timeline, parameters, { maxRows: maxRows + 1 })
-  const startedAt = fromEngineTime(recording.first_at)
-  return { items: rows.slice(0, maxRows).map((row) => timelineEventOf(row, startedAt)), truncated: rows.length > maxRows }
+  const { first_at: from, last_at: to } = recording
+  return timelineBetween(context, { project: project.id, session: recordingId, from, to, startedAt: fromEngineTime(from) })
 }

@@ -12,6 +12,8 @@ import { PersonName } from '../people/person-name.tsx'
 import { deviceNames } from './filters/filter-words.ts'
 import { FrustrationScore } from './frustration/frustration-score.tsx'
 import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
+import { KeepsakesCell, NotYetWatched } from './keepsakes/keepsakes-cell.tsx'
+import type { KeepsakesOfRows } from './keepsakes/use-keepsakes-in-brief.ts'
 import { openRecording } from './open-recording.ts'
 import styles from './recording-cards.module.css'
 import type { RecordingsSearch } from './recordings-search.ts'
@@ -25,12 +27,13 @@ interface RecordingCardsProps {
   search: RecordingsSearch
   rows: readonly ListedRecording[]
   onEnd: () => void
+  brief: KeepsakesOfRows
 }
 
 const CARD_HEIGHT_PX = 84
 
 /** The list for a phone: two lines a visit instead of columns. It scrolls with the window. */
-export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: RecordingCardsProps) => {
+export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd, brief }: RecordingCardsProps) => {
   const scale = useFrustrationScale(projectId)
   const list = useRef<HTMLUListElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the warning is for the React compiler, which we do not use
@@ -58,7 +61,7 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
               className={styles.item}
               style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
             >
-              <Card recording={recording} scale={scale} projectId={projectId} timeZone={timeZone} search={search} />
+              <Card recording={recording} scale={scale} projectId={projectId} timeZone={timeZone} search={search} brief={brief} />
             </li>
           )
         )
@@ -67,15 +70,16 @@ export const RecordingCards = ({ projectId, timeZone, search, rows, onEnd }: Rec
   )
 }
 
-interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search'> {
+interface CardProps extends Pick<RecordingCardsProps, 'projectId' | 'timeZone' | 'search' | 'brief'> {
   recording: ListedRecording
   scale: FrustrationScale | undefined
 }
 
-const Card = ({ recording, scale, projectId, timeZone, search }: CardProps) => (
+const Card = ({ recording, scale, projectId, timeZone, search, brief }: CardProps) => (
   <Link {...openRecording(projectId, recording.id, search)} className={styles.card}>
     <span className={styles.line}>
       <strong className={styles.who}>
+        <NotYetWatched brief={brief.of(recording.id)} />{' '}
         <PersonName projectId={projectId} personId={recording.personId} visitorId={recording.visitorId} />
       </strong>
       <span className={styles.when}>
@@ -103,6 +107,7 @@ const Card = ({ recording, scale, projectId, timeZone, search }: CardProps) => (
           .join(' · ')}
       </span>
       <span className={styles.troubles}>
+        <KeepsakesCell brief={brief.of(recording.id)} isShort />
         {signalsInAll(recording) > 0 && (
           <>
             <SignalsOfVisit recording={recording} />

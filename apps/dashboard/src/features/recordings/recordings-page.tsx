@@ -10,7 +10,10 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useProject } from '../projects/use-project.ts'
 import { ConditionBuilder } from '../finding/condition-builder.tsx'
 import { useMay } from '../organizations/use-role.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { useMarked } from './bulk/use-marked.ts'
 import { RecordingsFilters } from './filters/recordings-filters.tsx'
+import { useKeepsakesInBrief } from './keepsakes/use-keepsakes-in-brief.ts'
 import { NoRecordings } from './no-recordings.tsx'
 import { openRecording } from './open-recording.ts'
 import { RecordingCards } from './recording-cards.tsx'
@@ -19,6 +22,7 @@ import { RecordingsSentence } from './recordings-sentence.tsx'
 import styles from './recordings-page.module.css'
 import { SortControl } from './sort-control.tsx'
 import { RecordingsTable } from './recordings-table.tsx'
+import { RecordingsTabs } from './recordings-tabs.tsx'
 import { useIsReading } from './use-is-reading.ts'
 import { useRecordings } from './use-recordings.ts'
 import { useSlideIn } from './use-slide-in.ts'
@@ -38,6 +42,8 @@ export const RecordingsPage = () => {
     isReading,
   )
 
+  const marked = useMarked(rows)
+  const brief = useKeepsakesInBrief(projectId, rows)
   useSlideIn(list, rows)
 
   const open = ({ id }: ListedRecording): void => void navigate(openRecording(projectId, id, search))
@@ -57,6 +63,7 @@ export const RecordingsPage = () => {
           !error && <Skeleton height={14} width={320} my={4} />
         )}
       </PageHead>
+      <RecordingsTabs projectId={projectId} />
       <RecordingsFilters search={search} />
       <div className={styles.finding}>
         <ConditionBuilder
@@ -82,11 +89,21 @@ export const RecordingsPage = () => {
             </Button>
           )}
           {isPhone && rows ? (
-            <RecordingCards projectId={projectId} timeZone={timeZone} search={search} rows={rows} onEnd={fetchMore} />
+            <RecordingCards projectId={projectId} timeZone={timeZone} search={search} rows={rows} onEnd={fetchMore} brief={brief} />
           ) : (
-            <RecordingsTable projectId={projectId} timeZone={timeZone} search={search} rows={rows} onOpen={open} onEnd={fetchMore} />
+            <RecordingsTable
+              projectId={projectId}
+              timeZone={timeZone}
+              search={search}
+              rows={rows}
+              onOpen={open}
+              onEnd={fetchMore}
+              brief={brief}
+              marked={marked}
+            />
           )}
           <output className={styles.more}>{isFetchingMore && 'Loading earlier visits'}</output>
+          <BulkBar projectId={projectId} organizationId={organizationId} marked={marked} brief={brief} onDeleted={retry} />
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { frustrationScore, type ListedRecording } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
@@ -8,9 +9,12 @@ import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { PersonName } from '../people/person-name.tsx'
+import type { Marked } from './bulk/use-marked.ts'
 import { deviceNames } from './filters/filter-words.ts'
 import { FrustrationScore } from './frustration/frustration-score.tsx'
 import { useFrustrationScale } from './frustration/use-frustration-scale.ts'
+import { KeepsakesCell, keepsakesAsText, NotYetWatched } from './keepsakes/keepsakes-cell.tsx'
+import type { KeepsakesOfRows } from './keepsakes/use-keepsakes-in-brief.ts'
 import { openRecording } from './open-recording.ts'
 import type { RecordingsSearch } from './recordings-search.ts'
 import styles from './recordings-table.module.css'
@@ -27,23 +31,35 @@ interface RecordingsTableProps {
   rows: readonly ListedRecording[] | undefined
   onOpen: (recording: ListedRecording) => void
   onEnd: () => void
+  brief: KeepsakesOfRows
+  marked: Marked
 }
 
 /** Leaves room for the top bar, the page's head and the filters above it. */
 const HEIGHT = 'max(320px, calc(100dvh - 250px))'
 
 /** The list for windows that are wide enough for columns. */
-export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd }: RecordingsTableProps) => {
+export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onEnd, brief, marked }: RecordingsTableProps) => {
   const scale = useFrustrationScale(projectId)
   const columns: Column<ListedRecording>[] = [
     {
       id: 'started',
       title: 'Started',
-      width: 132,
+      width: 188,
       render: (recording) => (
-        <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
-          <StartedAt recording={recording} timeZone={timeZone} />
-        </TextLink>
+        <span className={styles.started}>
+          <Checkbox
+            size="xs"
+            tabIndex={-1}
+            aria-label={`Mark the recording of ${visitorName(recording)}`}
+            checked={marked.has(recording.id)}
+            onChange={() => marked.toggle(recording.id)}
+          />
+          <NotYetWatched brief={brief.of(recording.id)} />
+          <TextLink {...openRecording(projectId, recording.id, search)} className={styles.open}>
+            <StartedAt recording={recording} timeZone={timeZone} />
+          </TextLink>
+        </span>
       ),
       text: ({ startedAt }) => startedAt,
     },
@@ -105,6 +121,15 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       render: (recording) => <FrustrationScore recording={recording} scale={scale} />,
       text: ({ frustrationRaw }) => (scale && frustrationScore(frustrationRaw, scale)) ?? '',
     },
+    {
+      id: 'keepsakes',
+      title: 'Notes',
+      help: 'Tags, and how many notes and clips members put to the recording',
+      width: 148,
+      showFrom: 'md',
+      render: ({ id }) => <KeepsakesCell brief={brief.of(id)} />,
+      text: ({ id }) => keepsakesAsText(brief.of(id)),
+    },
     { id: 'device', title: 'Device', width: 80, render: ({ device }) => deviceNames[device] ?? 'Unknown', text: ({ device }) => device },
     {
       id: 'country',
@@ -139,6 +164,8 @@ export const RecordingsTable = ({ projectId, timeZone, search, rows, onOpen, onE
       rows={rows}
       rowId={({ id }) => id}
       onOpen={onOpen}
+      onMark={({ id }) => marked.toggle(id)}
+      isMarked={({ id }) => marked.has(id)}
       onEnd={onEnd}
       maxHeight={HEIGHT}
     />

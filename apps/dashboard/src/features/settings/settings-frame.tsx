@@ -34,6 +34,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Source maps', path: `${ofProject}/source-maps` },
               { title: 'Storage', path: `${ofProject}/storage` },
               { title: 'Forget a person', path: `${ofProject}/forget` },
+              { title: 'Access to recordings', path: `${ofProject}/access` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },

@@ -68,6 +68,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows take focus and open: the grid of WAI-ARIA
           role="grid"
           className={styles.table}
+          style={{ minWidth: layout.minWidth }}
           aria-label={label}
           aria-rowcount={sorted.length + 1}
           aria-busy={rows === undefined}

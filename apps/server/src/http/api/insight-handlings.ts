@@ -11,7 +11,7 @@ export interface InsightHandlingsContext extends insights.HealthContext {
   log: Log
 }
 
-/** The endpoints of overview, recordings, heatmaps and health, each with its use case. Who watches or deletes a recording is written down. */
+/** The endpoints of overview, recordings, heatmaps and health, each with its use case. Who watches a recording is written down. */
 export const insightHandlings = (context: InsightHandlingsContext): Handling[] =>
   [
     inProject(api.readOverview, ({ project, input }) => insights.readOverview(context, project, input)),
@@ -23,12 +23,6 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
       return lines
     }),
     inProject(api.readTimeline, ({ project, input }) => insights.readTimeline(context, project, input)),
-    inProject(api.deleteRecording, async ({ actor, project, input }) => {
-      const deleted = await insights.deleteRecording(context, project, input)
-      if (deleted?.deleted)
-        await context.noteAccess({ actor, projectId: project.id, recordingId: input.params.recordingId, action: 'deleted' })
-      return deleted
-    }),
 
     inProject(api.listRecordingAssets, ({ project, input }) => insights.listRecordingAssets(context, project, input)),
     inProject(api.streamAssets, async ({ project, input }) => {

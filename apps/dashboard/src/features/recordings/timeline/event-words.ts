@@ -4,6 +4,7 @@ import { formatSeconds } from '../../../format/duration.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { recorderWords } from '../recorder-words.ts'
 import { signalWords } from '../signal-words.ts'
+import type { ToldEvent } from './told-event.ts'
 
 export interface EventWords {
   /** What happened, in a few words. */
@@ -18,7 +19,7 @@ const NO_ANSWER_MS = signalThresholds.slowMs.most
 
 /** What has to be known of an event to say it. */
 type ToldSignal = Omit<NonNullable<TimelineEvent['signal']>, 'selector'>
-type Told = Pick<TimelineEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'recorder' | 'properties'> & {
+type Told = Pick<ToldEvent, 'kind' | 'name' | 'detail' | 'url' | 'status' | 'recorder' | 'properties'> & {
   readonly signal?: ToldSignal | undefined
 }
 
@@ -40,6 +41,10 @@ export function eventWords(event: Told): EventWords {
       return { what: detail, more: status ? String(status) : 'no answer' }
     case 'identify':
       return { what: `Identified as ${detail || name}`, more: '' }
+    case 'note':
+      return { what: detail, more: name }
+    case 'tag':
+      return { what: `Tagged “${detail}”`, more: '' }
     case 'recorder':
       return event.recorder ? recorderWords(event.recorder) : { what: name, more: '' }
     default:

@@ -1,10 +1,10 @@
-import type { TimelineEvent } from '@throughline/contract'
+import type { ToldEvent } from './told-event.ts'
 
 /** Kinds of events as a reader of a recording tells them apart. */
-export const families = ['page', 'click', 'signal', 'error', 'request', 'custom', 'recorder'] as const
+export const families = ['page', 'click', 'signal', 'error', 'request', 'custom', 'recorder', 'note'] as const
 export type Family = (typeof families)[number]
 
-const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
+const familyByKind: Partial<Record<ToldEvent['kind'], Family>> = {
   pageview: 'page',
   click: 'click',
   signal: 'signal',
@@ -14,10 +14,12 @@ const familyByKind: Partial<Record<TimelineEvent['kind'], Family>> = {
   custom: 'custom',
   identify: 'custom',
   recorder: 'recorder',
+  note: 'note',
+  tag: 'note',
 }
 
 /** `undefined` for what says nothing to somebody who watches: that a page was left, that the pointer rested, what the recorder cost in all. */
-export const familyOf = ({ kind, name }: Pick<TimelineEvent, 'kind' | 'name'>): Family | undefined =>
+export const familyOf = ({ kind, name }: Pick<ToldEvent, 'kind' | 'name'>): Family | undefined =>
   kind === 'recorder' && name === 'end' ? undefined : familyByKind[kind]
 
 export const familyNames: Readonly<Record<Family, string>> = {
@@ -28,4 +30,5 @@ export const familyNames: Readonly<Record<Family, string>> = {
   request: 'Failed requests',
   custom: 'Events',
   recorder: 'Recorder',
+  note: 'Notes and tags',
 }

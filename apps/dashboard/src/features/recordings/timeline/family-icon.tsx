@@ -6,6 +6,7 @@ import {
   IconExclamationCircle,
   IconForms,
   IconHourglass,
+  IconMessage2,
   IconCloudOff,
   IconFile,
   IconFlag,
@@ -33,6 +34,7 @@ const icons: Readonly<Record<Family | SignalName, Icon>> = {
   request: IconCloudOff,
   custom: IconFlag,
   recorder: IconGauge,
+  note: IconMessage2,
 }
 
 interface FamilyIconProps {

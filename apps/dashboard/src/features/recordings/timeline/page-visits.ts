@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '@throughline/contract'
+import type { ToldEvent } from './told-event.ts'
 
 /** A stretch of a recording on one page. Milliseconds from the recording's start. */
 export interface PageVisit {
@@ -9,7 +9,7 @@ export interface PageVisit {
 }
 
 /** The pages of a visit one after another, until `durationMs`; the first counts from the start. */
-export function pageVisits(events: readonly TimelineEvent[], durationMs: number): PageVisit[] {
+export function pageVisits(events: readonly ToldEvent[], durationMs: number): PageVisit[] {
   const views = events.filter(({ kind }) => kind === 'pageview')
   return views.map(({ id, url, offsetMs }, index) => ({
     id,

@@ -1,5 +1,4 @@
-import type { TimelineEvent } from '@throughline/contract'
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react'
 import { formatClock } from '../../../format/duration.ts'
 import { urlPath } from '../../../format/url-path.ts'
 import { PathText } from '../../../ui/path-text.tsx'
@@ -11,6 +10,7 @@ import { familyOf } from './families.ts'
 import { FamilyIcon } from './family-icon.tsx'
 import { eventsNear, gravest, timelineMarks } from './marks.ts'
 import { pageVisits, visitAt } from './page-visits.ts'
+import type { ToldEvent } from './told-event.ts'
 import styles from './timeline-bar.module.css'
 
 interface TimelineBarProps {
@@ -18,8 +18,10 @@ interface TimelineBarProps {
   /** Milliseconds since 1970. */
   startsAt: number
   durationMs: number
-  events: readonly TimelineEvent[]
+  events: readonly ToldEvent[]
   onSeek: (offsetMs: number) => void
+  /** What else stands on it: clips, and the handles of one that is being cut. */
+  children?: ReactNode
 }
 
 /** How near to an event the pointer has to come for it to be named, in px. */
@@ -31,7 +33,7 @@ const SEEK_EVERY_MS = 120
 const percent = (share: number): string => `${Math.min(100, Math.max(0, share * 100))}%`
 
 /** The visit from its start to its end: its pages, what happened, where nothing did, what has been loaded, and where we are. */
-export const TimelineBar = ({ store, startsAt, durationMs, events, onSeek }: TimelineBarProps) => {
+export const TimelineBar = ({ store, startsAt, durationMs, events, onSeek, children }: TimelineBarProps) => {
   const track = useRef<HTMLDivElement>(null)
   const [hovered, setHovered] = useState<{ ms: number; reachMs: number }>()
   const seekedAt = useRef(0)
@@ -104,6 +106,7 @@ export const TimelineBar = ({ store, startsAt, durationMs, events, onSeek }: Tim
             style={{ left: percent(at) }}
           />
         ))}
+        {children}
         <Playhead store={store} shareOf={shareOf} />
         {hovered && <span className={styles.pointed} style={{ left: percent(hovered.ms / durationMs) }} />}
       </div>
@@ -148,7 +151,7 @@ interface HintProps {
   ms: number
   reachMs: number
   share: number
-  events: readonly TimelineEvent[]
+  events: readonly ToldEvent[]
   page: string | undefined
 }
 

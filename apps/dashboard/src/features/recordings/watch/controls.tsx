@@ -4,8 +4,11 @@ import {
   IconArrowsMinimize,
   IconChevronLeft,
   IconChevronRight,
+  IconMessage2Plus,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
+  IconScissors,
+  IconTag,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -24,6 +27,8 @@ interface ControlsProps {
   onSpeed: (speed: number) => void
   onSkipping: (isOn: boolean) => void
   onStep: (direction: 1 | -1) => void
+  /** Ways to write to the moment that is seen; undefined where nobody can. */
+  writing?: { onNote: () => void; onTag: () => void; onClip: () => void; isCutting: boolean } | undefined
   /** Undefined where the browser cannot. */
   onFullScreen: (() => void) | undefined
   isFullScreen: boolean
@@ -31,7 +36,7 @@ interface ControlsProps {
 
 /** Everything that steers the player, below its timeline. */
 export const Controls = (props: ControlsProps) => {
-  const { player, startsAt, durationMs, isLive, habits, onSpeed, onSkipping, onStep, onFullScreen, isFullScreen } = props
+  const { player, startsAt, durationMs, isLive, habits, onSpeed, onSkipping, onStep, writing, onFullScreen, isFullScreen } = props
   const goesOn = usePlayerState(player.store, (state) => state.goesOn)
   const second = usePlayerState(player.store, (state) => Math.max(0, Math.floor((state.at - startsAt) / 1_000)))
   return (
@@ -60,6 +65,30 @@ export const Controls = (props: ControlsProps) => {
         <Button size="compact-sm" variant="subtle" color="green" onClick={() => player.seek(startsAt + durationMs - 1_000)}>
           <LiveDot state="good">Go to now</LiveDot>
         </Button>
+      )}
+      {writing && (
+        <div className={styles.writing}>
+          <Hint label="Note at this moment" keys="n">
+            <ActionIcon variant="subtle" color="gray" aria-label="Note at this moment" onClick={writing.onNote}>
+              <IconMessage2Plus size={18} stroke={1.6} />
+            </ActionIcon>
+          </Hint>
+          <Hint label="Tag this moment" keys="t">
+            <ActionIcon variant="subtle" color="gray" aria-label="Tag this moment" onClick={writing.onTag}>
+              <IconTag size={18} stroke={1.6} />
+            </ActionIcon>
+          </Hint>
+          <Hint label={writing.isCutting ? 'End the clip here' : 'Make a clip'} keys="c">
+            <ActionIcon
+              variant={writing.isCutting ? 'light' : 'subtle'}
+              color={writing.isCutting ? undefined : 'gray'}
+              aria-label={writing.isCutting ? 'End the clip here' : 'Make a clip'}
+              onClick={writing.onClip}
+            >
+              <IconScissors size={18} stroke={1.6} />
+            </ActionIcon>
+          </Hint>
+        </div>
       )}
       <span className={styles.gap} />
       <Switch

@@ -1,7 +1,5 @@
-import { ActionIcon, Button, CloseButton, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconBoltOff, IconSearch } from '@tabler/icons-react'
-import type { TimelineEvent } from '@throughline/contract'
-import { Link } from '@tanstack/react-router'
+import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -9,26 +7,28 @@ import { formatNumber } from '../../../format/number.ts'
 import type { PlayerStore } from '../../../player/player-store.ts'
 import { usePlayerState } from '../../../player/use-player-state.ts'
 import { PathText } from '../../../ui/path-text.tsx'
-import { TroubleOfEvent } from '../../errors/trouble-of-event.tsx'
 import { signalWords } from '../signal-words.ts'
 import { eventWords } from '../timeline/event-words.ts'
 import { families, familyNames, familyOf, type Family } from '../timeline/families.ts'
 import { FamilyIcon } from '../timeline/family-icon.tsx'
+import { happened, type ToldEvent } from '../timeline/told-event.ts'
+import { EventActions } from './event-actions.tsx'
 import styles from './event-list.module.css'
-import { useIgnoreSignal } from './use-ignore-signal.tsx'
 
 interface EventListProps {
-  projectId: string
+  /** Where what happened leads on from here; without it, as for whoever was sent a link, nowhere. */
+  projectId?: string | undefined
   store: PlayerStore
   startsAt: number
   /** Undefined while they are on their way. */
-  events: readonly TimelineEvent[] | undefined
+  events: readonly ToldEvent[] | undefined
   /** The list holds only the first 10,000. */
   isTruncated: boolean
   onSeek: (offsetMs: number) => void
 }
 
 const ROW_PX = 32
+const rare = new Set<Family>(['recorder', 'note'])
 
 /** What happened in the visit, following the playback; a click goes to the moment. */
 export const EventList = ({ projectId, store, startsAt, events = [], isTruncated, onSeek }: EventListProps) => {
@@ -53,7 +53,7 @@ export const EventList = ({ projectId, store, startsAt, events = [], isTruncated
           {families.map((one) => {
             const count = told.filter((event) => familyOf(event) === one).length
             // Rare, and of no interest where it never happened.
-            if (one === 'recorder' && count === 0) return undefined
+            if (rare.has(one) && count === 0) return undefined
             return (
               <UnstyledButton
                 key={one}
@@ -82,17 +82,17 @@ export const EventList = ({ projectId, store, startsAt, events = [], isTruncated
   )
 }
 
-const matches = (event: TimelineEvent, family: Family | undefined, words: string): boolean => {
+const matches = (event: ToldEvent, family: Family | undefined, words: string): boolean => {
   if (family !== undefined && familyOf(event) !== family) return false
   const { what, more } = eventWords(event)
   return `${what} ${more}`.toLowerCase().includes(words.trim().toLowerCase())
 }
 
 interface RowsProps {
-  projectId: string
+  projectId: string | undefined
   store: PlayerStore
   startsAt: number
-  events: readonly TimelineEvent[]
+  events: readonly ToldEvent[]
   onSeek: (offsetMs: number) => void
 }
 
@@ -112,9 +112,8 @@ const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
     if (isFollowing && current >= 0) virtualizer.scrollToIndex(current, { align: 'center' })
   }, [isFollowing, current, virtualizer])
 
-  const ignore = useIgnoreSignal()
   const stopFollowing = (): void => setFollowing(false)
-  const go = (event: TimelineEvent): void => {
+  const go = (event: ToldEvent): void => {
     setFollowing(true)
     onSeek(event.offsetMs)
   }
@@ -135,10 +134,8 @@ const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
                     isReachable={index === Math.max(0, current)}
                     onGo={() => go(event)}
                   />
-                  {event.signal && ignore && <Ignore event={event} onIgnore={() => ignore(event)} />}
-                  <TroubleOfEvent projectId={projectId} event={event} />
-                  {event.problemId !== undefined && (
-                    <DoorToProblem projectId={projectId} problemId={event.problemId} isReachable={index === Math.max(0, current)} />
+                  {projectId !== undefined && happened(event) && (
+                    <EventActions projectId={projectId} event={event} isReachable={index === Math.max(0, current)} />
                   )}
                 </li>
               )
@@ -156,7 +153,7 @@ const Rows = ({ projectId, store, startsAt, events, onSeek }: RowsProps) => {
 }
 
 interface RowProps {
-  event: TimelineEvent
+  event: ToldEvent
   isCurrent: boolean
   isPast: boolean
   /** The one row of the list that Tab comes to. */
@@ -185,36 +182,6 @@ const Row = ({ event, isCurrent, isPast, isReachable, onGo }: RowProps) => {
     </UnstyledButton>
   )
 }
-
-/** Says of a signal that it is none, here and from now on. */
-const Ignore = ({ event, onIgnore }: { event: TimelineEvent; onIgnore: () => void }) => (
-  <Tooltip label="Ignore this: from now on it is no signal, on this element of this page">
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={24}
-      className={styles.ignore}
-      aria-label={`Ignore this: ${eventWords(event).what}`}
-      onClick={onIgnore}
-    >
-      <IconBoltOff size={14} />
-    </ActionIcon>
-  </Tooltip>
-)
-
-/** From what happened here to all the others whom it happened to. */
-const DoorToProblem = ({ projectId, problemId, isReachable }: { projectId: string; problemId: string; isReachable: boolean }) => (
-  <Link
-    className={styles.problem}
-    to="/p/$projectId/problems"
-    params={{ projectId }}
-    search={{ problem: problemId }}
-    title="See whom else this happened to"
-    tabIndex={isReachable ? 0 : -1}
-  >
-    Problem
-  </Link>
-)
 
 /** Up and down through the rows. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {

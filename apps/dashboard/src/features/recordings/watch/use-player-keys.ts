@@ -5,7 +5,7 @@ export type PlayerKeys = Readonly<Record<string, () => void>>
 
 /** Where a key has a meaning of its own: in fields, menus and dialogs. */
 const ownKeys =
-  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="dialog"], [role="radiogroup"], [role="tablist"]'
+  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="dialog"], [role="radiogroup"], [role="tablist"], [data-own-keys]'
 
 /** A button is pressed with space; the cover of the stage and the timeline leave it to the player. */
 const pressedWithSpace = 'button, a, summary, [role="switch"]'

@@ -1,5 +1,15 @@
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowLeft, IconArrowUp, IconDots, IconFlame, IconKeyboard, IconLink, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowUp,
+  IconDots,
+  IconFlame,
+  IconKeyboard,
+  IconLink,
+  IconShare2,
+  IconTrash,
+} from '@tabler/icons-react'
 import type { RecordingDetail } from '@throughline/contract'
 import type { ReactNode } from 'react'
 import { formatClock } from '../../../format/duration.ts'
@@ -27,6 +37,8 @@ interface WatchHeadProps {
   neighbours: Neighbours
   onGo: (id: string | null) => void
   onCopyLink: () => void
+  /** Undefined for whoever may not, or where there is nothing to share. */
+  onShare: (() => void) | undefined
   /** Undefined while there is no page. */
   onHeatmap: (() => void) | undefined
   onDelete: () => void
@@ -35,7 +47,8 @@ interface WatchHeadProps {
 
 /** Whose visit this is, what came of it, and what can be done with it. */
 export const WatchHead = (props: WatchHeadProps) => {
-  const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onHeatmap, onDelete, onHelp } = props
+  const { projectId, timeZone, recording, search, store, startsAt, neighbours, onGo, onCopyLink, onShare, onHeatmap, onDelete, onHelp } =
+    props
   const name = usePersonName(projectId, recording)
   return (
     <PageHead
@@ -62,18 +75,23 @@ export const WatchHead = (props: WatchHeadProps) => {
         <>
           <Step
             label="Previous recording of the list"
-            keys="p"
+            keys="k"
             isOff={neighbours.previous === null}
             onClick={() => onGo(neighbours.previous)}
           >
             <IconArrowUp size={16} />
           </Step>
-          <Step label="Next recording of the list" keys="n" isOff={neighbours.next === null} onClick={() => onGo(neighbours.next)}>
+          <Step label="Next recording of the list" keys="j" isOff={neighbours.next === null} onClick={() => onGo(neighbours.next)}>
             <IconArrowDown size={16} />
           </Step>
           <Button variant="default" size="compact-md" leftSection={<IconLink size={16} />} onClick={onCopyLink}>
             <CopyLabel store={store} startsAt={startsAt} />
           </Button>
+          {onShare && (
+            <Button variant="default" size="compact-md" leftSection={<IconShare2 size={16} />} onClick={onShare}>
+              Share
+            </Button>
+          )}
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="default" size={30} aria-label="More">
