@@ -10,6 +10,7 @@ import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
 import { savedHeatmapEndpoints } from './insights/saved-heatmaps.ts'
 import { sharedHeatmapEndpoints } from './insights/shared-heatmaps.ts'
+import { queryEndpoints } from './query/query.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -25,4 +26,5 @@ export const endpoints = [
   ...savedHeatmapEndpoints,
   ...sharedHeatmapEndpoints,
   ...healthEndpoints,
+  ...queryEndpoints,
 ]
