@@ -3,7 +3,7 @@ import { readMigrations } from './migrate.ts'
 
 /** What does nothing when it was done before. */
 const repeatable =
-  /^(truncate table|create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
+  /^(truncate table|alter table \w+ materialize column|create (table|materialized view) if not exists|drop (table|view) if exists|alter table \w+ (add|drop|modify) (column|index|setting)? ?(if (not )?exists)?)/
 
 /** What fills a table in may be repeated where the same step has emptied it before. */
 const fillsEmptied = (statement: string, before: readonly string[]): boolean => {

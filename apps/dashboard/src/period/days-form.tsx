@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { addDays, dayOf, startOfDay } from '../format/zoned-day.ts'
+import { addDays, dayOf, startOfDay } from '@throughline/contract'
 import { useNow } from '../ui/use-now.ts'
 import styles from './days-form.module.css'
 import { boundsOf, type PeriodBounds, type PeriodSearch } from './period.ts'

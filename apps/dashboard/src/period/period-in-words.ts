@@ -1,5 +1,5 @@
 import { formatDateTime, formatDay, formatShortDay } from '../format/date.ts'
-import { addDays, dayOf, startOfDay } from '../format/zoned-day.ts'
+import { addDays, dayOf, startOfDay } from '@throughline/contract'
 import { periodLabels, type PeriodSearch } from './period.ts'
 
 const isWholeDays = (from: string, to: string, timeZone: string): boolean =>

@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from '../format/zoned-day.ts'
+import { addDays, dayOf, startOfDay } from '@throughline/contract'
 
 export const periodNames = ['today', '24h', '7d', '30d'] as const
 export type PeriodName = (typeof periodNames)[number]

@@ -74,6 +74,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   streamSharedSnapshot: 'anybody',
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
+  runQuery: 'viewer',
   listPeople: 'viewer',
   countPeople: 'viewer',
   namePeople: 'viewer',

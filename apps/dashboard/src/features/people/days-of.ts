@@ -1,5 +1,5 @@
 import type { PersonEvent, Recording } from '@throughline/contract'
-import { dayOf } from '../../format/zoned-day.ts'
+import { dayOf } from '@throughline/contract'
 
 export interface SessionOnTimeline {
   readonly id: string

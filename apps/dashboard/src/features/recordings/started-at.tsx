@@ -1,7 +1,7 @@
 import type { Recording } from '@throughline/contract'
 import { formatDateTime, formatShortDay, formatTime } from '../../format/date.ts'
 import { formatRelativeTime } from '../../format/relative-time.ts'
-import { dayOf } from '../../format/zoned-day.ts'
+import { dayOf } from '@throughline/contract'
 import { LiveDot } from '../../ui/live-dot.tsx'
 import { useNow } from '../../ui/use-now.ts'
 

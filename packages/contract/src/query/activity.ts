@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { eventMatch } from './event-match.ts'
+import { periodAsked, timeBucket } from './query-period.ts'
+
+const ACTIVE = { kind: 'active', where: [] } as const
+const count = z.number().int()
+
+export const lifecycleQuery = z.strictObject({
+  kind: z.literal('lifecycle'),
+  match: eventMatch.default({ ...ACTIVE, where: [] }),
+  interval: z.enum(['day', 'week', 'month']).default('week'),
+  ...periodAsked,
+})
+export type LifecycleQuery = z.infer<typeof lifecycleQuery>
+
+export const lifecycleResult = z.object({
+  kind: z.literal('lifecycle'),
+  buckets: z.array(timeBucket.extend({ new: count, returning: count, resurrecting: count, dormant: count })),
+})
+export type LifecycleResult = z.infer<typeof lifecycleResult>
+
+export const stickinessQuery = z.strictObject({
+  kind: z.literal('stickiness'),
+  match: eventMatch.default({ ...ACTIVE, where: [] }),
+  interval: z.enum(['day', 'week', 'month']).default('day'),
+  ...periodAsked,
+})
+export type StickinessQuery = z.infer<typeof stickinessQuery>
+
+export const stickinessResult = z.object({
+  kind: z.literal('stickiness'),
+  /** People who were active in exactly so many intervals: the first for one. */
+  people: z.array(count),
+  intervals: count,
+  /** The mean number of people active in an interval, among all who were active. */
+  stickiness: z.number().min(0).max(1).nullable(),
+})
+export type StickinessResult = z.infer<typeof stickinessResult>

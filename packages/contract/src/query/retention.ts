@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { instant } from '../paging.ts'
+import { eventMatch } from './event-match.ts'
+import { periodAsked } from './query-period.ts'
+
+/** docs/definitions.md, "Product metrics". */
+export const retentionModes = ['on', 'on or after', 'rolling'] as const
+
+export const retentionQuery = z.strictObject({
+  kind: z.literal('retention'),
+  /** Who does this belongs to the cohort of the interval in which they did it for the first time of the period. */
+  first: eventMatch,
+  return: eventMatch,
+  mode: z.enum(retentionModes).default('on'),
+  interval: z.enum(['day', 'week', 'month']).default('week'),
+  /** Intervals after the first one; how far to look. */
+  periods: z.number().int().min(1).max(31).default(8),
+  ...periodAsked,
+})
+export type RetentionQuery = z.infer<typeof retentionQuery>
+
+const cell = z.object({
+  /** People of the cohort who returned. */
+  people: z.number().int(),
+  share: z.number().min(0).nullable(),
+  /** The interval is over for everybody in the cohort. */
+  complete: z.boolean(),
+})
+
+export const retentionResult = z.object({
+  kind: z.literal('retention'),
+  cohorts: z.array(z.object({ from: instant, size: z.number().int(), cells: z.array(cell) })),
+  /** For each interval after the first: shares of the complete cells, by the cohorts' sizes, and of how many people. */
+  average: z.array(z.object({ share: z.number().min(0).nullable(), people: z.number().int() })),
+})
+export type RetentionResult = z.infer<typeof retentionResult>

@@ -1,0 +1,141 @@
+import type { FunnelQuery } from '@throughline/contract'
+import { fieldOf, isActive, matches } from './match.sql.ts'
+import { inPeriod, who, withPersons } from './rows.sql.ts'
+import type { Values } from './values.ts'
+
+/** Of each step, so many of a person's events are looked at, the first ones: all of them but for robots. */
+const MOST_EVENTS = 500
+/** The same for all that somebody did, where steps have to follow each other at once. */
+const MOST_ACTIVE = 2_000
+
+/** An event as one number: its moment, and (22 bits) what tells it from others of the same millisecond. */
+const keyOfEvent = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 22) + bitAnd(cityHash64(event_id), 4194303)'
+const msOf = (key: string): string => `bitShiftRight(${key}, 22)`
+const NOTHING = 'toUInt64(0)'
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
+const listed = (count: number, name: (step: number) => string): string => numbers(count).map(name).join(', ')
+
+const WINDOW = '{window: UInt64}'
+
+/**
+ * Of each attempt (the events of the first step, `c1`) the event that is its step `step`: the first one that comes after the step before,
+ * and within the window.
+ */
+const nextInOrder = (step: number): string => {
+  const before = `p${step - 1}`
+  const others = numbers(step - 1)
+    .map((one) => `x != p${one}`)
+    .join(' and ')
+  const found = `arrayFirst(x -> ${msOf('x')} >= ${msOf(before)} and ${others} and ${msOf('x')} - ${msOf('p1')} <= ${WINDOW}, a${step})`
+  return `arrayMap((${listed(step - 1, (one) => `p${one}`)}) -> if(${before} = 0, ${NOTHING}, ${found}), ${listed(step - 1, (one) => `c${one}`)})`
+}
+
+/** The same, where it has to be the very next thing that the person did. */
+const nextAtOnce = (step: number): string => {
+  const before = `p${step - 1}`
+  const next = `arrayFirst(x -> x > ${before}, every)`
+  const fits = `${before} != 0 and has(a${step}, ${next}) and ${msOf(next)} - ${msOf('p1')} <= ${WINDOW}`
+  return `arrayMap((${listed(step - 1, (one) => `p${one}`)}) -> if(${fits}, ${next}, ${NOTHING}), ${listed(step - 1, (one) => `c${one}`)})`
+}
+
+/** In whatever order: the first event of each step from an attempt's beginning on, put in the order in which they happened. */
+const inAnyOrder = (steps: number): string => {
+  const firsts = listed(steps, (step) => `arrayFirst(x -> x >= start and ${msOf('x')} - ${msOf('start')} <= ${WINDOW}, a${step})`)
+  return `arrayMap(start -> arraySort(arrayFilter(x -> x != 0, [${firsts}])), arrayDistinct(arrayConcat(${listed(steps, (step) => `a${step}`)})))`
+}
+
+const attempts = ({ order, steps: { length: steps } }: FunnelQuery): string => {
+  if (order === 'any') {
+    const places = listed(steps, (step) => `arrayMap(found -> found[${step}], orders) as c${step}`)
+    return `${inAnyOrder(steps)} as orders, ${places}`
+  }
+  const next = order === 'strict' ? nextAtOnce : nextInOrder
+  return `a1 as c1, ${numbers(steps)
+    .slice(1)
+    .map((step) => `${next(step)} as c${step}`)
+    .join(', ')}`
+}
+
+/** An attempt is void if something excluded happens between its first and its last step; in one that is not complete, within the window. */
+const isVoid = (steps: number): string => `
+  arrayExists(
+    x -> ${msOf('x')} > ${msOf('p1')}
+      and if(p${steps} != 0, ${msOf('x')} < ${msOf(`p${steps}`)}, ${msOf('x')} - ${msOf('p1')} <= ${WINDOW}),
+    excluded)`
+
+/**
+ * The best attempt of each: the one that comes furthest; of these the first to come so far; of these the one that begins last. A tuple that is
+ * the least of all by these rules: how many steps are missing, when it ends, and the steps.
+ */
+const best = ({ steps: { length: steps }, exclude }: FunnelQuery): string => {
+  const parts = listed(steps, (step) => `p${step}`)
+  const missing = numbers(steps)
+    .map((step) => `(p${step} = 0)`)
+    .join(' + ')
+  const nothing = listed(steps, () => NOTHING)
+  const attempt = `(toUInt64(${missing}), greatest(${parts}), bitNot(p1), ${parts})`
+  const unlessVoid =
+    exclude.length === 0 ? attempt : `if(${isVoid(steps)}, (toUInt64(${steps + 1}), ${NOTHING}, ${NOTHING}, ${nothing}), ${attempt})`
+  return `arraySort(arrayMap((${parts}) -> ${unlessVoid}, ${listed(steps, (step) => `c${step}`)}))[1]`
+}
+
+/** Whether and when each person (or session) came to each step, as t1, t2... (ms since 1970, 0 for never), with the value of the breakdown. */
+const reached = (query: FunnelQuery, values: Values): string => {
+  const { steps, exclude, order, per, breakdown } = query
+  const isStep = steps.map(({ match }) => matches(match, values))
+  const isExcluded = exclude.map((match) => `(${matches(match, values)})`).join(' or ') || '0'
+  const conditions = [...isStep, ...(exclude.length > 0 ? [isExcluded] : []), ...(order === 'strict' ? [isActive] : [])]
+  const subject = per === 'person' ? who : 'session_id'
+  const field = breakdown ? fieldOf(breakdown.by, values) : undefined
+  const pairs = field
+    ? `, groupArrayIf(${MOST_ACTIVE})((key, field_value), ${listed(steps.length, (step) => `s${step}`).replaceAll(', ', ' or ')}) as pairs`
+    : ''
+  const attributed = breakdown?.attribution === 'last' ? 'best.2' : 'best.4'
+  const value = field ? `arrayFirst(pair -> pair.1 = ${attributed}, pairs).2` : `''`
+  return `
+    select ${value} as value, ${listed(steps.length, (step) => `${msOf(`best.${step + 3}`)} as t${step}`)}
+    from (
+      select ${best(query)} as best${field ? ', pairs' : ''}
+      from (
+        select excluded${field ? ', pairs' : ''}, ${attempts(query)}
+        from (
+          select
+            ${per === 'person' ? `${subject} as subject` : 'session_id as subject'},
+            ${listed(steps.length, (step) => `groupArraySortedIf(${MOST_EVENTS})(key, s${step}) as a${step}`)},
+            ${order === 'strict' ? `groupArraySorted(${MOST_ACTIVE})(key)` : '[]'} as every,
+            ${exclude.length > 0 ? `groupArraySortedIf(${MOST_EVENTS})(key, is_excluded)` : '[]'} as excluded${pairs}
+          from (
+            select
+              session_id, visitor, person, ${keyOfEvent} as key, ${isExcluded} as is_excluded,
+              ${isStep.map((condition, index) => `(${condition}) as s${index + 1}`).join(', ')}${field ? `, ${field} as field_value` : ''}
+            from events
+            where ${inPeriod} and (${conditions.map((condition) => `(${condition})`).join(' or ')})
+            limit 1 by event_id
+          ) as acts ${per === 'person' ? withPersons : ''}
+          group by subject
+        )
+      )
+    )
+    where t1 != 0`
+}
+
+/**
+ * How many came to each step, the medians from step to step, and of the whole way; in all (`whole` 1) and for each value of the breakdown, those
+ * who entered first.
+ */
+export const funnelBySteps = (query: FunnelQuery, values: Values): string => {
+  const steps = query.steps.length
+  const last = `t${steps}`
+  const medians = numbers(steps)
+    .slice(1)
+    .map((step) => `quantileExactInclusiveIf(0.5)(t${step} - t${step - 1}, t${step} != 0) as median${step}`)
+  const whole = [0.5, 0.75, 0.9].map((level) => `quantileExactInclusiveIf(${level})(${last} - t1, ${last} != 0) as whole${level * 100}`)
+  return `
+    select
+      grouping(value) as whole, value, ${listed(steps, (step) => `countIf(t${step} != 0) as reached${step}`)}, ${[...medians, ...whole].join(', ')}
+    from (${reached(query, values)})
+    group by grouping sets ((), (value))
+    order by whole desc, reached1 desc, value
+    limit 10000`
+}

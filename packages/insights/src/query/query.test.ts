@@ -1,0 +1,448 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { EventRow } from '@throughline/analytics-store'
+import { query, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
+import { anEventRow, storeTime, uuidAt } from '@throughline/testkit'
+import { openInsights, type Insights } from '../../test/open-insights.ts'
+import {
+  isMeant,
+  momentOf,
+  quantileOf,
+  referenceFunnel,
+  referenceLifecycle,
+  referenceLine,
+  referencePaths,
+  referenceRetention,
+  referenceStickiness,
+  textOf,
+  type Frame,
+} from '../../test/reference-queries.ts'
+import { runQuery } from './run-query.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+let insights: Insights
+beforeAll(async () => {
+  insights = await openInsights()
+})
+afterAll(() => insights.stop())
+
+const pick = <Value>(...values: Value[]) => fc.constantFrom(...values)
+
+// Clocks in Athens go forward on 29 March 2026, in New York on the 8th, in Sydney back on 5 April.
+const FIRST = Date.parse('2026-03-02T00:00:00Z')
+const LAST = Date.parse('2026-04-12T00:00:00Z')
+const zones = ['Europe/Athens', 'UTC', 'America/New_York', 'Australia/Sydney', 'Asia/Kolkata'] as const
+const midnights = ['2026-03-28T22:00:00Z', '2026-03-29T21:00:00Z', '2026-03-09T04:00:00Z', '2026-04-05T14:00:00Z'].map((at) =>
+  Date.parse(at),
+)
+
+const drawnEvent = fc.record({
+  kind: pick('pageview', 'pageview', 'pageview', 'custom', 'custom', 'click', 'signal', 'error', 'identify', 'leave', 'vital'),
+  name: pick('Order', 'Cart', 'Search'),
+  visitor: fc.nat(9),
+  person: pick('anna', 'bert', '', ''),
+  at: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constantFrom(...midnights), fc.integer({ min: FIRST, max: FIRST + 3 * DAY_MS })),
+  route: pick('/', '/cart', '/orders/:id', '/thanks'),
+  device: pick('desktop', 'phone', ''),
+  amount: fc.oneof<fc.Arbitrary<unknown>[]>(fc.integer({ min: 0, max: 50 }), pick<unknown>('12.5', 'none', null, true, undefined)),
+  plan: pick('team', 'free', undefined),
+})
+
+type DrawnEvent = typeof drawnEvent extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Sessions are of one visitor and one day. No two events are of the same millisecond: which of them came first nobody knows. */
+const rowsOf = (project: string, drawn: readonly DrawnEvent[]): EventRow[] => {
+  const taken = new Set<number>()
+  const sessions = new Map<string, string>()
+  return drawn.map(({ kind, name, visitor, person, at, route, device, amount, plan }) => {
+    let moment = at
+    while (taken.has(moment)) moment += 1
+    taken.add(moment)
+    const day = `${visitor} ${Math.floor(moment / DAY_MS)}`
+    sessions.set(day, sessions.get(day) ?? uuidAt(new Date(moment)))
+    return anEventRow({
+      project_id: project,
+      kind,
+      name: kind === 'custom' ? name : kind === 'signal' ? 'rage_click' : '',
+      visitor_id: `v${visitor}`,
+      person_id: kind === 'identify' || moment % 5 === 0 ? person : '',
+      session_id: sessions.get(day) ?? '',
+      at: storeTime(new Date(moment)),
+      route,
+      device,
+      properties: JSON.stringify({ amount, plan }),
+    })
+  })
+}
+
+const aMatch = pick<unknown>(
+  { kind: 'active' },
+  { kind: 'pageview' },
+  { kind: 'custom' },
+  { kind: 'custom', name: 'Order' },
+  { kind: 'pageview', where: [{ field: { of: 'route' }, test: 'is', values: ['/cart', '/thanks'] }] },
+  { kind: 'pageview', where: [{ field: { of: 'path' }, test: 'does not contain', values: ['x'] }] },
+  { kind: 'custom', where: [{ field: { property: 'plan' }, test: 'is not', values: ['team'] }] },
+  { kind: 'custom', where: [{ field: { property: 'amount' }, test: 'at least', values: ['20'] }] },
+  {
+    kind: 'active',
+    where: [
+      { field: { property: 'amount' }, test: 'unknown', values: [] },
+      { field: { of: 'device' }, test: 'known' },
+    ],
+  },
+  { kind: 'active', where: [{ field: { property: 'plan' }, test: 'contains', values: ['EA', 're'] }] },
+  { kind: 'error' },
+)
+
+const drawnFrame = fc.record({
+  timeZone: pick(...zones),
+  from: fc.integer({ min: FIRST, max: LAST - 3 * DAY_MS }),
+  days: fc.integer({ min: 1, max: 40 }),
+  now: fc.integer({ min: FIRST + 20 * DAY_MS, max: LAST }),
+})
+
+const histories = fc.array(drawnEvent, { minLength: 40, maxLength: 220 })
+
+interface Case {
+  project: { id: never; timeZone: string }
+  rows: EventRow[]
+  period: { from: string; to: string }
+  now: number
+}
+
+const aCase = async (
+  drawn: readonly DrawnEvent[],
+  { timeZone, from, days, now }: { timeZone: string; from: number; days: number; now: number },
+): Promise<Case> => {
+  const project = { id: uuidAt('2026-01-01T00:00:00Z') as never, timeZone }
+  const rows = rowsOf(project.id, drawn)
+  await insights.insert('events', rows)
+  return { project, rows, period: { from: new Date(from).toISOString(), to: new Date(from + days * DAY_MS).toISOString() }, now }
+}
+
+const ask = async <Kind extends QueryKind>(
+  { project, now }: Case,
+  asked: unknown,
+): Promise<[Extract<Query, { kind: Kind }>, Extract<QueryResult, { kind: Kind }>]> => {
+  const parsed = query.parse(asked)
+  const answer = await runQuery(insights.at(now), project, { body: parsed })
+  if ('error' in answer) throw new Error(answer.error.message)
+  return [parsed as never, answer.result as never]
+}
+
+// Swedish writes dates as ISO 8601 does.
+const calendars = new Map(zones.map((timeZone) => [timeZone as string, new Intl.DateTimeFormat('sv', { timeZone })]))
+const dayOf = (at: number, timeZone: string): string => calendars.get(timeZone)?.format(at) ?? ''
+
+const startsBucket = (interval: string, at: number, timeZone: string): boolean => {
+  const [day, before] = [dayOf(at, timeZone), dayOf(at - 1, timeZone)]
+  if (day === before) return false
+  if (interval === 'week') return new Date(`${day}T00:00:00Z`).getUTCDay() === 1
+  return interval === 'day' || day.endsWith('-01')
+}
+
+/** Buckets begin where the calendar of the zone says so: looked for every quarter of an hour. */
+const frameOf = ({ project: { timeZone }, period }: Case, interval: string): Frame => {
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)]
+  const quarter = 15 * 60_000
+  const edges: number[] = []
+  let at = Math.floor(from / quarter) * quarter
+  while (!startsBucket(interval, at, timeZone)) at -= quarter
+  for (; edges.length === 0 || (edges.at(-1) ?? 0) < to; at += quarter) if (startsBucket(interval, at, timeZone)) edges.push(at)
+  return { from, to, edges }
+}
+
+const close = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 6))
+
+const settings = { numRuns: 14 }
+
+test('trends say what a slow and obvious reading of the rows says, in any time zone, whole and cut by a breakdown', async () => {
+  const measures = pick<unknown>(
+    { of: 'count' },
+    { of: 'persons' },
+    { of: 'sessions' },
+    { of: 'per person' },
+    { of: 'sum', property: 'amount' },
+    { of: 'average', property: 'amount' },
+    { of: 'median', property: 'amount' },
+    { of: 'p90', property: 'amount' },
+  )
+  const breakdowns = pick<unknown>(
+    undefined,
+    { by: { of: 'route' }, most: 2 },
+    { by: { property: 'plan' }, most: 1 },
+    { by: { of: 'device' } },
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      histories,
+      drawnFrame,
+      pick('day', 'week', 'month'),
+      fc.array(fc.record({ match: aMatch, measure: measures }), { minLength: 1, maxLength: 3 }),
+      breakdowns,
+      async (drawn, frame, interval, series, breakdown) => {
+        const one = await aCase(drawn, frame)
+        const [asked, result] = await ask<'trend'>(one, { kind: 'trend', series, interval, breakdown, period: one.period })
+        const reference = frameOf(one, interval)
+        expect(result.buckets.map(({ from }) => Date.parse(from))).toEqual(reference.edges.slice(0, -1))
+        expect(result.buckets.map(({ complete }) => complete)).toEqual(
+          reference.edges.slice(0, -1).map((from, index) => {
+            const until = reference.edges[index + 1] ?? 0
+            return from >= reference.from && until <= reference.to && until <= one.now
+          }),
+        )
+        const shown = new Set(result.lines.flatMap(({ value }) => value ?? []))
+        const cut = asked.breakdown
+        for (const line of result.lines) {
+          const its = asked.series[line.series ?? 0]
+          if (!its) throw new Error('a line of no series')
+          const isOfCut = (row: EventRow): boolean => {
+            if (!cut) return true
+            const value = textOf(row, cut.by)
+            return line.isOther ? !shown.has(value) : value === line.value
+          }
+          const { values, total } = referenceLine(one.rows, reference, its, isOfCut)
+          expect({ values: line.values, total: line.total }).toEqual({ values: values.map(close), total: close(total) })
+        }
+        if (!cut) expect(result.lines.map(({ series: of }) => of)).toEqual(series.map((_, index) => index))
+      },
+    ),
+    { seed: 1, ...settings },
+  )
+})
+
+test('funnels say what a slow and obvious reading of the rows says, in every order, per person and per session, with exclusions', async () => {
+  const drawnFunnel = fc.record({
+    steps: fc.array(fc.record({ match: aMatch }), { minLength: 2, maxLength: 4 }),
+    order: pick('ordered', 'ordered', 'strict', 'any'),
+    windowMs: pick(HOUR_MS, DAY_MS, 5 * DAY_MS, 30 * DAY_MS),
+    exclude: pick<unknown[]>([], [], [{ kind: 'signal' }], [{ kind: 'click' }]),
+    per: pick('person', 'person', 'session'),
+    breakdown: pick<unknown>(undefined, { by: { of: 'route' }, most: 2 }, { by: { of: 'device' }, attribution: 'last' }),
+  })
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, drawnFunnel, async (drawn, frame, funnel) => {
+      const one = await aCase(drawn, frame)
+      const [asked, result] = await ask<'funnel'>(one, { kind: 'funnel', ...funnel, period: one.period })
+      const reference = { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }
+      const attempts = referenceFunnel(one.rows, reference, asked)
+      const reached = (of: typeof attempts) => asked.steps.map((_, index) => of.filter(({ times }) => times.length > index).length)
+      expect(result.steps.map((step) => step.reached)).toEqual(reached(attempts))
+      expect(result.steps.map(({ medianMs }) => medianMs)).toEqual(
+        asked.steps.map((_, index) =>
+          index === 0
+            ? null
+            : close(
+                quantileOf(
+                  attempts.flatMap(({ times }) => (times.length > index ? [(times[index] ?? 0) - (times[index - 1] ?? 0)] : [])),
+                  0.5,
+                ),
+              ),
+        ),
+      )
+      const whole = attempts.flatMap(({ times }) => (times.length === asked.steps.length ? [(times.at(-1) ?? 0) - (times[0] ?? 0)] : []))
+      expect(result.toConvert).toEqual({
+        medianMs: close(quantileOf(whole, 0.5)),
+        p75Ms: close(quantileOf(whole, 0.75)),
+        p90Ms: close(quantileOf(whole, 0.9)),
+      })
+      const { breakdown } = asked
+      if (!breakdown) return
+      const shown = result.groups.flatMap(({ value, isOther }) => (isOther ? [] : [value]))
+      for (const group of result.groups) {
+        const mine = attempts.filter(({ start, last }) => {
+          const value = textOf(breakdown.attribution === 'last' ? last : start, breakdown.by)
+          return group.isOther ? !shown.includes(value) : value === group.value
+        })
+        expect(group.steps.map((step) => step.reached)).toEqual(reached(mine))
+      }
+      expect(result.groups.reduce((sum, { steps }) => sum + (steps[0]?.reached ?? 0), 0)).toBe(attempts.length)
+    }),
+    { seed: 2, numRuns: 40 },
+  )
+})
+
+test('retention says what a slow and obvious reading of the rows says, and marks what is not over', async () => {
+  const asks = fc.record({
+    first: aMatch,
+    return: aMatch,
+    mode: pick('on', 'on or after', 'rolling'),
+    interval: pick('day', 'week', 'month'),
+    periods: fc.integer({ min: 1, max: 6 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, asks, async (drawn, frame, retention) => {
+      const one = await aCase(drawn, frame)
+      const [asked, result] = await ask<'retention'>(one, { kind: 'retention', ...retention, period: one.period })
+      const reference = frameOf(one, asked.interval)
+      const cohorts = referenceRetention(one.rows, reference, asked)
+      const count = cohorts.length
+      const known = Math.min(one.now, reference.to)
+      const isOver = (cohort: number, offset: number): boolean => (reference.edges[cohort + offset + 1] ?? Infinity) <= known
+      expect(result.cohorts.map(({ size }) => size)).toEqual(cohorts.map(({ size }) => size))
+      for (const [cohort, { cells }] of result.cohorts.entries()) {
+        const its = cohorts[cohort]
+        const offsets = Array.from({ length: Math.min(asked.periods, count - 1 - cohort) }, (_, index) => index + 1)
+        expect(cells).toEqual(
+          offsets.map((offset) => {
+            const [people, base] = [its?.people(offset) ?? 0, its?.base(offset) ?? 0]
+            return { people, share: base === 0 ? null : close(people / base), complete: isOver(cohort, offset) }
+          }),
+        )
+      }
+      for (const [index, { share, people }] of result.average.entries()) {
+        const over = cohorts.filter((_, cohort) => cohort + index + 1 < count && isOver(cohort, index + 1))
+        const base = over.reduce((sum, its) => sum + its.base(index + 1), 0)
+        expect(people).toBe(base)
+        expect(share).toEqual(base === 0 ? null : close(over.reduce((sum, its) => sum + its.people(index + 1), 0) / base))
+      }
+    }),
+    { seed: 3, ...settings },
+  )
+})
+
+test('lifecycle and stickiness say what a slow and obvious reading of the rows says', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, aMatch, pick('day', 'week', 'month'), async (drawn, frame, match, interval) => {
+      const one = await aCase(drawn, frame)
+      const asked = { match, interval, period: one.period }
+      const reference = frameOf(one, interval)
+
+      const [lifecycle, { buckets }] = await ask<'lifecycle'>(one, { kind: 'lifecycle', ...asked })
+      const whole = { ...reference, from: reference.edges[0] ?? 0 }
+      const dayBefore = new Date(whole.from - HOUR_MS).toISOString()
+      const before = frameOf({ ...one, period: { from: dayBefore, to: new Date(whole.from).toISOString() } }, interval).edges[0] ?? 0
+      expect(buckets).toMatchObject(referenceLifecycle(one.rows, whole, lifecycle, before))
+
+      const [sticky, result] = await ask<'stickiness'>(one, { kind: 'stickiness', ...asked })
+      const { all, people, during } = referenceStickiness(one.rows, reference, sticky)
+      expect(result.people).toEqual(people)
+      const complete = during.filter((_, place) => {
+        const [from, until] = [reference.edges[place] ?? 0, reference.edges[place + 1] ?? 0]
+        return from >= reference.from && until <= reference.to && until <= one.now
+      })
+      const mean = complete.reduce((sum, count) => sum + count, 0) / complete.length
+      expect(result.stickiness).toEqual(all === 0 || complete.length === 0 ? null : close(mean / all))
+    }),
+    { seed: 4, ...settings },
+  )
+})
+
+test('paths say what a slow and obvious reading of the rows says', async () => {
+  const asks = fc.record({
+    direction: pick<object>({}, { from: { route: '/cart' } }, { to: { route: '/thanks' } }, { to: { event: 'Order' } }),
+    events: fc.boolean(),
+    steps: fc.integer({ min: 2, max: 4 }),
+    most: fc.integer({ min: 1, max: 5 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, asks, async (drawn, frame, { direction, ...paths }) => {
+      const one = await aCase(drawn, frame)
+      const [asked, result] = await ask<'paths'>(one, { kind: 'paths', ...direction, ...paths, period: one.period })
+      const sessions = referencePaths(one.rows, { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }, asked)
+      expect(result.sessions).toBe(sessions.length)
+      const named = ({ place, isEvent }: (typeof result.nodes)[number]): string => `${isEvent ? 'event' : 'page'} ${place ?? ''}`
+      for (const [index, node] of result.nodes.entries()) {
+        const shown = new Set(result.nodes.filter(({ step, place }) => step === node.step && place !== null).map(named))
+        const isHere = (place: string | undefined): boolean =>
+          place !== undefined && (node.place === null ? !shown.has(place) : place === named(node))
+        const here = sessions.filter((path) => isHere(path[node.step]))
+        expect(node.sessions).toBe(here.length)
+        expect(node.ended).toBe(here.filter((path) => path.length === node.step + 1).length)
+        const leaving = result.links.filter(({ from }) => from === index).reduce((sum, link) => sum + link.sessions, 0)
+        if (node.step + 1 < asked.steps) expect(leaving).toBe(node.sessions - node.ended)
+      }
+      for (let step = 0; step < asked.steps; step += 1)
+        expect(result.nodes.filter((node) => node.step === step && node.place !== null).length).toBeLessThanOrEqual(asked.most)
+    }),
+    { seed: 5, ...settings },
+  )
+})
+
+const fixed = async (rows: Partial<EventRow>[], now = '2026-03-10T12:00:00Z', timeZone = 'UTC'): Promise<Case> => {
+  const project = { id: uuidAt('2026-01-01T00:00:00Z') as never, timeZone }
+  const made = rows.map((row) => anEventRow({ project_id: project.id, ...row }))
+  await insights.insert('events', made)
+  return { project, rows: made, period: { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }, now: Date.parse(now) }
+}
+
+test('two events of the same millisecond may be two steps, one event may not', async () => {
+  const at = storeTime('2026-03-03T10:00:00Z')
+  const one = await fixed([
+    { kind: 'custom', name: 'Cart', visitor_id: 'both', at },
+    { kind: 'custom', name: 'Order', visitor_id: 'both', at },
+    { kind: 'custom', name: 'Cart', visitor_id: 'single', at },
+  ])
+  const reached = async (...names: (string | undefined)[]): Promise<number[]> => {
+    const [, { steps }] = await ask<'funnel'>(one, { kind: 'funnel', steps: names.map((name) => ({ match: { kind: 'custom', name } })) })
+    return steps.map((step) => step.reached)
+  }
+  expect(await reached('Cart', 'Order')).toEqual([2, 1])
+  expect(await reached(undefined, undefined)).toEqual([2, 1])
+})
+
+const view = (day: string, visitor: string) => ({ kind: 'pageview', visitor_id: visitor, at: storeTime(`2026-03-${day}T10:00:00Z`) })
+const act = (kind: string, day: string) => ({ kind, name: kind === 'custom' ? 'Order' : '', at: storeTime(`2026-03-${day}T10:00:00Z`) })
+
+test('a period compares with the one just before, day by day', async () => {
+  const one = await fixed([view('08', 'a'), view('08', 'b'), view('09', 'a'), view('06', 'a'), view('05', 'c')], '2026-03-09T12:00:00Z')
+  const [, { lines, buckets }] = await ask<'trend'>(one, {
+    kind: 'trend',
+    series: [{ match: { kind: 'pageview' }, measure: { of: 'persons' } }],
+    compare: true,
+    period: { last: { count: 2, unit: 'day' } },
+  })
+  expect(buckets).toEqual([
+    { from: '2026-03-08T00:00:00.000Z', complete: true },
+    { from: '2026-03-09T00:00:00.000Z', complete: false },
+  ])
+  expect(lines).toMatchObject([{ values: [2, 1], total: 2, previous: { values: [1, 0], total: 1 } }])
+})
+
+test('a formula joins series bucket by bucket, and divides nothing by nothing', async () => {
+  const one = await fixed([act('pageview', '08'), act('pageview', '08'), act('custom', '08'), act('pageview', '10')])
+  const asked = {
+    kind: 'trend',
+    series: [{ match: { kind: 'custom' } }, { match: { kind: 'pageview' } }],
+    period: { last: { count: 3, unit: 'day' } },
+  }
+  const [, { lines }] = await ask<'trend'>(one, { ...asked, formula: '-(A - 2 * A) / B * 100' })
+  expect(lines).toMatchObject([{ series: null, label: '-(A - 2 * A) / B * 100', values: [50, null, 0], total: expect.closeTo(100 / 3) }])
+  for (const formula of ['A +', 'C', '(A', 'A B', 'constructor', 'A; drop', '('.repeat(80)])
+    await expect(ask(one, { ...asked, formula })).rejects.toThrow(/formula/i)
+})
+
+test('a period of more buckets than a picture shows is refused, and says what to do', async () => {
+  const one = await fixed([])
+  const asked = {
+    series: [{ match: { kind: 'pageview' } }],
+    interval: 'hour',
+    period: { from: '2025-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' },
+  }
+  await expect(ask(one, { kind: 'trend', ...asked })).rejects.toThrow('shorter period')
+  const active = { kind: 'stickiness', interval: 'day', period: asked.period }
+  await expect(ask(one, active)).rejects.toThrow('shorter period')
+})
+
+test('values are values, whatever they hold', async () => {
+  const torture = ["'", '"', '\\', "\\'", '`; drop table events --', '{v0: String}', '%', '\n\u0000', '🙂', '𝒳'.repeat(300)]
+  const one = await fixed(
+    torture.map((text) => ({ kind: 'custom', name: 'Note', properties: JSON.stringify({ [text]: text, text }) })),
+    '2026-12-31T00:00:00Z',
+  )
+  for (const text of torture) {
+    const where = [{ field: { property: 'text' }, test: 'is', values: [text] }]
+    const [, { lines }] = await ask<'trend'>(one, {
+      kind: 'trend',
+      series: [{ match: { kind: 'custom', name: 'Note', where } }],
+      interval: 'month',
+      period: { from: '2020-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' },
+    })
+    expect(lines[0]?.total, text).toBe(1)
+    expect(one.rows.filter((row) => isMeant(row, { kind: 'custom', where: where as never })).length).toBe(1)
+  }
+  expect(one.rows.every((row) => momentOf(row) > 0)).toBe(true)
+})

@@ -1,0 +1,33 @@
+import type { Interval } from '@throughline/contract'
+import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
+
+/** Events of the project in a period, by what they are kept by. */
+export const inPeriod = `
+  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}
+  and toDate(at) >= toDate({from: DateTime64(3, 'UTC')}) and toDate(at) <= toDate({to: DateTime64(3, 'UTC')})`
+
+/** Whoever an event counts for, as a number; goes with `withPersons`. */
+export const who = whoOfVisitor
+export const withPersons = withLatestPersonsOf('visitor')
+
+/** The key of the bucket that an event lies in (time-frame.ts), in the project's time zone. */
+export const bucketOf: Readonly<Record<Interval, string>> = {
+  hour: `toString(toUnixTimestamp(toStartOfHour(at, {timeZone: String})))`,
+  day: `toString(toDate(at, {timeZone: String}))`,
+  week: `toString(toStartOfWeek(at, 1, {timeZone: String}))`,
+  month: `toString(toStartOfMonth(at, {timeZone: String}))`,
+}
+
+/** A number that grows by one with every interval; the differences say what lies between. */
+export const indexOf: Readonly<Record<Exclude<Interval, 'hour'>, string>> = {
+  day: `toInt32(toDate(at, {timeZone: String}))`,
+  week: `intDiv(toInt32(toDate(at, {timeZone: String})) + 3, 7)`,
+  month: `toInt32(toYear(at, {timeZone: String}) * 12 + toMonth(at, {timeZone: String}))`,
+}
+
+/** The same number, of a calendar day. */
+export const indexOfDay = (interval: Exclude<Interval, 'hour'>, day: string): number => {
+  const days = Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+  if (interval === 'day') return days
+  return interval === 'week' ? Math.floor((days + 3) / 7) : Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+}

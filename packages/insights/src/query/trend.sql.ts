@@ -1,0 +1,83 @@
+import type { EventField, EventMatch, Interval, Measure } from '@throughline/contract'
+import { fieldOf, matches, numberOf } from './match.sql.ts'
+import { bucketOf, inPeriod, who, withPersons } from './rows.sql.ts'
+import type { Values } from './values.ts'
+
+/** How a measure is taken of the rows of a bucket, and of those of several buckets together. */
+interface Taking {
+  readonly state: string
+  readonly merged: string
+  readonly needsPerson: boolean
+}
+
+const takings = {
+  count: { state: 'sum(1)', merged: 'sum(amount)', needsPerson: false },
+  persons: { state: `uniqExactState(${who})`, merged: 'uniqExactMerge(amount)', needsPerson: true },
+  sessions: { state: 'uniqExactState(session_id)', merged: 'uniqExactMerge(amount)', needsPerson: false },
+  'per person': {
+    state: `(sum(1), uniqExactState(${who}))`,
+    merged: 'sum(amount.1) / nullIf(uniqExactMerge(amount.2), 0)',
+    needsPerson: true,
+  },
+} as const satisfies Record<string, Taking>
+
+const numberStates = {
+  sum: ['sumState(toFloat64(ifNull(amount_of, 0)))', 'sumMerge(amount)'],
+  average: ['avgState(amount_of)', 'avgMerge(amount)'],
+  median: ['quantileExactInclusiveState(0.5)(amount_of)', 'quantileExactInclusiveMerge(0.5)(amount)'],
+  p90: ['quantileExactInclusiveState(0.9)(amount_of)', 'quantileExactInclusiveMerge(0.9)(amount)'],
+} as const
+
+const takingOf = (measure: Measure): Taking => {
+  if (!('property' in measure)) return takings[measure.of]
+  const [state, merged] = numberStates[measure.of]
+  return { state, merged, needsPerson: false }
+}
+
+interface SeriesAsked {
+  match: EventMatch
+  measure: Measure
+  interval: Interval
+  breakdown: EventField | undefined
+}
+
+const conditionOf = ({ match, measure }: Pick<SeriesAsked, 'match' | 'measure'>, values: Values): string =>
+  'property' in measure ? `${matches(match, values)} and isNotNull(${numberOf(measure.property, values)})` : matches(match, values)
+
+/** Values of a field among the events of some series, the most frequent first. */
+export const mostFrequent = (field: EventField, series: readonly Pick<SeriesAsked, 'match' | 'measure'>[], values: Values): string => `
+  select ${fieldOf(field, values)} as value, count() as times
+  from events
+  where ${inPeriod} and (${series.map((one) => conditionOf(one, values)).join(' or ')})
+  group by value
+  order by times desc, value
+  limit {most: UInt32}`
+
+/**
+ * A series, bucket by bucket and (with an empty bucket) as a whole; cut by a breakdown, whose values are `{top: Array(String)}`, all others
+ * together under `is_other`.
+ */
+export const seriesByBucket = (asked: SeriesAsked, values: Values): string => {
+  const { measure, interval, breakdown } = asked
+  const { state, merged, needsPerson } = takingOf(measure)
+  const amountOf = 'property' in measure ? `, ${numberOf(measure.property, values)} as amount_of` : ''
+  const value = breakdown ? fieldOf(breakdown, values) : `''`
+  const condition = conditionOf(asked, values)
+  return `
+    select if(grouping(bucket) = 0, bucket, '') as key, value, is_other, ${merged} as measured
+    from (
+      select
+        ${bucketOf[interval]} as bucket,
+        ${breakdown ? `if(has({top: Array(String)}, field_value), field_value, '')` : `''`} as value,
+        ${breakdown ? `not has({top: Array(String)}, field_value)` : '0'} as is_other,
+        ${state} as amount
+      from (
+        select at, session_id, visitor, person, ${value} as field_value${amountOf}
+        from events
+        where ${inPeriod} and ${condition}
+      ) as counted ${needsPerson ? withPersons : ''}
+      group by bucket, value, is_other
+    )
+    group by grouping sets ((bucket, value, is_other), (value, is_other))
+    limit 100000`
+}

@@ -1,0 +1,284 @@
+import type { EventRow } from '@throughline/analytics-store'
+import type {
+  EventMatch,
+  FunnelQuery,
+  LifecycleQuery,
+  PathsQuery,
+  RetentionQuery,
+  StickinessQuery,
+  TrendQuery,
+} from '@throughline/contract'
+import { latestPersons } from './reference-sessions.ts'
+
+/** Answers to questions, found the slow and obvious way: one event after the other. */
+const ACTIVE = new Set(['pageview', 'click', 'rest', 'signal', 'custom', 'identify'])
+
+const columns = {
+  route: 'route',
+  path: 'path',
+  device: 'device',
+  browser: 'browser',
+  os: 'os',
+  country: 'country',
+  language: 'language',
+  release: 'release',
+  referrerHost: 'referrer_host',
+  utmSource: 'utm_source',
+  utmMedium: 'utm_medium',
+  utmCampaign: 'utm_campaign',
+  selector: 'selector',
+  label: 'label',
+} as const
+
+export const momentOf = ({ at }: Pick<EventRow, 'at'>): number => Date.parse(`${at.replace(' ', 'T')}Z`)
+
+type Field = EventMatch['where'][number]['field']
+
+export const textOf = (row: EventRow, field: Field): string => {
+  if ('of' in field) return row[columns[field.of]]
+  const value = (JSON.parse(row.properties) as Record<string, unknown>)[field.property]
+  if (value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+export const numberIn = (row: EventRow, property: string): number | null => {
+  const text = textOf(row, { property })
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null
+}
+
+const fits = (row: EventRow, { field, test, values }: EventMatch['where'][number]): boolean => {
+  const text = textOf(row, field)
+  const holds = values.some((value) => text.toLowerCase().includes(value.toLowerCase()))
+  const compared = (compare: (one: number, other: number) => boolean): boolean =>
+    values.some((value) => text !== '' && Number.isFinite(Number(text)) && compare(Number(text), Number(value)))
+  if (test === 'is') return values.includes(text)
+  if (test === 'is not') return !values.includes(text)
+  if (test === 'contains') return holds
+  if (test === 'does not contain') return !holds
+  if (test === 'known') return text !== '' && text !== 'null'
+  if (test === 'unknown') return text === '' || text === 'null'
+  return compared(test === 'at least' ? (one, other) => one >= other : (one, other) => one <= other)
+}
+
+export const isMeant = (row: EventRow, { kind, name, where }: EventMatch): boolean =>
+  (kind === 'active' ? ACTIVE.has(row.kind) : row.kind === kind) &&
+  (name === undefined || row.name === name) &&
+  where.every((test) => fits(row, test))
+
+/** Whoever a row counts for. */
+export const tellWho = (rows: readonly EventRow[]): ((row: EventRow) => string) => {
+  const persons = latestPersons(rows)
+  return (row) => {
+    const person = persons.get(row.visitor_id) ?? row.person_id
+    return person ? `person ${person}` : `visitor ${row.visitor_id}`
+  }
+}
+
+export interface Frame {
+  from: number
+  to: number
+  /** Begin (ms) of each bucket that the period touches, and where the last one ends. */
+  edges: number[]
+}
+
+const within = (rows: readonly EventRow[], { from, to }: { from: number; to: number }): EventRow[] =>
+  rows.filter((row) => momentOf(row) >= from && momentOf(row) < to)
+
+/** Of the middle two where there is no middle one: between them. */
+const quantile = (values: readonly number[], level: number): number | null => {
+  if (values.length === 0) return null
+  const sorted = values.toSorted((a, b) => a - b)
+  const place = (sorted.length - 1) * level
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+const measure = (
+  all: readonly EventRow[],
+  rows: readonly EventRow[],
+  { match, measure: by }: TrendQuery['series'][number],
+): number | null => {
+  const meant = rows.filter((row) => isMeant(row, match))
+  if ('property' in by) {
+    const numbers = meant.flatMap((row) => numberIn(row, by.property) ?? [])
+    const sum = numbers.reduce((total, value) => total + value, 0)
+    if (by.of === 'sum') return sum
+    if (by.of === 'average') return numbers.length === 0 ? null : sum / numbers.length
+    return quantile(numbers, by.of === 'median' ? 0.5 : 0.9)
+  }
+  const people = new Set(meant.map(tellWho(all))).size
+  if (by.of === 'count') return meant.length
+  if (by.of === 'persons') return people
+  if (by.of === 'sessions') return new Set(meant.map(({ session_id }) => session_id)).size
+  return people === 0 ? null : meant.length / people
+}
+
+/** Values and total of a series; of a breakdown only the rows that have this value. */
+export const referenceLine = (
+  rows: readonly EventRow[],
+  frame: Frame,
+  series: TrendQuery['series'][number],
+  isOfCut: (row: EventRow) => boolean = () => true,
+) => {
+  const chosen = within(rows, frame).filter(isOfCut)
+  const bucket = (from: number, until: number) => measure(rows, within(chosen, { from, to: until }), series)
+  return {
+    values: frame.edges.slice(0, -1).map((from, index) => bucket(from, frame.edges[index + 1] ?? 0)),
+    total: measure(rows, chosen, series),
+  }
+}
+
+interface Attempt {
+  times: number[]
+  start: EventRow
+  last: EventRow
+}
+
+const strictlyBetween = (rows: readonly EventRow[], from: number, to: number): EventRow[] =>
+  rows.filter((row) => momentOf(row) > from && momentOf(row) < to)
+
+/** No two events of one person are of the same moment here. */
+const attemptsOf = (acts: readonly EventRow[], { steps, order, windowMs, exclude }: FunnelQuery): Attempt[] => {
+  const isStep = (row: EventRow, index: number): boolean => isMeant(row, steps[index]?.match ?? { kind: 'active', where: [] })
+  const starts = order === 'any' ? acts.filter((row) => steps.some((_, index) => isStep(row, index))) : acts.filter((row) => isStep(row, 0))
+  return starts.flatMap((start) => {
+    const begin = momentOf(start)
+    const reachable = acts.filter((row) => momentOf(row) >= begin && momentOf(row) - begin <= windowMs)
+    let found: EventRow[] = []
+    if (order === 'any') {
+      found = steps.flatMap((_, index) => reachable.find((row) => isStep(row, index)) ?? []).toSorted((a, b) => momentOf(a) - momentOf(b))
+    } else {
+      found = [start]
+      for (let index = 1; index < steps.length; index += 1) {
+        const later = reachable.filter((row) => momentOf(row) > momentOf(found.at(-1) ?? start))
+        const next = order === 'strict' ? later[0] : later.find((row) => isStep(row, index))
+        if (!next || !isStep(next, index)) break
+        found.push(next)
+      }
+    }
+    const last = found.at(-1) ?? start
+    const bad = acts.filter((row) => exclude.some((match) => isMeant(row, match)))
+    const isVoid =
+      found.length === steps.length
+        ? strictlyBetween(bad, momentOf(found[0] ?? start), momentOf(last)).length > 0
+        : strictlyBetween(bad, momentOf(found[0] ?? start), momentOf(found[0] ?? start) + windowMs + 1).length > 0
+    return isVoid ? [] : [{ times: found.map(momentOf), start: found[0] ?? start, last }]
+  })
+}
+
+/** The best attempt of each: the furthest, of these the first to come there, of these the last to begin. */
+export const referenceFunnel = (rows: readonly EventRow[], frame: { from: number; to: number }, query: FunnelQuery): Attempt[] => {
+  const whoDid = query.per === 'session' ? ({ session_id }: EventRow) => session_id : tellWho(rows)
+  const relevant = within(rows, frame).toSorted((a, b) => momentOf(a) - momentOf(b))
+  return [...Map.groupBy(relevant, whoDid).values()].flatMap((acts) => {
+    const seen = acts.filter(
+      (row) =>
+        query.steps.some(({ match }) => isMeant(row, match)) ||
+        query.exclude.some((match) => isMeant(row, match)) ||
+        (query.order === 'strict' && ACTIVE.has(row.kind)),
+    )
+    const [best] = attemptsOf(seen, query).toSorted(
+      (a, b) => b.times.length - a.times.length || (a.times.at(-1) ?? 0) - (b.times.at(-1) ?? 0) || (b.times[0] ?? 0) - (a.times[0] ?? 0),
+    )
+    return best ? [best] : []
+  })
+}
+
+export const quantileOf = quantile
+
+/** Which bucket a moment lies in. */
+const placeIn = ({ edges }: Frame, at: number): number => edges.findLastIndex((edge) => edge <= at)
+
+const placesOf = (rows: readonly EventRow[], all: readonly EventRow[], frame: Frame): Map<string, Set<number>> => {
+  const who = tellWho(all)
+  const places = new Map<string, Set<number>>()
+  for (const row of rows) places.set(who(row), (places.get(who(row)) ?? new Set()).add(placeIn(frame, momentOf(row))))
+  return places
+}
+
+/** Of each cohort its size, and of each interval after its own how many came. */
+export const referenceRetention = (rows: readonly EventRow[], frame: Frame, { first, return: again, mode }: RetentionQuery) => {
+  const inPeriod = within(rows, frame)
+  const begun = placesOf(
+    inPeriod.filter((row) => isMeant(row, first)),
+    rows,
+    frame,
+  )
+  const came = placesOf(
+    inPeriod.filter((row) => isMeant(row, again)),
+    rows,
+    frame,
+  )
+  const count = frame.edges.length - 1
+  return Array.from({ length: count }, (_, cohort) => {
+    const members = [...begun].filter(([, places]) => Math.min(...places) === cohort).map(([who]) => who)
+    const during = (offset: number): number => members.filter((who) => came.get(who)?.has(cohort + offset)).length
+    const later = (offset: number): number =>
+      members.filter((who) => [...(came.get(who) ?? [])].some((place) => place >= cohort + offset)).length
+    return {
+      size: members.length,
+      people: (offset: number): number => (mode === 'on or after' ? later(offset) : during(offset)),
+      base: (offset: number): number => (mode === 'rolling' && offset > 1 ? during(offset - 1) : members.length),
+    }
+  })
+}
+
+const those = (people: Set<string>, test: (one: string) => boolean): number => [...people].filter(test).length
+
+export const referenceLifecycle = (rows: readonly EventRow[], frame: Frame, { match }: LifecycleQuery, before: number) => {
+  const who = tellWho(rows)
+  const meant = rows.filter((row) => isMeant(row, match) && momentOf(row) < frame.to)
+  const active = (from: number, until: number): Set<string> => new Set(within(meant, { from, to: until }).map(who))
+  const edges = [before, ...frame.edges]
+  return frame.edges.slice(0, -1).map((from, index) => {
+    const now = active(from, frame.edges[index + 1] ?? 0)
+    const previous = active(edges[index] ?? 0, from)
+    const earlier = active(0, from)
+    return {
+      new: those(now, (one) => !earlier.has(one)),
+      returning: those(now, (one) => previous.has(one)),
+      resurrecting: those(now, (one) => earlier.has(one) && !previous.has(one)),
+      dormant: those(previous, (one) => !now.has(one)),
+    }
+  })
+}
+
+/** How many people were active in exactly so many intervals, and how many in each. */
+export const referenceStickiness = (rows: readonly EventRow[], frame: Frame, { match }: StickinessQuery) => {
+  const places = placesOf(
+    within(rows, frame).filter((row) => isMeant(row, match)),
+    rows,
+    frame,
+  )
+  const count = frame.edges.length - 1
+  return {
+    all: places.size,
+    people: Array.from({ length: count }, (_, index) => [...places.values()].filter(({ size }) => size === index + 1).length),
+    during: Array.from({ length: count }, (_, place) => [...places.values()].filter((of) => of.has(place)).length),
+  }
+}
+
+const named = ({ kind, route, name }: EventRow): string => (kind === 'pageview' ? `page ${route}` : `event ${name}`)
+
+const wanted = (place: PathsQuery['from']): string => {
+  if (!place) return ''
+  return 'route' in place ? `page ${place.route}` : `event ${place.event}`
+}
+
+/** The paths of sessions, as far as they are asked for and one step more. */
+export const referencePaths = (
+  rows: readonly EventRow[],
+  frame: { from: number; to: number },
+  { from, to, events, steps }: PathsQuery,
+): string[][] => {
+  const relevant = within(rows, frame)
+    .filter(({ kind }) => kind === 'pageview' || (events && kind === 'custom'))
+    .toSorted((a, b) => momentOf(a) - momentOf(b))
+  return [...Map.groupBy(relevant, ({ session_id }) => session_id).values()].flatMap((acts) => {
+    const places = acts.map(named).filter((place, index, all) => place !== all[index - 1])
+    const at = places.indexOf(wanted(from ?? to))
+    if ((from || to) && at < 0) return []
+    const path = from ? places.slice(at) : to ? places.slice(0, at + 1).toReversed() : places
+    return [path.slice(0, steps + 1)]
+  })
+}
