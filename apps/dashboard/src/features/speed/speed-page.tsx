@@ -58,6 +58,9 @@ export const SpeedPage = () => {
       ...(name !== 'LCP' && name !== 'INP' && { showFrom: 'sm' as const }),
       render: ({ route, vitals }) => (
         <button type="button" className={styles.cell} onClick={() => open(route, name)}>
+          <VisuallyHidden>
+            {name} of {route}:{' '}
+          </VisuallyHidden>
           <Rated name={name} figure={vitals[name]} />
         </button>
       ),
