@@ -163,4 +163,5 @@ test('counts as a plain reading of all events does, in whatever batches they arr
     ),
     { numRuns: 12 },
   )
-})
+  // Some two hundred questions, one after another.
+}, 180_000)
