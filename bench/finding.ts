@@ -107,8 +107,8 @@ const filters: readonly Question[] = [
     where: { account: { key: 'seats', test: 'at least', values: ['39'] } },
     plain: sessions(`max(person_id) != ''`),
   },
-  { name: 'one person', where: { isPerson: 'person-1000' as never }, plain: sessions(`max(person_id) = 'person-1000'`) },
-  { name: 'one visitor', where: { isVisitor: 'visitor-1001' as never }, plain: sessions(`max(visitor_id) = 'visitor-1001'`) },
+  { name: 'one person', where: { isPerson: 'person-1000' }, plain: sessions(`max(person_id) = 'person-1000'`) },
+  { name: 'one visitor', where: { isVisitor: 'visitor-1001' }, plain: sessions(`max(visitor_id) = 'visitor-1001'`) },
   {
     name: 'all, any and not together',
     where: {

@@ -27,7 +27,7 @@ const passes = (value: string, { test, values }: Pick<ValueTest, 'test' | 'value
       return value === ''
     case 'at least':
       return values.some((least) => compare(value, least, (a, b) => a >= b))
-    case 'at most':
+    default:
       return values.some((most) => compare(value, most, (a, b) => a <= b))
   }
 }

@@ -8,6 +8,8 @@ const problem = (given: unknown) => {
 
 const lives = (count: number) => Array.from({ length: count }, () => ({ live: true }))
 
+const deep = (times: number) => `${'{"not":'.repeat(times)}{"live":true}${'}'.repeat(times)}`
+
 describe('a condition', () => {
   it('is read with what was left out', () => {
     expect(condition.parse({ all: [{ signal: { name: 'any' } }, { not: { did: { event: 'search' } } }] })).toEqual({
@@ -44,7 +46,6 @@ describe('a condition', () => {
   })
 
   it('is refused without exhausting anything, however deep it is', () => {
-    const deep = (times: number) => `${'{"not":'.repeat(times)}{"live":true}${'}'.repeat(times)}`
     expect(readWhere(deep(900))).toEqual({ problem: 'these conditions are nested too deep: 5 levels at most' })
     expect(readWhere('['.repeat(6_000))).toEqual({ problem: 'it is no JSON, such as {"live":true}' })
     expect(condition.safeParse(JSON.parse(deep(1_000))).success).toBe(false)

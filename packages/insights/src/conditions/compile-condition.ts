@@ -1,4 +1,4 @@
-import type { Condition, ConditionLeaf } from '@throughline/contract'
+import type { ConditionLeaf } from '@throughline/contract'
 import { signalColumns } from '../signals/frustration.sql.ts'
 import { isAmong, keysOfEvents, keysOfMark, keysOfPath, type Among, type Matching } from './keys.sql.ts'
 import type { ParameterNames } from './parameter-names.ts'

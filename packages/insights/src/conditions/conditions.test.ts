@@ -198,7 +198,7 @@ const leaf = fc.oneof(
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    { weight: 3, arbitrary: leaf as fc.Arbitrary<unknown> },
+    { weight: 3, arbitrary: leaf },
     { weight: 1, arbitrary: fc.record({ all: fc.array(tie('tree'), { maxLength: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ not: tie('tree') }) },

@@ -54,6 +54,11 @@ const areMany = async (context: InsightsContext, keys: string | undefined, param
   return (counted?.row_count ?? 0) >= MOST_KEYS
 }
 
+const asked = (condition: AnyCondition, among: 'all' | 'among') => {
+  const names = parameterNames()
+  return { compiled: compileCondition(condition, names, among), values: names.values }
+}
+
 /**
  * The highest by what their own rows tell, and of these the ones that fulfil the rest; undefined where that may not be enough to go by.
  * To look into the events of all sessions takes longer than to find out that most of the highest will do.
@@ -62,10 +67,6 @@ const amongTheHighest = async (context: InsightsContext, project: string, search
   const split = splitCondition(search.condition)
   if (!split) return undefined
   const parameters = parametersOf(project, search)
-  const asked = (condition: AnyCondition, among: 'all' | 'among') => {
-    const names = parameterNames()
-    return { compiled: compileCondition(condition, names, among), values: names.values }
-  }
   const rows = asked(split.ofRows, 'all')
   const candidates = await context.analytics.query<FoundKey>(rankedKeys(search.ranking, rows.compiled, !search.after), {
     ...parameters,

@@ -1,4 +1,4 @@
-import type { ConditionLeaf, SignalName, ValueTest, WrittenCondition } from '@throughline/contract'
+import type { ConditionLeaf, ValueTest, WrittenCondition } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -105,7 +105,7 @@ export const leafInWords = (leaf: ConditionLeaf): LeafWords => {
     return verb('Clicked', 'clicked', `${leaf.clicked.selector}${on(leaf.clicked.route)}${times(leaf.clicked.atLeast)}`)
   if ('signal' in leaf) {
     const { name, route, selector, atLeast } = leaf.signal
-    const what = name === 'any' ? 'any signal' : lower(signalWords[name as SignalName]?.one ?? name)
+    const what = name === 'any' ? 'any signal' : lower(signalWords[name].one)
     return verb('Met', 'met', `${what}${on(route)}${selector === undefined ? '' : ` at ${selector}`}${times(atLeast)}`)
   }
   if ('error' in leaf) {

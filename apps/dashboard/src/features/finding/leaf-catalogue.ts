@@ -1,4 +1,4 @@
-import { sessionNumbers, sessionTexts, signalNames, vitalNames, type ConditionLeaf, type LeafKey } from '@throughline/contract'
+import { sessionNumbers, sessionTexts, signalNames, vitalNames, type ConditionLeaf } from '@throughline/contract'
 import { signalWords } from '../recordings/signal-words.ts'
 import { numberNames, textNames } from './condition-words.ts'
 
@@ -69,8 +69,6 @@ export const findLeaves = (typed: string): LeafGroup[] => {
     }))
     .filter(({ choices }) => choices.length > 0)
 }
-
-export const keyOf = (leaf: ConditionLeaf): LeafKey => Object.keys(leaf)[0] as LeafKey
 
 const isTested = ({ test, values }: { test: string; values: readonly string[] }): boolean =>
   test === 'known' || test === 'unknown' || values.length > 0

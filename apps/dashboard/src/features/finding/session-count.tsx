@@ -16,7 +16,7 @@ type Query = NonNullable<Sent<typeof countSessions>['query']>
 /** How many visits fulfil it, counted when it is looked at. */
 export const SessionCount = ({ projectId, chosen: { where, segment }, inWords }: SessionCountProps) => {
   const { from, to } = usePeriod()
-  const query: Query = { from, ...(to && { to }), ...(where && { where }), ...(segment && { segment: segment as never }) }
+  const query: Query = { from, ...(to && { to }), ...(where && { where }), ...(segment && { segment }) }
   const { data } = useEndpoint(countSessions, { params: { projectId }, query }, { keepPrevious: true })
   if (!data) return null
   return (

@@ -1,4 +1,4 @@
-import type { Heatmap, SegmentId } from '@throughline/contract'
+import type { Heatmap } from '@throughline/contract'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMay } from '../organizations/use-role.ts'
@@ -50,7 +50,7 @@ export const HeatmapActions = ({ projectId, timeZone, search, heatmap, periodNam
               to: heatmap.to,
               ...(search.release !== undefined && { release: search.release }),
               ...(search.where !== undefined && { where: search.where }),
-              ...(search.segment !== undefined && { segment: search.segment as SegmentId }),
+              ...(search.segment !== undefined && { segment: search.segment }),
               ...(heatmap.snapshotId && { snapshot: heatmap.snapshotId }),
             }
           }

@@ -45,7 +45,8 @@ export const readRecordingsSearch = (search: Record<string, unknown>): Recording
 export const hasFilters = (search: RecordingsSearch): boolean => names.some((name) => search[name] !== undefined)
 
 /** One of the plain filters is set, each of which has a control of its own. */
-export const hasPlainFilters = ({ where: _, segment: __, ...search }: RecordingsSearch): boolean => hasFilters(search)
+export const hasPlainFilters = (search: RecordingsSearch): boolean =>
+  names.some((name) => name !== 'where' && name !== 'segment' && search[name] !== undefined)
 
 type PlainFilter = Exclude<RecordingsFilter, 'where' | 'segment'>
 
