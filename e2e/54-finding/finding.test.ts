@@ -24,6 +24,9 @@ afterAll(async () => {
   await server.remove()
 })
 
+/** The field itself: the list of its suggestions carries the same label. */
+const field = (label: string) => page.locator('input').and(page.getByLabel(label))
+
 const inAddress = (name: string): string | null => new URL(page.url()).searchParams.get(name)
 
 describe('a filter built by hand', () => {
@@ -32,7 +35,7 @@ describe('a filter built by hand', () => {
     await page.getByRole('button', { name: 'Add filter' }).click()
     await page.getByLabel('Find a filter').fill('release')
     await page.keyboard.press('Enter')
-    await page.getByLabel('One of').fill('2.0')
+    await field('One of').fill('2.0')
     await page.keyboard.press('Enter')
     await page.getByText('Visits whose release is 2.0').waitFor()
     await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -51,7 +54,7 @@ describe('a filter built by hand', () => {
     await none.getByRole('button', { name: 'Add filter' }).click()
     await page.getByLabel('Find a filter').fill('clicked')
     await page.keyboard.press('Enter')
-    await page.getByLabel('Element, as heatmaps name it').fill('#old-offer')
+    await field('Element, as heatmaps name it').fill('#old-offer')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('Visits whose release is 2.0 and not (that clicked #old-offer)').waitFor()
     await page.getByText(/— 40 visits/).waitFor()
