@@ -184,7 +184,7 @@ describe('events', () => {
       signal({ burst: 0 }),
       signal({ burst: 65_536 }),
       signal({ burst: 2.5 }),
-      signal({ place: undefined }),
+      signal({ emptied: -1 }),
       leave([-1]),
       leave([0.5]),
       leave(['1']),

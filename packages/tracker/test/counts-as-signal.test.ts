@@ -42,14 +42,14 @@ const drawnChoice = fc.record({
   ),
 }) as fc.Arbitrary<SignalChoice>
 
-const signalFrom = ({
-  name,
-  burst,
-  ms,
-  emptied,
-  path,
-  selector,
-}: typeof drawnSignal extends fc.Arbitrary<infer Value> ? Value : never): Signal => ({
+interface Drawn extends Pick<Signal, 'name' | 'burst'> {
+  ms: number
+  emptied: number
+  path: string
+  selector: string
+}
+
+const signalFrom = ({ name, burst, ms, emptied, path, selector }: Drawn): Signal => ({
   id: '0197d5a0-0000-7000-8000-00000000000a' as Signal['id'],
   at: 0,
   url: `https://shop.example${path}?q=1`,
@@ -61,6 +61,12 @@ const signalFrom = ({
   emptied,
   place: { selector, ex: 0, ey: 0, x: 0, y: 0 },
 })
+
+const ignoring = (page: string, path: string): boolean =>
+  !countsAsSignal(signalFrom({ name: 'dead_click', burst: 1, ms: 5_000, emptied: 0, path, selector: '#buy' }), {
+    ...usualSignalChoice,
+    ignore: [{ signal: 'any', page, selector: '' }],
+  })
 
 describe('what the recorder takes for a signal', () => {
   it('is what the collector does, where pages are named by their paths', () => {
@@ -74,11 +80,6 @@ describe('what the recorder takes for a signal', () => {
   })
 
   it('is none on a page that is named by its route, whose ids have digits', () => {
-    const ignoring = (page: string, path: string): boolean =>
-      !countsAsSignal(signalFrom({ name: 'dead_click', burst: 1, ms: 5_000, emptied: 0, path, selector: '#buy' }), {
-        ...usualSignalChoice,
-        ignore: [{ signal: 'any', page, selector: '' }],
-      })
     expect(ignoring('/orders/:id', '/orders/7')).toBe(true)
     expect(ignoring('/orders/:id/pay', '/orders/a7f3/pay')).toBe(true)
     expect(ignoring('/orders/:id', '/orders/new')).toBe(false)
