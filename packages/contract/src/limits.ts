@@ -17,6 +17,7 @@ export const limits = {
     maxKeptBytes: 16 * MIB,
     maxPerRequest: 200,
     maxPerSession: 2_000,
+    maxSidePx: 65_535,
     maxNotesPerSession: 10_000,
   },
   assetQuestion: { maxWireBytes: 32 * KIB, maxInflatedBytes: 32 * KIB },
