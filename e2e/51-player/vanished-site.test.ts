@@ -6,6 +6,7 @@ import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { scriptTag } from '../support/site.ts'
 import { until } from '../support/until.ts'
+import { lookAt, savePicture } from '../52-heatmap-views/saved-picture.ts'
 import { startSiteWithFiles } from './a-site-with-files.ts'
 import { fontsOf, measureFiles } from './measure-files.ts'
 import { recordedPage } from './watching.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const visit = await visitor.newPage()
   await visit.goto(site.url)
   await visit.locator('#late[src]').waitFor()
+  await visit.click('#set')
   recordingId = await until('the recording names its files', async () => {
     const { items } = await server.api<{ items: Recording[] }>('GET', `/api/v1/projects/${project.id}/recordings`)
     const id = items[0]?.id
@@ -94,6 +96,59 @@ describe('a site that is gone', () => {
     const frame = await recordedPage(page, '#late[src]')
     await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(asVisited())
     await page.getByRole('button', { name: /^1 of \d+ assets missing$/ }).waitFor()
+  })
+
+  it('is in the saved picture of its heatmap with the colours that its images had', async () => {
+    await page.getByText('n = 1 click').waitFor()
+    const slider = page.getByRole('slider', { name: 'Opacity' })
+    await slider.focus()
+    await slider.press('Home')
+    const frame = await recordedPage(page, '#late[src]')
+    const { height, places } = await frame.evaluate(() => ({
+      height: document.documentElement.scrollHeight,
+      places: ['plain', 'dense', 'late', 'painted'].map((id) => {
+        const { x, y, width, height: high } = document.querySelector(`#${id}`)?.getBoundingClientRect() ?? new DOMRect()
+        return [Math.round(x + width / 2), Math.round(y + high / 2)] as const
+      }),
+    }))
+    const picture = await savePicture(page)
+    const { size } = await lookAt(browser, picture, [])
+    expect(size[0]).toBe(1_000)
+    const top = (size[1] ?? 0) - height
+    const { colours } = await lookAt(
+      browser,
+      picture,
+      places.map(([x, y]) => [x, y + top] as const),
+    )
+    const inks = [
+      [220, 38, 38],
+      [22, 163, 74],
+      [234, 88, 12],
+      [124, 58, 237],
+    ]
+    const away = colours.map((colour, index) => Math.max(...colour.map((part, at) => Math.abs(part - (inks[index]?.[at] ?? 0)))))
+    // The heat is as pale as it gets, and lies over them.
+    expect(Math.max(...away)).toBeLessThan(14)
+  })
+
+  it('is drawn with the same files for whoever has a link to its heatmap', async () => {
+    await page.getByRole('button', { name: 'Share' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Share' })
+    await dialog.getByRole('button', { name: 'Make a link' }).click()
+    const link = (await dialog.locator('code').textContent()) ?? ''
+    const stranger = await browser.newContext({ viewport: { width: 1_440, height: 900 } })
+    const shown = await stranger.newPage()
+    const asked: string[] = []
+    shown.on('request', (request) => {
+      if (!request.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(request.url())) asked.push(request.url())
+    })
+    await shown.goto(link)
+    const frame = await recordedPage(shown, '#late[src]')
+    await expect.poll(() => measureFiles(frame), { timeout: 30_000 }).toMatchObject(asVisited())
+    expect(await fontsOf(frame)).toEqual(visitedFonts)
+    expect(asked).toEqual([])
+    expect(await stranger.cookies()).toEqual([])
+    await stranger.close()
   })
 
   it('was not asked for anything', () => {

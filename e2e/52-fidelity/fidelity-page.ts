@@ -18,6 +18,8 @@ export interface FidelityPage {
   readonly script?: string
   /** What else the site serves, by path. */
   readonly files?: Record<string, Page>
+  /** Files that have to be in the vault before the visit ends, by path: large ones take their time. */
+  readonly kept?: readonly string[]
   /** How long it has to have stood still before it is looked at, where that is longer than usual. */
   readonly restMs?: number
   readonly steps: readonly Step[]

@@ -33,6 +33,8 @@ export const openPlayer = async (context: BrowserContext, { id }: Project, recor
   return {
     async pictureAt(at) {
       await goTo(page, at)
+      await closed.waitForFunction(hasItsFiles)
+      await page.evaluate(nextFrame)
       return page.screenshot({ animations: 'disabled', caret: 'hide' })
     },
     close: () => page.close(),
@@ -52,7 +54,25 @@ const goTo = async (page: Page, at: number): Promise<void> => {
     heard.port?.postMessage({ type: 'seek', at: moment })
   }, at)
   await page.waitForFunction((moment) => (window as unknown as Listening).heard.shownAt === moment, at)
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await page.evaluate(nextFrame)
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
+/**
+ * Whether all files have come that the recorded page shows and the vault has: the first picture of a recording is there before large ones
+ * are. What stands in for these is of their size; candidates that the visitor's browser passed over are waited for as long as a visit goes on.
+ */
+const hasItsFiles = (): boolean => {
+  const isWhole = (root: Document): boolean => {
+    const frames = [...root.querySelectorAll('iframe')].flatMap(({ contentDocument }) => contentDocument ?? [])
+    const css = [...root.styleSheets, ...root.adoptedStyleSheets].flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText))
+    // The text of a style sheet stays as it was: its rules are exchanged.
+    const written = [...root.querySelectorAll('*')].flatMap(({ attributes }) => [...attributes].map(({ value }) => value))
+    const isDrawn = [...root.images].every(({ complete }) => complete) && root.fonts.status === 'loaded'
+    return isDrawn && ![...written, ...css].some((text) => /width%3D%22\d+%22[^"'()\s]*#tl-asset-/.test(text)) && frames.every(isWhole)
+  }
+  return isWhole(document)
 }
 
 const listenIn = (): void => {

@@ -1,8 +1,9 @@
-import type { Project } from '@throughline/contract'
+import type { Project, RecordingAsset } from '@throughline/contract'
 import type { Browser, Page as Tab } from 'playwright-core'
 import { markMoment, recordedMoments, sessionOf } from '../support/recorded-moments.ts'
 import type { RunningServer } from '../support/server.ts'
 import { scriptTag, startSite, type Page } from '../support/site.ts'
+import { until } from '../support/until.ts'
 import { bundleScript } from './bundle-script.ts'
 import type { FidelityPage } from './fidelity-page.ts'
 
@@ -42,6 +43,10 @@ export const recordVisit = async (
     }
     await markMoment(tab, lastWord)
     const recordingId = await sessionOf(tab, project)
+    await until(`the vault has the files of ${page.name}`, async () => {
+      const names = await keptNames(server, project, recordingId)
+      return (page.kept ?? []).every((path) => names.has(path))
+    })
     await tab.goto('about:blank')
     const times = await recordedMoments(server, project, recordingId, lastWord)
     return { recordingId, moments: pictures.map((seen) => ({ ...seen, at: times.get(seen.name) ?? 0 })) }
@@ -49,6 +54,13 @@ export const recordVisit = async (
     await context.close()
     await site.close()
   }
+}
+
+/** Paths of the files that the recording names and the vault has. */
+const keptNames = async (server: RunningServer, { id }: Project, recordingId: string): Promise<Set<string>> => {
+  const answer = await server.fetch(`/api/v1/projects/${id}/recordings/${recordingId}/assets`)
+  const { items } = answer.ok ? ((await answer.json()) as { items: RecordingAsset[] }) : { items: [] }
+  return new Set(items.flatMap(({ url, hash }) => (hash === null ? [] : (URL.parse(url)?.pathname ?? []))))
 }
 
 const filesOf = async ({ name, html, policy, script, files }: FidelityPage, serverUrl: string): Promise<Record<string, Page>> => {

@@ -1,6 +1,5 @@
 import type { Project, RrwebEvent } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
-import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clicksOnHome, home, onButton } from '../51-player/a-shop-visit.ts'
@@ -9,6 +8,7 @@ import { openDashboard } from '../support/open-dashboard.ts'
 import { element, page as document, text, type RecordedNode } from '../support/recorded-nodes.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
+import { lookAt, savePicture, type Colour } from './saved-picture.ts'
 import { twoReleases, type TwoReleases } from './two-visits.ts'
 
 let server: RunningServer
@@ -30,53 +30,6 @@ afterAll(async () => {
   await server.remove()
 })
 
-interface Saved {
-  name: string
-  bytes: Buffer
-}
-
-/** What the button saves, once all is drawn. */
-async function save(): Promise<Saved> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 60_000 }),
-    page.getByRole('button', { name: 'Save as PNG' }).click(),
-  ])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
-type Colour = [red: number, green: number, blue: number]
-
-/** The size of a PNG and its colours at some places, as the browser reads them. */
-async function look(
-  { bytes }: Saved,
-  places: readonly (readonly [x: number, y: number])[],
-): Promise<{ size: number[]; colours: Colour[]; dark: number[] }> {
-  const reader = await browser.newPage()
-  try {
-    return await reader.evaluate(
-      async ({ data, at }) => {
-        const image = new Image()
-        image.src = `data:image/png;base64,${data}`
-        await image.decode()
-        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
-        const context = canvas.getContext('2d')
-        if (!context) throw new Error('no canvas')
-        context.drawImage(image, 0, 0)
-        const colours = at.map(([x, y]) => [...context.getImageData(x ?? 0, y ?? 0, 1, 1).data].slice(0, 3) as [number, number, number])
-        /** How many pixels of a row are nearly black, by row of the first 80: where the caption's letters are. */
-        const dark = Array.from({ length: 80 }, (_, y) => {
-          const row = context.getImageData(0, y, canvas.width, 1).data
-          return row.reduce((sum, value, index) => sum + (index % 4 === 0 && value < 100 ? 1 : 0), 0)
-        })
-        return { size: [canvas.width, canvas.height], colours, dark }
-      },
-      { data: bytes.toString('base64'), at: places.map((place) => [...place]) },
-    )
-  } finally {
-    await reader.close()
-  }
-}
-
 const brightness = (colour: Colour | undefined): number => (colour ?? [0, 0, 0]).reduce((sum, part) => sum + part, 0)
 
 /** The recorded window is as wide; the page as high as its content. */
@@ -85,9 +38,9 @@ const width = 1_200
 describe('a picture of a heatmap', () => {
   it('is the whole page at its own size under a caption, named after what it shows', async () => {
     await page.goto(`/p/${project.id}/heatmaps?release=2.0`)
-    const saved = await save()
+    const saved = await savePicture(page)
     expect(saved.name).toMatch(/^shop_home_click_desktop_\d{4}-\d\d-\d\d\.png$/)
-    const { size, dark } = await look(saved, [])
+    const { size, dark } = await lookAt(browser, saved, [])
     const pageHeight = await page
       .frames()
       .find((frame) => frame.url().endsWith('/player/frame.html'))
@@ -101,11 +54,11 @@ describe('a picture of a heatmap', () => {
   })
 
   it('has the heat where the clicks are, and the boxes and letters of the page where they are', async () => {
-    const saved = await save()
-    const { size } = await look(saved, [])
+    const saved = await savePicture(page)
+    const { size } = await lookAt(browser, saved, [])
     const top = (size[1] ?? 0) - (await pageHeightOf())
     const clicked = [Math.round(100 + (shop.right / 32_767) * 200), Math.round(top + 120 + (shop.low / 32_767) * 60)] as const
-    const { colours } = await look(saved, [clicked, [700, top + 500], [110, top + 130]])
+    const { colours } = await lookAt(browser, saved, [clicked, [700, top + 500], [110, top + 130]])
     // The light end of the palette, on a page that is dimmed.
     expect(brightness(colours[0])).toBeGreaterThan(600)
     expect(brightness(colours[1])).toBeLessThan(600)
@@ -116,8 +69,8 @@ describe('a picture of a heatmap', () => {
 
   it('shows both, when two are compared', async () => {
     await page.goto(`/p/${project.id}/heatmaps?release=2.0&vs=release:1.0`)
-    const saved = await save()
-    const { size } = await look(saved, [])
+    const saved = await savePicture(page)
+    const { size } = await lookAt(browser, saved, [])
     expect(size[0]).toBe(2 * width + 24)
   })
 })
@@ -207,14 +160,14 @@ describe('a picture of a page that is longer than most', () => {
     const slider = page.getByRole('slider', { name: 'Opacity' })
     await slider.focus()
     await slider.press('Home')
-    const saved = await save()
-    const { size } = await look(saved, [])
+    const saved = await savePicture(page)
+    const { size } = await lookAt(browser, saved, [])
     // 2,400 x 30,000 px (where the player cuts) are 72 million, of which a picture holds 50.
     const scale = Math.sqrt(50 / 72)
     expect(size[0]).toBe(Math.round(2_400 * scale))
     const top = (size[1] ?? 0) - Math.round(30_000 * scale)
     const middles = [0, 1, 2, 3, 4].map((index) => [Math.round(50 * scale), top + Math.round((index * 100 + 80) * scale)] as const)
-    const { colours } = await look(saved, middles)
+    const { colours } = await lookAt(browser, saved, middles)
     expect(Object.keys(inks).filter((ink, index) => !near(colours[index], inks[ink as keyof typeof inks]))).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A page of a visited site: its HTML (without the script tag) and its headers. */
+/** A page of a visited site: its HTML (without the script tag), or the bytes of another file, and its headers. */
 export interface Page {
-  html: string
+  html: string | Buffer
   headers?: Record<string, string>
 }
 
@@ -19,7 +19,7 @@ export async function startSite(pages: Record<string, Page>, scriptTag: string):
     const page = pages[path]
     if (!page) return response.writeHead(404).end('Not found')
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
-    return response.end(page.html.replace('</head>', `${scriptTag}</head>`))
+    return response.end(typeof page.html === 'string' ? page.html.replace('</head>', `${scriptTag}</head>`) : page.html)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -124,6 +124,8 @@ export interface RecordingAssetRow {
   url: string
   hash: string
   gap: string
+  width: number
+  height: number
   at: string
   position: string | number
 }

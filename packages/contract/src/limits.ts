@@ -17,6 +17,7 @@ export const limits = {
     maxKeptBytes: 16 * MIB,
     maxPerRequest: 200,
     maxPerSession: 2_000,
+    maxSidePx: 65_535,
     maxNotesPerSession: 10_000,
   },
   /** A source map as it is sent; of a project's, so many, and so many bytes as they are kept: the oldest go. */

@@ -103,13 +103,15 @@ const snapshotRow = (
 }
 
 /** The address comes first: by that the drain tells these rows from others. */
-const assetRow = (visit: Visit, { url, hash, gap, at }: AssetFacts, shiftMs: number): RecordingAssetRow => ({
+const assetRow = (visit: Visit, { url, hash, gap, width, height, at }: AssetFacts, shiftMs: number): RecordingAssetRow => ({
   url,
   project_id: visit.project.id,
   session_id: visit.session,
   session_started_at: clickhouseTime(visit.sessionStartedAt),
   hash,
   gap,
+  width,
+  height,
   at: clickhouseTime(at + shiftMs),
   position: 0,
 })

@@ -158,7 +158,7 @@ describe('the vault', () => {
     const tab = await browse('/')
     await until('the question', () => stage.collector.arrivals.some(({ path }) => path === '/collect/assets/missing'))
     await tab.goto('about:blank')
-    expect(await noteOf('/bowl.png')).toEqual({ url: `${stage.site.url}/bowl.png`, gap: 'not_in_time' })
+    expect(await noteOf('/bowl.png')).toEqual({ url: `${stage.site.url}/bowl.png`, gap: 'not_in_time', width: 1, height: 1 })
   })
 })
 
@@ -189,7 +189,7 @@ describe('a file', () => {
     const complaints: string[] = []
     tab.on('console', (message) => complaints.push(message.text()))
     await tab.goto(`${stage.site.url}/closed`)
-    for (const name of ['a', 'b', 'c']) expect(await noteOf(`/${name}.png`)).toMatchObject({ gap: 'cross_origin' })
+    for (const name of ['a', 'b', 'c']) expect(await noteOf(`/${name}.png`)).toMatchObject({ gap: 'cross_origin', width: 1, height: 1 })
     expect(complaints.filter((text) => text.includes('CORS'))).toHaveLength(1)
     expect(sentMarks()).toEqual([])
   })

@@ -73,7 +73,7 @@ export interface AssetAddress {
   /** Null if the vault does not have it. */
   readonly hash: string | null
   readonly type: string
-  /** Of an image, in px; 0 of what is none. */
+  /** Of an image, in px, also of one that is missing; 0 of what is none, and where nobody knows. */
   readonly width: number
   readonly height: number
 }

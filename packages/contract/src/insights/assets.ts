@@ -14,7 +14,7 @@ export const recordingAsset = z.object({
   /** Its mime type; empty where nobody has seen it. */
   type: z.string(),
   bytes: count,
-  /** Of an image, in px; 0 of what is none. */
+  /** Of an image, in px, also of one that the vault lacks where the page has drawn it; 0 of what is none, and where nobody knows. */
   width: count,
   height: count,
   /** Why the vault does not have it. */

@@ -17,6 +17,9 @@ export type AssetGap = z.infer<typeof assetGap>
 /** Tag of the rrweb custom event (type 5) in which the recorder tells which files the page used: `{ tag, payload: AssetNote[] }`. */
 export const ASSETS_TAG = 'tl-assets'
 
+/** Without a size that cannot be, a note still counts. */
+const side = z.number().int().min(1).max(limits.asset.maxSidePx).optional().catch(undefined)
+
 /**
  * A file by the address under which the recording names it, written as `new URL(…).href` writes it, without what follows `#`. Exactly one
  * of `hash` and `gap`; what is said later counts. Told is only what the page has loaded: of the candidates of a `srcset`, or the formats of
@@ -26,6 +29,9 @@ export const assetNote = z.object({
   url: z.string().max(limits.text.maxUrlChars),
   hash: assetHash.optional(),
   gap: assetGap.optional(),
+  /** Of an image that is not in the vault, its own size in CSS px: told where the page has drawn it. */
+  width: side,
+  height: side,
 })
 export type AssetNote = z.infer<typeof assetNote>
 

@@ -7,6 +7,9 @@ export interface AssetFacts {
   /** Empty where there is a gap. */
   hash: string
   gap: string
+  /** Of an image that is missing, in CSS px; 0 where that is not known. */
+  width: number
+  height: number
   /** By the client's clock. */
   at: number
 }
@@ -24,7 +27,8 @@ export const notedAssets = ({ data, timestamp }: RrwebEvent): AssetFacts[] =>
   payloadOf(data).flatMap((value) => {
     const { data: note } = assetNote.safeParse(value)
     if (!note?.url || (note.hash === undefined) === (note.gap === undefined)) return []
-    return [{ url: note.url, hash: note.hash ?? '', gap: note.gap ?? '', at: Math.floor(timestamp) }]
+    const { url, hash = '', gap = '', width = 0, height = 0 } = note
+    return [{ url, hash, gap, width, height, at: Math.floor(timestamp) }]
   })
 
 /** A note for each style sheet that a chunk names instead of holding its text. */
@@ -32,6 +36,6 @@ export const notedSheets = (names: Iterable<string>, events: readonly RrwebEvent
   const at = Math.floor(events[0]?.timestamp ?? 0)
   return [...names].flatMap((url) => {
     const hash = url.slice(SHEET_PREFIX.length)
-    return assetHash.safeParse(hash).success ? [{ url, hash, gap: '', at }] : []
+    return assetHash.safeParse(hash).success ? [{ url, hash, gap: '', width: 0, height: 0, at }] : []
   })
 }

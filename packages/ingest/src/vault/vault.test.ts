@@ -146,8 +146,8 @@ describe('the vault', () => {
 
 const note = (payload: unknown, timestamp = NOON - 1_000) => ({ type: 5, timestamp, data: { tag: 'tl-assets', payload } })
 const listed = (project: string) =>
-  used.store.query<{ url: string; hash: string; gap: string; at: string; session: string }>(
-    'select url, hash, gap, at, toString(session_id) as session from recording_assets final where project_id = {project: String} order by url',
+  used.store.query<{ url: string; hash: string; gap: string; size: string; at: string; session: string }>(
+    `select url, hash, gap, concat(width, ' x ', height) as size, at, toString(session_id) as session from recording_assets final where project_id = {project: String} order by url`,
     { project },
   )
 
@@ -164,14 +164,39 @@ describe('a recording', () => {
       note([
         { url: 'https://shop.example/a.png', hash },
         { url: 'https://cdn.example/b.woff2', gap: 'cross_origin' },
+        { url: 'https://cdn.example/c.png', gap: 'cross_origin', width: 120, height: 80 },
+        { url: 'https://cdn.example/d.png', gap: 'cross_origin', width: -1, height: 'x' },
       ]),
     ]
     expect(await sendChunk(ingest, aChunk({ events }))).toMatchObject({ accepted: 1 })
     await ingest.drained()
     expect(await listed(project.id)).toEqual([
-      { url: 'https://cdn.example/b.woff2', hash: '', gap: 'cross_origin', at: '2026-06-17 11:59:59.000', session: aSession() },
-      { url: 'https://shop.example/a.png', hash, gap: '', at: '2026-06-17 11:59:59.000', session: aSession() },
-      { url: `tl-sheet:${hash}`, hash, gap: '', at: '2026-06-17 11:59:58.000', session: aSession() },
+      {
+        url: 'https://cdn.example/b.woff2',
+        hash: '',
+        gap: 'cross_origin',
+        size: '0 x 0',
+        at: '2026-06-17 11:59:59.000',
+        session: aSession(),
+      },
+      {
+        url: 'https://cdn.example/c.png',
+        hash: '',
+        gap: 'cross_origin',
+        size: '120 x 80',
+        at: '2026-06-17 11:59:59.000',
+        session: aSession(),
+      },
+      {
+        url: 'https://cdn.example/d.png',
+        hash: '',
+        gap: 'cross_origin',
+        size: '0 x 0',
+        at: '2026-06-17 11:59:59.000',
+        session: aSession(),
+      },
+      { url: 'https://shop.example/a.png', hash, gap: '', size: '0 x 0', at: '2026-06-17 11:59:59.000', session: aSession() },
+      { url: `tl-sheet:${hash}`, hash, gap: '', size: '0 x 0', at: '2026-06-17 11:59:58.000', session: aSession() },
     ])
     const snapshots = await used.store.query('select route from recording_snapshots where project_id = {project: String}', {
       project: project.id,

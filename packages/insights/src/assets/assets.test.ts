@@ -23,7 +23,7 @@ const recorded = async () => {
   await insights.insert('recording_chunks', [
     aChunkRow({ project_id: project.id, session_id: session, started_at: '2026-03-04 10:00:00.000' }),
   ])
-  const say = (url: string, second: number, what: { hash: string } | { gap: string }) =>
+  const say = (url: string, second: number, what: { hash: string } | { gap: string; width?: number; height?: number }) =>
     insights.insert('recording_assets', [
       aRecordingAssetRow({ project_id: project.id, session_id: session, url: site + url, at: `2026-03-04 10:00:0${second}.000`, ...what }),
     ])
@@ -41,13 +41,15 @@ describe('the files of a recording', () => {
     const { say, keep, list } = await recorded()
     const hash = await keep('picture', { width: 30, height: 20 })
     await say('/b.png', 1, { hash })
-    await say('/a.png', 2, { gap: 'cross_origin' })
+    await say('/a.png', 2, { gap: 'cross_origin', width: 40, height: 10 })
+    await say('/c.png', 3, { gap: 'failed' })
     expect(await list()).toEqual({
       items: [
         { url: `${site}/b.png`, hash, type: 'image/png', bytes: 7, width: 30, height: 20, gap: null },
-        { url: `${site}/a.png`, hash: null, type: '', bytes: 0, width: 0, height: 0, gap: 'cross_origin' },
+        { url: `${site}/a.png`, hash: null, type: '', bytes: 0, width: 40, height: 10, gap: 'cross_origin' },
+        { url: `${site}/c.png`, hash: null, type: '', bytes: 0, width: 0, height: 0, gap: 'failed' },
       ],
-      counts: { total: 2, missing: 1 },
+      counts: { total: 3, missing: 2 },
     })
   })
 

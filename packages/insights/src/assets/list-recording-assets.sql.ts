@@ -2,7 +2,9 @@ import { ofSession } from '../recordings/one-session.sql.ts'
 
 /** What a recording says of each address: the last that it said counts. Those that it named first come first. */
 export const addresses = `
-  select url, argMax(hash, (at, position)) as last_hash, argMax(gap, (at, position)) as last_gap
+  select
+    url, argMax(hash, (at, position)) as last_hash, argMax(gap, (at, position)) as last_gap,
+    argMax(width, (at, position)) as last_width, argMax(height, (at, position)) as last_height
   from recording_assets
   where ${ofSession}
   group by url

@@ -17,6 +17,8 @@ interface AddressRow {
   url: string
   last_hash: string
   last_gap: AssetGap | ''
+  last_width: number
+  last_height: number
 }
 
 interface KeptRow {
@@ -28,9 +30,10 @@ interface KeptRow {
 }
 
 /** What is said of an address. A file that was promised and never arrived was not sent in time. */
-const assetOf = ({ url, last_hash, last_gap }: AddressRow, kept: KeptRow | undefined): RecordingAsset => {
+const assetOf = ({ url, last_hash, last_gap, last_width, last_height }: AddressRow, kept: KeptRow | undefined): RecordingAsset => {
   if (kept && last_gap === '') return { url, ...kept, gap: null }
-  return { url, hash: null, type: '', bytes: 0, width: 0, height: 0, gap: last_gap || (last_hash === '' ? 'failed' : 'not_in_time') }
+  const gap = last_gap || (last_hash === '' ? 'failed' : 'not_in_time')
+  return { url, hash: null, type: '', bytes: 0, width: last_width, height: last_height, gap }
 }
 
 /** The files that a recording names, in the order in which it named them (at most `limits.asset.maxPerSession`); none if there is no such recording. */

@@ -1,4 +1,4 @@
-import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
+import { latestPersons, whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
 import { isOfKind, onPage, type PlacedKind } from './page.sql.ts'
 
 /** The last 32 bits of a selector's number: on one page two selectors share them with a chance of 1 in 10,000. */
@@ -13,11 +13,33 @@ export const OTHER_ROWS = 3
 const viewedOrCounted = (kind: PlacedKind): string => `(kind = 'pageview' or ${isOfKind(kind)}) and ${onPage}`
 
 /**
- * The selectors that each person touched, one list each. The rows lie in the order of visitors, so theirs are gathered at little cost; then
- * the visitors who are one person are put together. Lists of short numbers take half the memory, which is what this question needs most.
+ * To be joined to rows with a visitor's number: where somebody came with several browsers, which of those people (`sharer`, counted from 1).
+ * Others have 0.
  */
+const withSharersOf = (visitor: string): string => `
+  left any join (
+    select arrayJoin(browsers) as known_visitor, toUInt32(rowNumberInAllBlocks() + 1) as sharer
+    from (
+      select groupArray(known_visitor) as browsers from (${latestPersons}) as latest group by known_person having length(browsers) > 1
+    ) as people
+  ) as shared on shared.known_visitor = ${visitor}`
+
+/**
+ * The selectors that each visitor touched, one list each. The rows lie in the order of visitors, so theirs are gathered at little cost.
+ * Lists of short numbers take half the memory, which is what this question needs most.
+ */
+const listsOfVisitors = (kind: PlacedKind): string => `
+  select sharer, shorts as every
+  from (
+    select visitor, groupArray(${shortNumber}) as shorts
+    from heatmap_events
+    where ${viewedOrCounted(kind)}
+    group by visitor
+  ) as visits ${withSharersOf('visitor')}`
+
+/** The same of each person, also of those whom only the rows name: takes a third longer. */
 const listsOfPeople = (kind: PlacedKind): string => `
-  select groupArrayArray(shorts) as every
+  select toUInt32(0) as sharer, groupArrayArray(shorts) as every
   from (
     select ${whoOfVisitor} as who, shorts
     from (
@@ -30,18 +52,20 @@ const listsOfPeople = (kind: PlacedKind): string => `
   group by who`
 
 /**
- * How often each element, by its short number, was clicked (or the like) and by how many people, the most first; and by the same reckoning who was there. There
- * is a list of selectors for everybody, so in how many of them one occurs is known without sets of millions.
+ * How often each selector occurs, and with how many people. Who has one list only is counted by it; sets are needed of the others alone, and
+ * these are few.
  */
-export const countElements = (kind: PlacedKind): string => `
+const countInLists = (lists: string): string => `
   select number, if(number = ${SAMPLE}, sumIf(found, number > ${SAMPLE}) over (), found) as times, visitors
   from (
-    select number, count() as found, countIf(nth = 1) as visitors
+    select number, count() as found, countIf(nth = 1 and sharer = 0) + groupBitmapIf(sharer, sharer > 0) as visitors
     from (
-      select touched, arrayEnumerateUniq(touched) as nths
+      select sharer, touched, arrayEnumerateUniq(touched) as nths
       from (
-        select arrayConcat(every, if(arrayMax(every) = 0, [toUInt32(${EVERYBODY})], [toUInt32(${EVERYBODY}), toUInt32(${SAMPLE})])) as touched
-        from (${listsOfPeople(kind)}) as people
+        select
+          sharer,
+          arrayConcat(every, if(arrayMax(every) = 0, [toUInt32(${EVERYBODY})], [toUInt32(${EVERYBODY}), toUInt32(${SAMPLE})])) as touched
+        from (${lists}) as people
       ) as lists
     ) as counted
     array join touched as number, nths as nth
@@ -49,6 +73,26 @@ export const countElements = (kind: PlacedKind): string => `
   ) as numbered
   order by number <= ${SAMPLE} desc, times desc, number
   limit {limit: UInt32}`
+
+/**
+ * Whether rows of the page name somebody whom their visitor was never identified as: only where none does, visitors can be counted one by
+ * one. Where nobody is named it reads nothing more.
+ */
+export const someoneOnlyNamed = (kind: PlacedKind): string => `
+  select 1 as found
+  from heatmap_events
+  prewhere person != 0 and visitor not in (select known_visitor from (${latestPersons}) as latest)
+  where ${viewedOrCounted(kind)}
+  limit 1`
+
+/**
+ * How often each element, by its short number, was clicked (or the like) and by how many people, the most first; and by the same reckoning
+ * who was there. Holds only where `someoneOnlyNamed` finds nobody.
+ */
+export const countElements = (kind: PlacedKind): string => countInLists(listsOfVisitors(kind))
+
+/** The same, whoever is named. */
+export const countElementsOfAnybody = (kind: PlacedKind): string => countInLists(listsOfPeople(kind))
 
 /** The selectors of a page whose short numbers are these. */
 export const numbersOfElements = `

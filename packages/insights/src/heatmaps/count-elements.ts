@@ -1,6 +1,16 @@
 import { QueryLimitError } from '@throughline/analytics-store'
 import type { InsightsContext } from '../context.ts'
-import { countElements, countViews, estimateElements, EVERYBODY, numbersOfElements, OTHER_ROWS, SAMPLE } from './count-elements.sql.ts'
+import {
+  countElements,
+  countElementsOfAnybody,
+  countViews,
+  estimateElements,
+  EVERYBODY,
+  numbersOfElements,
+  OTHER_ROWS,
+  SAMPLE,
+  someoneOnlyNamed,
+} from './count-elements.sql.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
 
@@ -48,6 +58,12 @@ const numbersByShort = async (
   return rows.length === shorts.length && shorts.every((short) => numbers.has(short)) ? numbers : undefined
 }
 
+const countByLists = async ({ analytics }: InsightsContext, page: PageAsked, kind: PlacedKind, limit: number) => {
+  const parameters = { ...pageParameters(page), limit }
+  const [named] = await analytics.query(someoneOnlyNamed(kind), parameters)
+  return analytics.query<CountedElement>(named ? countElementsOfAnybody(kind) : countElements(kind), parameters)
+}
+
 /** The exact counts; undefined where they would take too much memory, or short numbers do not tell the selectors apart. */
 const countExactly = async (
   context: InsightsContext,
@@ -56,8 +72,7 @@ const countExactly = async (
   limit: number,
 ): Promise<PageCounts | undefined> => {
   try {
-    const rows = await context.analytics.query<CountedElement>(countElements(kind), { ...pageParameters(page), limit })
-    const counts = countsOf(rows)
+    const counts = countsOf(await countByLists(context, page, kind, limit))
     const shorts = counts.elements.map(({ number }) => number)
     const numbers = await numbersByShort(context, page, shorts)
     return numbers && { ...counts, elements: counts.elements.map((element) => ({ ...element, number: numbers.get(element.number) ?? 0 })) }

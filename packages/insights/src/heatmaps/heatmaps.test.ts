@@ -212,6 +212,26 @@ const storeSnapshot = async ({
   return session
 }
 
+test('lists what could be clicked and nobody clicked, of the snapshot and nothing else', async () => {
+  const project = aProjectId()
+  const { events } = await recordAPage(browser, paths)
+  await storeRecording(project, events)
+  await insights.insert('events', clicks(project, 1, { selector: selectors.fixed }))
+  const unclicked = await ask(project).then((heatmap) => heatmap.unclicked)
+  expect(unclicked.map(({ label, tag }) => [label, tag])).toEqual([
+    ['Nested', 'button'],
+    ['Take it', 'button'],
+    ['Pay', 'button'],
+  ])
+  await insights.insert('events', [
+    ...clicks(project, 1, { selector: selectors.shadowed }),
+    ...clicks(project, 1, { selector: unclicked[0]?.selector ?? '' }),
+  ])
+  expect((await ask(project)).unclicked.map(({ label }) => label)).toEqual(['Pay'])
+  // What is no heatmap of clicks knows nothing of it.
+  expect((await ask(project, { kind: 'move' })).unclicked).toEqual([])
+})
+
 test('places a click whose element is gone on the document, only where that was as high within 5 %', async () => {
   const project = aProjectId()
   await storeSnapshot({ project, at: START })

@@ -5,7 +5,7 @@ import type { ChosenSnapshot } from './choose-snapshot.ts'
 import type { PlacedKind } from './page.sql.ts'
 import { pageParameters, type PageAsked } from './page.ts'
 import type { CountedElement } from './count-elements.ts'
-import { documentPoints, elementPoints, namesOfElements, type WhichSelectors } from './read-heatmap.sql.ts'
+import { namesOfElements, NOWHERE, ON_DOCUMENT, points } from './read-heatmap.sql.ts'
 
 /** What was clicked, or rested upon, and whether the snapshot has it. */
 export interface TouchedElement extends CountedElement {
@@ -21,10 +21,13 @@ export const MOST_SELECTORS = 5_000
 /** More points than this nobody can see; those left out are the rarest, and are counted. */
 const MOST_POINTS = 10_000
 
-/** The heights (px) of documents that agree with the snapshot's; none agrees with a height that nobody told. */
+/** Lower than what has a number of its own (see `SPOTS_OF_DOCUMENT`). */
+const HIGHEST_DOCUMENT = 2 ** 20 - 1
+
+/** The heights (px) of documents that agree with the snapshot's. */
 const heightsLike = (documentHeight: number) => ({
-  minHeight: Math.ceil(documentHeight * (1 - HEIGHT_TOLERANCE)),
-  maxHeight: Math.floor(documentHeight * (1 + HEIGHT_TOLERANCE)),
+  minHeight: Math.min(HIGHEST_DOCUMENT, Math.ceil(documentHeight * (1 - HEIGHT_TOLERANCE))),
+  maxHeight: Math.min(HIGHEST_DOCUMENT, Math.floor(documentHeight * (1 + HEIGHT_TOLERANCE))),
 })
 
 /** A selector as long as selectors may be was probably cut, and what is left of it may mean another element. */
@@ -56,30 +59,46 @@ export const findElements = async (
 
 export const isPlaced = ({ node }: TouchedElement): boolean => node !== undefined
 
-/** Says which selectors by the shorter list; where not all are known, by those that are wanted. */
-const tell = (elements: readonly TouchedElement[], placed: boolean): { which: WhichSelectors; numbers: number[] } => {
-  const wanted = elements.filter((element) => isPlaced(element) === placed)
-  const others = elements.filter((element) => isPlaced(element) !== placed)
-  const which = elements.length < MOST_SELECTORS && others.length < wanted.length ? 'not in' : 'in'
-  return { which, numbers: (which === 'in' ? wanted : others).map(({ number }) => number) }
-}
-
 /** Cells each way on an element, the finest first: each has half as many as the one before. */
 const GRIDS = [64, 32, 16, 8] as const
-/** More cells than this would take the engine more memory than one question may have. */
-const MOST_CELLS = 1_000_000
+/** So many stay where a processor has them at hand, and are several times what can be drawn. */
+const MOST_CELLS = 20_000
 
-/** How often the finest grid is halved: not at all, or where very much lies on very many elements as often as that needs. */
-const coarserFor = (found: readonly TouchedElement[]): number => {
-  const times = found.reduce((sum, element) => sum + element.times, 0)
-  const index = GRIDS.findIndex((cells) => Math.min(times, found.length * cells * cells) <= MOST_CELLS)
+/**
+ * How often the finest grid is halved on an element. Where more was done than there are cells, each element has cells by its share of it,
+ * so that points lie close where much lies, and none has so many that others' are left out.
+ */
+const halvingsFor = ({ times }: TouchedElement, all: number): number => {
+  const cells = all <= MOST_CELLS ? MOST_CELLS : (times / all) * MOST_CELLS
+  const index = GRIDS.findIndex((grid) => grid * grid <= cells)
   return index === -1 ? GRIDS.length - 1 : index
 }
 
-interface PointRow {
-  x: number
-  y: number
-  times: number
+interface Ways {
+  readonly numbers: number[]
+  readonly ways: number[]
+  readonly otherWay: number
+}
+
+/**
+ * How to place what was on which selector: the most common way needs no list. Where not all are known, the others have no place; and no
+ * height agrees with one that nobody told.
+ */
+const waysOf = (elements: readonly TouchedElement[], { documentHeight }: ChosenSnapshot): Ways => {
+  const all = elements.reduce((sum, { times }) => sum + times, 0)
+  const lost = documentHeight > 0 ? ON_DOCUMENT : NOWHERE
+  const known = elements.map((element) => ({ number: element.number, way: isPlaced(element) ? halvingsFor(element, all) : lost }))
+  const otherWay = elements.length < MOST_SELECTORS ? GRIDS.length - 1 : NOWHERE
+  const told = known.filter(({ way }) => way !== otherWay)
+  return { numbers: told.map(({ number }) => number), ways: told.map(({ way }) => way), otherWay }
+}
+
+interface PointsOfElement {
+  number: number
+  xs: number[]
+  ys: number[]
+  counts: number[]
+  on_document: number
 }
 
 export interface Placed {
@@ -96,27 +115,17 @@ export const place = async (
   kind: PlacedKind,
   { snapshot, elements }: { snapshot: ChosenSnapshot; elements: readonly TouchedElement[] },
 ): Promise<Placed> => {
-  const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), limit: MOST_POINTS }
-  const found = tell(elements, true)
-  const lost = tell(elements, false)
-  const onSnapshot = elements.filter(isPlaced)
-  const [onElements, onDocument] = await Promise.all([
-    analytics.query<PointRow & { number: number }>(elementPoints(kind, found.which), {
-      ...parameters,
-      numbers: found.numbers,
-      coarser: coarserFor(onSnapshot),
-    }),
-    onSnapshot.length === elements.length
-      ? []
-      : analytics.query<PointRow & { every: number }>(documentPoints(kind, lost.which), { ...parameters, numbers: lost.numbers }),
-  ])
+  const parameters = { ...pageParameters(page), ...heightsLike(snapshot.documentHeight), ...waysOf(elements, snapshot), limit: MOST_POINTS }
+  const rows = await analytics.query<PointsOfElement>(points(kind), parameters)
   const selectors = new Map(elements.map(({ number, touched }) => [number, touched]))
-  const points = [
-    ...onElements.map(({ number, x, y, times }) => ({ on: 'element' as const, selector: selectors.get(number), x, y, count: times })),
-    ...onDocument.map(({ x, y, times }) => ({ on: 'document' as const, x, y, count: times })),
-  ]
+  const onElements = elements.filter(isPlaced).reduce((sum, { times }) => sum + times, 0)
   return {
-    placed: onSnapshot.reduce((sum, { times }) => sum + times, 0) + (onDocument[0]?.every ?? 0),
-    points: points.toSorted((a, b) => b.count - a.count).slice(0, MOST_POINTS),
+    placed: onElements + (rows[0]?.on_document ?? 0),
+    points: rows
+      .flatMap(({ number, xs, ys, counts }) => {
+        const where = number === 0 ? { on: 'document' as const } : { on: 'element' as const, selector: selectors.get(number) }
+        return counts.map((count, index) => ({ ...where, x: xs[index] ?? 0, y: ys[index] ?? 0, count }))
+      })
+      .toSorted((a, b) => b.count - a.count),
   }
 }

@@ -6,7 +6,7 @@ import { anEventRow, jsonLines, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { plainHeatmap } from '../../test/plain-heatmap.ts'
 import { eraseProject } from '../erase/erase-project.ts'
-import { countElements, estimateElements } from './count-elements.sql.ts'
+import { countElementsOfAnybody, estimateElements } from './count-elements.sql.ts'
 import { pageAsked, pageParameters } from './page.ts'
 import { readHeatmap } from './read-heatmap.ts'
 
@@ -185,9 +185,37 @@ test('estimates, where memory is short, what it would count', async () => {
       .map((row) => ({ ...row, number: row.number % 2 ** 32 }))
       .filter(({ number }) => number !== 1)
       .toSorted((a, b) => a.number - b.number)
-  const [estimated, exact] = [await counted(estimateElements('click')), await counted(countElements('click'))]
+  const [estimated, exact] = [await counted(estimateElements('click')), await counted(countElementsOfAnybody('click'))]
   expect(exact).toHaveLength(5)
   expect(estimated).toEqual(exact)
+})
+
+test('counts somebody who came with several browsers once on each element, and is told who is only named', async () => {
+  const project = uuidAt(new Date(START))
+  const visits = [
+    { visitor: 'v1', selectors: ['#one', '#one', '#two'] },
+    { visitor: 'v2', selectors: ['#one', '#three'] },
+    { visitor: 'v3', selectors: ['#one', '#two'] },
+  ]
+  const at = storeTime(new Date(START))
+  const rows = visits.flatMap(({ visitor, selectors }) =>
+    selectors.map((selector) => anEventRow({ project_id: project, kind: 'click', at, visitor_id: visitor, selector })),
+  )
+  const identified = ['v1', 'v2'].map((visitor) =>
+    anEventRow({ project_id: project, kind: 'identify', at, visitor_id: visitor, person_id: 'anna' }),
+  )
+  await insights.insert('events', [...rows, ...identified])
+  const asked = { route: '/', kind: 'click', device: 'desktop', from: new Date(START).toISOString() } as const
+  const peopleOf = async () => {
+    const { sampleVisitors, elements } = await ask(project, asked as never)
+    return { sampleVisitors, elements: Object.fromEntries(elements.map(({ selector, visitors }) => [selector, visitors])) }
+  }
+  expect(await peopleOf()).toEqual({ sampleVisitors: 2, elements: { '#one': 2, '#two': 2, '#three': 1 } })
+  // Of a browser that was never identified, a row names the same person.
+  await insights.insert('events', [
+    anEventRow({ project_id: project, kind: 'click', at, visitor_id: 'v4', person_id: 'anna', selector: '#two' }),
+  ])
+  expect(await peopleOf()).toEqual({ sampleVisitors: 2, elements: { '#one': 2, '#two': 2, '#three': 1 } })
 })
 
 test('tells selectors apart whose short numbers are the same', async () => {

@@ -2,17 +2,19 @@
 // million share a number with a chance of 1 in 37 million.
 const visitorNumber = `cityHash64('visitor', visitor_id)`
 
+/** Who each visitor of the project `{project: String}` turned out to be, both as numbers. */
+export const latestPersons = `
+  select ${visitorNumber} as known_visitor, cityHash64('person', argMax(person_id, at)) as known_person
+  from identities
+  where project_id = {project: String}
+  group by visitor_id`
+
 /**
  * To be joined to rows with a visitor's number, of the project `{project: String}`: who each visitor turned out to be. The latest answer
  * counts, and counts backwards.
  */
 export const withLatestPersonsOf = (visitor: string): string => `
-  left any join (
-    select ${visitorNumber} as known_visitor, cityHash64('person', argMax(person_id, at)) as known_person
-    from identities
-    where project_id = {project: String}
-    group by visitor_id
-  ) as known on known.known_visitor = ${visitor}`
+  left any join (${latestPersons}) as known on known.known_visitor = ${visitor}`
 
 /** The same for rows that have a `visitor_id`. */
 export const withLatestPersons = withLatestPersonsOf(visitorNumber)

@@ -15,6 +15,8 @@ export const aRecordingAssetRow = (given: Partial<RecordingAssetRow> = {}): Reco
     session_started_at: storeTime(momentOf(sessionId)),
     hash: '',
     gap: given.hash === undefined ? 'failed' : '',
+    width: 0,
+    height: 0,
     at,
     position: 0,
     ...given,

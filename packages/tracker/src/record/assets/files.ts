@@ -6,14 +6,14 @@ import { digest } from './digest.ts'
 import type { Door, Parcel } from './door.ts'
 import { loadedFonts } from './loaded-fonts.ts'
 import { createLoaded, type Loaded } from './loaded.ts'
-import { withoutPlace } from './name-of.ts'
+import { nameOf, withoutPlace } from './name-of.ts'
 import { readFile } from './read-file.ts'
 
 export interface Files extends Pick<Loaded, 'watch' | 'stop'> {
   /** The recording names a file; it is read once the page has loaded it. */
-  want: (name: string, url: string, isLoaded?: boolean) => void
+  want: (name: string, url: string, image?: HTMLImageElement) => void
   /** The recording names a file that must not leave the page. */
-  mask: (name: string) => void
+  mask: (name: string, image?: HTMLImageElement) => void
   /** A style sheet, or JSON that holds some, names files. */
   scan: (text: string) => void
   readonly waiting: boolean
@@ -45,13 +45,21 @@ export const createFiles = (fetch: RecorderHost['fetch'], door: Door, strict: bo
   /** By address, what the page has not loaded yet. */
   const wanted = new Map<string, File[]>()
   const named = new Set<string>()
+  /** By name, one of the images that show a file. */
+  const shownBy = new Map<string, WeakRef<HTMLImageElement>>()
   let count = 0
   let queue: File[] = []
   let read: (File & Parcel)[] = []
   let notes: AssetNote[] = []
 
+  /** A note of what is missing; with its size, where it is an image that the page draws. */
+  const lack = (url: string, gap: AssetGap): AssetNote => {
+    const { currentSrc = '', naturalWidth: width = 0, naturalHeight: height = 0 } = shownBy.get(url)?.deref() ?? {}
+    return width && height && withoutPlace(nameOf(currentSrc)) === url ? { url, gap, width, height } : { url, gap }
+  }
+
   const note = (url: string, what: { hash: string } | { gap: AssetGap }): void => {
-    const made = { url, ...what }
+    const made = 'gap' in what ? lack(url, what.gap) : { url, ...what }
     found.set(url, made)
     notes.push(made)
   }
@@ -70,16 +78,21 @@ export const createFiles = (fetch: RecorderHost['fetch'], door: Door, strict: bo
 
   const loaded = createLoaded(arrive)
 
-  const want: Files['want'] = (recorded, address, isLoaded) => {
+  const remember = (name: string, image?: HTMLImageElement): void => {
+    if (image?.localName === 'img') shownBy.set(name, new WeakRef(image))
+  }
+
+  const want: Files['want'] = (recorded, address, image) => {
     const [name, url] = [withoutPlace(recorded), withoutPlace(address)]
     if (named.has(name) || named.size > MAX_NAMES || name.length > MAX_NAME_CHARS) return
     named.add(name)
+    remember(name, image)
     const known = found.get(name)
     if (known) {
       notes.push(known)
       wake()
     } else if (url.startsWith('blob:')) take({ name, url, read: readFile(fetch, url) })
-    else if (isLoaded || loaded.has(url)) take({ name, url })
+    else if ((image?.naturalWidth && image.currentSrc === address) || loaded.has(url)) take({ name, url })
     else wanted.set(url, [...(wanted.get(url) ?? []), { name, url }])
   }
 
@@ -107,9 +120,11 @@ export const createFiles = (fetch: RecorderHost['fetch'], door: Door, strict: bo
 
   return {
     want,
-    mask(name) {
-      if (found.has(withoutPlace(name))) want(name, name)
-      else note(withoutPlace(name), { gap: 'masked' })
+    mask(recorded, image) {
+      const name = withoutPlace(recorded)
+      remember(name, image)
+      if (found.has(name)) want(name, name)
+      else note(name, { gap: 'masked' })
       wake()
     },
     scan,
@@ -127,7 +142,7 @@ export const createFiles = (fetch: RecorderHost['fetch'], door: Door, strict: bo
     takeNotes(leaving) {
       const taken = notes
       notes = []
-      if (leaving) for (const { name } of [...queue, ...read]) taken.push({ url: name, gap: 'not_in_time' })
+      if (leaving) for (const { name } of [...queue, ...read]) taken.push(lack(name, 'not_in_time'))
       return taken
     },
   }

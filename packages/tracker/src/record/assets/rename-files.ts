@@ -1,7 +1,7 @@
 import { resolve } from './name-of.ts'
 
 /** Attributes that name a file which is kept, by element and name. */
-const SHOWN = /^(img (src|srcset)|source srcset|input src|video poster|(image|use) (xlink:)?href|link href)$/
+const SHOWN = /^(img (src|srcset)|source srcset|input src|video poster|(image|use) (xlink:)?href|link href|(body|table|t[rdh]) background)$/
 /** Those that name one which is not, by an address that may hold a token all the same. */
 const PLAYED = /^(video|audio|source|track|embed) src$/
 const IN_STYLE = /url\((["']?)(?!data:|#)([^"')]+)\1\)/g

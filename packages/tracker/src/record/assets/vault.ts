@@ -83,13 +83,13 @@ export const createVault = (host: RecorderHost, strict: boolean, writer: Writer,
       files.watch(element.ownerDocument.defaultView)
       // What is under `field` somebody may have put there.
       const isMasked = element.localName !== 'link' && (strict || rule === 'mask' || rule === 'field')
-      const { currentSrc, naturalWidth } = element as HTMLImageElement
+      const image = element as HTMLImageElement
       return renameFiles(element, attribute, value, {
         other: nameOf,
         shown(url) {
           const name = nameOf(url)
-          if (isMasked) files.mask(name)
-          else files.want(name, url, url === currentSrc && naturalWidth > 0)
+          if (isMasked) files.mask(name, image)
+          else files.want(name, url, image)
           return name
         },
       })

@@ -1,4 +1,5 @@
 import type { AssetAddress, FromClosedPage } from '../../protocol.ts'
+import type { ImageSize } from '../neutralise/missing-image.ts'
 import type { LoadedAsset } from './load-asset.ts'
 import { SHEET_PREFIX, sheetsIn } from './sheets-in.ts'
 import { standIn, swapStandIns } from './stand-in.ts'
@@ -29,6 +30,8 @@ export interface AssetSource {
    * for what the vault does not have.
    */
   find: (url: string, options: FindOptions) => string | undefined
+  /** An image's own size, also of one that the vault does not have; undefined where nobody knows. */
+  sizeOf: (url: string, base: string) => ImageSize | undefined
   /** The text of a style sheet by its hash; undefined if it is not here. */
   sheet: (hash: string) => Sheet | undefined
   /** The style sheet that stood at `url`; undefined if it is not here. */
@@ -199,6 +202,10 @@ export function createAssets({ say, onChange, load, holdImage, now }: AssetsPart
       if (!fate) return takeRoom(url, fragment, options)
       return fate.address === undefined ? undefined : fate.address + fragment
     },
+    sizeOf(url, base) {
+      const address = addresses.get(inFull(withoutPlace(url), base))
+      return address && address.width > 0 && address.height > 0 ? address : undefined
+    },
     sheet: (hash) => sheetOf(hash, ''),
     imported(url, base) {
       const address = addresses.get(inFull(url, base))
@@ -224,6 +231,8 @@ export function createAssets({ say, onChange, load, holdImage, now }: AssetsPart
 }
 
 const gone = { address: undefined }
+
+const withoutPlace = (url: string): string => url.replace(/#.*$/s, '')
 
 /** Whether a text names an address, whole or by its last part: a sheet names its neighbours so. */
 const mentions = (text: string, url: string): boolean => text.includes(url.replace(/^.*\//s, '') || url)

@@ -1,11 +1,11 @@
-import { missingImage } from '../neutralise/missing-image.ts'
+import { missingImage, type ImageSize } from '../neutralise/missing-image.ts'
 import type { Use } from './assets.ts'
 
 interface StandIn {
   readonly number: number
   readonly use: Use
   /** Of the file, where it is known. */
-  readonly size: { readonly width: number; readonly height: number } | undefined
+  readonly size: ImageSize | undefined
   /** What followed `#` in the address, with it. */
   readonly fragment: string
   /** What the image says where it cannot be seen. */
@@ -29,10 +29,14 @@ function nothing(use: Use, size: StandIn['size'], alt: string): string {
 const emptyImage = (width: number, height: number): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`
 
-/** What is left of a stand-in whose image will not come: its box, if it is one, with what it says. */
+const sidesOf = /width="(\d+)" height="(\d+)"/
+
+/** What is left of a stand-in whose image will not come: its box, if it is one, with what it says; else one of its size. */
 function boxOf(room: string): string {
   const [box = ''] = room.split(MARK)
-  return box.includes(encodeURIComponent('<text ')) ? box : missingImage('')
+  if (box.includes(encodeURIComponent('<text '))) return box
+  const [, width, height] = sidesOf.exec(decodeURIComponent(box)) ?? []
+  return missingImage('', width && height ? { width: Number(width), height: Number(height) } : undefined)
 }
 
 const anyStandIn = /data:[^"'\s()#]*#tl-asset-(image|css)-(\d+)(#[^"'\s(),]*)?/g

@@ -11,6 +11,7 @@ const assets: AssetSource = {
     const { pathname, hash: place } = new URL(url, base || undefined)
     return /here/.test(pathname) ? `blob:${pathname.slice(1)}${place}` : undefined
   },
+  sizeOf: (url) => (url.includes('known') ? { width: 120, height: 80 } : undefined),
   sheet: (name) => (name === hash ? { text: `b { background: url("${site}/here.png") }`, url: '' } : undefined),
   imported(url, base) {
     const { href, pathname } = new URL(url, base || undefined)
@@ -129,6 +130,13 @@ describe('an image with a choice of files', () => {
 
   it('is a box where none is', () => {
     expect(attributesOf('img', { srcset: `${site}/gone.png 480w, ${site}/away.png 960w` })).toEqual({ src: box })
+  })
+
+  it('is a box of the size of that which was shown', () => {
+    for (const given of [{ src: `${site}/known.png` }, { src: '/gone.png', srcset: `${site}/gone.png 1x, ${site}/known.png 2x` }]) {
+      const { src } = attributesOf('img', given) as { src: string }
+      expect(decodeURIComponent(src)).toContain('<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80">')
+    }
   })
 
   it('may have commas in its addresses, and no descriptor', () => {

@@ -1,4 +1,4 @@
-import { missingImage } from './missing-image.ts'
+import { missingImage, type ImageSize } from './missing-image.ts'
 import { isText, type Fields } from './shapes.ts'
 
 interface Asked {
@@ -11,6 +11,13 @@ interface Asked {
 /** An address that draws what stood at another; undefined for what cannot be had. */
 export type FindPicture = (url: string, asked?: Asked) => string | undefined
 
+/** What is known of the pictures that a recording names. */
+export interface Pictures {
+  readonly find: FindPicture
+  /** The own size of one that cannot be had; undefined where nobody knows. */
+  readonly sizeOf: (url: string) => ImageSize | undefined
+}
+
 type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
 
 /**
@@ -18,12 +25,16 @@ type ImageAttributes = Partial<Record<'src' | 'srcset' | 'sizes', string>>
  * browser took, so they come first; they keep their descriptors, which are what an image of that density or width measures on the page.
  * `src` is left out beside them: where they are all for denser screens the browser would take it for the plain one.
  */
-export function imageAttributes(fields: Fields, find: FindPicture): ImageAttributes {
+export function imageAttributes(fields: Fields, { find, sizeOf }: Pictures): ImageAttributes {
   const { src, srcset } = fields
   const alt = isText(fields['alt']) ? fields['alt'] : ''
   const drawn = drawnFrom(fields, (url) => find(url, { alt, isNamed: true })) ?? drawnFrom(fields, (url) => find(url, { alt }))
   if (drawn) return drawn
-  return isText(src) || isText(srcset) ? { src: missingImage(alt) } : {}
+  if (!isText(src) && !isText(srcset)) return {}
+  const named = [...(isText(srcset) ? candidatesOf(srcset).map(({ url }) => url) : []), ...(isText(src) ? [src] : [])]
+  // Of all candidates the size of that which was shown is known. It is told as it was shown, whatever the candidate's density.
+  const [size] = named.flatMap((url) => sizeOf(url) ?? [])
+  return { src: missingImage(alt, size) }
 }
 
 function drawnFrom(fields: Fields, find: FindPicture): ImageAttributes | undefined {
@@ -40,19 +51,28 @@ export function sourceAttributes({ srcset, sizes }: Fields, find: FindPicture): 
 }
 
 /** What changes of an `<img>` when some of its attributes do; those that are not in `fields` stay as they are. */
-export function changedImage(fields: Fields, find: FindPicture): Record<string, string | null> {
+export function changedImage(fields: Fields, pictures: Pictures): Record<string, string | null> {
   const { src, srcset, sizes } = fields
   const kept: Record<string, string | null> = isText(sizes) || sizes === null ? { sizes } : {}
-  if (srcset === undefined) return src === undefined ? kept : { ...kept, ...(isText(src) ? imageAttributes(fields, find) : { src: null }) }
-  const drawn = imageAttributes(fields, find)
+  if (srcset === undefined)
+    return src === undefined ? kept : { ...kept, ...(isText(src) ? imageAttributes(fields, pictures) : { src: null }) }
+  const drawn = imageAttributes(fields, pictures)
   return { ...kept, srcset: null, ...('srcset' in drawn ? { src: null } : {}), ...drawn }
 }
 
 const isGap = /[\s,]/
 
 /** The candidates of a `srcset` that can be drawn, each with its descriptor. Empty if there are none. */
-function foundIn(srcset: string, find: FindPicture): string {
-  const found: string[] = []
+const foundIn = (srcset: string, find: FindPicture): string =>
+  candidatesOf(srcset)
+    .flatMap(({ url, descriptor }) => {
+      const drawn = find(url)
+      return drawn === undefined ? [] : `${drawn} ${descriptor}`.trim()
+    })
+    .join(', ')
+
+function candidatesOf(srcset: string): { url: string; descriptor: string }[] {
+  const candidates: { url: string; descriptor: string }[] = []
   let at = 0
   while (at < srcset.length) {
     if (isGap.test(srcset.charAt(at))) {
@@ -64,10 +84,9 @@ function foundIn(srcset: string, find: FindPicture): string {
     const url = written.replace(/,+$/, '')
     const descriptor = url === written ? descriptorAt(srcset, at) : ''
     at += descriptor.length
-    const drawn = find(url)
-    if (drawn !== undefined) found.push(`${drawn} ${descriptor.trim()}`.trim())
+    candidates.push({ url, descriptor: descriptor.trim() })
   }
-  return found.join(', ')
+  return candidates
 }
 
 const descriptorAt = (srcset: string, at: number): string => /^(?:[^,(]|\([^)]*\))*/.exec(srcset.slice(at))?.[0] ?? ''

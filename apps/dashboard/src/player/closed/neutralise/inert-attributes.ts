@@ -1,5 +1,5 @@
 import { sheetReference } from '../assets/sheets-in.ts'
-import { changedImage, imageAttributes, sourceAttributes, type FindPicture } from './image-attributes.ts'
+import { changedImage, imageAttributes, sourceAttributes, type Pictures } from './image-attributes.ts'
 import { missingImage } from './missing-image.ts'
 import { isFields, isNumber, isText, type Fields } from './shapes.ts'
 import { takenNames } from './taken-names.ts'
@@ -10,9 +10,8 @@ export type AttributeValue = string | number | true | null
 export type RewriteCss = (css: string) => string
 
 /** What is drawn in place of what a recording names. */
-export interface Drawing {
+export interface Drawing extends Pictures {
   readonly css: RewriteCss
-  readonly find: FindPicture
   /** The text of a style sheet of the vault, as it may be built; empty for one that is not there. */
   readonly sheet: (hash: string) => string
   /** The same for the style sheet at an address. */
@@ -20,18 +19,18 @@ export interface Drawing {
 }
 
 /** What the attribute of an element becomes; `undefined` leaves it out. `fields` are the attributes that stand beside it. */
-type Rule = (value: string, fields: Fields, find: FindPicture) => string | undefined
+type Rule = (value: string, fields: Fields, pictures: Pictures) => string | undefined
 
 const drop: Rule = () => undefined
 const onlyFragment: Rule = (value) => (value.startsWith('#') ? value : undefined)
-const onlyPicture: Rule = (value, _fields, find) => find(value)
-const fragmentOrFile: Rule = (value, _fields, find) => (value.startsWith('#') ? value : find(value))
+const onlyPicture: Rule = (value, _fields, { find }) => find(value)
+const fragmentOrFile: Rule = (value, _fields, { find }) => (value.startsWith('#') ? value : find(value))
 const onlyData: Rule = (value) => (/^data:(audio|video)\//i.test(value) ? value : undefined)
 /** A link keeps the look of a link. */
 const nowhere: Rule = () => '#'
-const pictureOrBox: Rule = (value, { alt: said }, find) => {
+const pictureOrBox: Rule = (value, { alt: said }, { find, sizeOf }) => {
   const alt = isText(said) ? said : ''
-  return find(value, { alt }) ?? missingImage(alt)
+  return find(value, { alt }) ?? missingImage(alt, sizeOf(value))
 }
 
 const isPicture = (value: string): boolean => /^data:image\//i.test(value.trim())
@@ -110,7 +109,7 @@ export function inertAttributes(tagName: string, fields: Fields, drawing: Drawin
 
 /** Which file an element shows is said by several attributes together. */
 function fileOf(tagName: string, fields: Fields, drawing: Drawing): Record<string, string> {
-  if (tagName === 'img') return imageAttributes(fields, drawing.find)
+  if (tagName === 'img') return imageAttributes(fields, drawing)
   if (tagName === 'source') return sourceAttributes(fields, drawing.find)
   return tagName === 'link' && isSheet(fields) ? linkedSheet(fields, drawing) : {}
 }
@@ -135,7 +134,7 @@ export function inertChanges(tagName: string, fields: Fields, drawing: Drawing):
 }
 
 function changedFile(tagName: string, fields: Fields, drawing: Drawing): Record<string, string | null> {
-  if (tagName === 'img') return changedImage(fields, drawing.find)
+  if (tagName === 'img') return changedImage(fields, drawing)
   if (tagName === 'source' && isText(fields['srcset'])) return { srcset: null, ...sourceAttributes(fields, drawing.find) }
   return tagName === 'link' ? linkedSheet(fields, drawing) : {}
 }
@@ -157,7 +156,7 @@ function inertAttribute({ tagName, name, value, fields, drawing }: Attribute): A
   if (!isText(value)) return undefined
   if (name === '_cssText') return sheetText(value, drawing)
   if (name === 'style' || name === 'media') return drawing.css(value)
-  const ruled = applyRule({ tagName, name: name.toLowerCase(), value, fields, find: drawing.find })
+  const ruled = applyRule({ tagName, name: name.toLowerCase(), value, fields, pictures: drawing })
   return ruled !== undefined && /url\(/i.test(ruled) ? drawing.css(ruled) : ruled
 }
 
@@ -178,13 +177,13 @@ interface RuledAttribute {
   readonly name: string
   readonly value: string
   readonly fields: Fields
-  readonly find: FindPicture
+  readonly pictures: Pictures
 }
 
-function applyRule({ tagName, name, value, fields, find }: RuledAttribute): string | undefined {
+function applyRule({ tagName, name, value, fields, pictures }: RuledAttribute): string | undefined {
   if (name === 'name' || (name === 'id' && namedInForms.has(tagName))) return takenNames.has(value) ? undefined : value
   const rule = rules[tagName]?.[name] ?? common[name]
-  return rule ? rule(value, fields, find) : value
+  return rule ? rule(value, fields, pictures) : value
 }
 
 /** Changes to single declarations of a style attribute, their values quietened; `undefined` if it is no such change. */

@@ -2,6 +2,7 @@ import { NodeType, type serializedNodeWithId } from '@rrweb/types'
 import { UNDEFINED, type VisitorMedia } from './adapt-css.ts'
 import { inertAttributes, type AttributeValue, type Drawing } from './inert-attributes.ts'
 import { BOX, inertTag, KEPT_OUT } from './inert-tag.ts'
+import { markChosen } from './mark-chosen.ts'
 import { isFields, isNumber, isText, type Fields } from './shapes.ts'
 
 /** rrweb builds nodes by recursion; the collector refuses deeper pages, this protects the player from what it did not see. */
@@ -90,6 +91,7 @@ function readElement(fields: Fields, context: NodeContext, depth: number): BareN
   if (isUndefined) context.undefinedTags.set(id, lower)
   const isShadowHost = fields['isShadowHost'] === true && canHostShadow(lower)
   const children = readChildren(fields, context, depth, lower)
+  if (lower === 'select') markChosen(children, fields['attributes']['value'])
   return {
     type: NodeType.Element,
     tagName: lower === 'noscript' ? lower : tagName,

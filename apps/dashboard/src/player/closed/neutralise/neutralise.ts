@@ -34,7 +34,13 @@ export function createNeutraliser(parts: NeutraliserParts = {}): Neutralise {
   }
 }
 
-const noAssets: AssetSource = { find: () => undefined, sheet: () => undefined, imported: () => undefined, standIns: () => 0 }
+const noAssets: AssetSource = {
+  find: () => undefined,
+  sizeOf: () => undefined,
+  sheet: () => undefined,
+  imported: () => undefined,
+  standIns: () => 0,
+}
 
 function createContext({ assets = noAssets, rewriteCss = (css) => css }: NeutraliserParts): NodeContext {
   const adapt = (css: string): string => rewriteCss(adaptCss(css, context.media))
@@ -50,6 +56,7 @@ function createContext({ assets = noAssets, rewriteCss = (css) => css }: Neutral
     base: '',
     css: (css) => adapt(quietCss(css, assets, context.base)),
     find: (url, asked) => (/^\s*data:image\//i.test(url) ? url : assets.find(url.trim(), { base: context.base, use: 'image', ...asked })),
+    sizeOf: (url) => assets.sizeOf(url.trim(), context.base),
     sheet(hash) {
       if (sheets.media !== context.media) sheets = { media: context.media, read: makeSheets() }
       return sheets.read(hash)

@@ -10,6 +10,7 @@ const left = new Set(['script', 'foreignobject', 'iframe', 'audio', 'video', 'ha
 const alone: Drawing = {
   css: (css) => quietCss(css),
   find: (url) => (/^\s*data:image\//i.test(url) ? url : undefined),
+  sizeOf: () => undefined,
   sheet: () => '',
   linked: () => '',
 }
