@@ -13,10 +13,13 @@ const keepsakes = [
   'clips',
 ] as const
 
+/** All tables that name recordings: what members put to them, and who had access. */
+export const tablesOfRecordings = [...keepsakes, 'recording_access'] as const
+
 /** A statement takes 65,535 values at most. */
 const AT_A_TIME = 1_000
 
-type Table = (typeof keepsakes)[number] | 'recording_access'
+type Table = (typeof tablesOfRecordings)[number]
 
 const deleteFrom = async (
   db: Kysely<MetadataTables>,
@@ -38,4 +41,4 @@ export const forgetKeepsakes = (db: Kysely<MetadataTables>, projectId: ProjectId
 
 /** The same, and also who had access: nothing is left that names these recordings. For erasing a person. */
 export const forgetRecordings = (db: Kysely<MetadataTables>, projectId: ProjectId, recordingIds: readonly RecordingId[]): Promise<void> =>
-  deleteFrom(db, [...keepsakes, 'recording_access'], { projectId, recordingIds })
+  deleteFrom(db, tablesOfRecordings, { projectId, recordingIds })

@@ -1,4 +1,4 @@
-import { readWhere, type Condition, type ProjectId, type SegmentId } from '@throughline/contract'
+import { readWhere, type Condition, type ProjectId, type SegmentId, type UserId } from '@throughline/contract'
 import type { AccountsContext } from '../accounts/accounts-context.ts'
 import { invalid, isRefusal, type Refusal } from '../refusal.ts'
 import { resolveKept } from './resolve-kept.ts'
@@ -6,6 +6,8 @@ import { findSegment } from './segments.ts'
 
 interface Asked {
   projectId: ProjectId
+  /** Who asks; null for a token whose maker is gone. */
+  userId: UserId | null
   where?: string | undefined
   segment?: SegmentId | undefined
 }
@@ -18,7 +20,7 @@ export interface AskedSessions {
 /** Which sessions are asked for by a condition in the address, a saved one, or both. Refuses what cannot be read, or is not there. */
 export const askedSessions = async (
   context: Pick<AccountsContext, 'db'>,
-  { projectId, where, segment }: Asked,
+  { projectId, userId, where, segment }: Asked,
 ): Promise<AskedSessions | Refusal> => {
   const read = where === undefined ? undefined : readWhere(where)
   if (read && 'problem' in read) return invalid([{ path: 'where', message: read.problem }])
@@ -27,8 +29,7 @@ export const askedSessions = async (
   const parts = [...(saved ? [saved.condition] : []), ...(read ? [read.condition] : [])]
   const [only] = parts
   if (!only) return { where: undefined }
-  const resolved = await resolveKept(parts.length === 1 ? only : { all: parts }, where === undefined ? 'segment' : 'where')
-  return isRefusal(resolved) ? resolved : { where: resolved.condition }
+  return { where: await resolveKept({ db: context.db, projectId, userId }, parts.length === 1 ? only : { all: parts }) }
 }
 
 /** The same for a use case that takes it as `where`: runs it, or hands the refusal on. */

@@ -1,20 +1,31 @@
-import type { Condition } from '@throughline/contract'
-import { invalid, type Refusal } from '../refusal.ts'
+import type { Condition, ProjectId, UserId } from '@throughline/contract'
+import type { MetadataTables } from '@throughline/metadata-store'
+import type { Kysely } from 'kysely'
+import { recordingsTagged } from '../recordings/tags.ts'
+import { recordingsOnList } from '../recordings/watch-lists.ts'
+import { recordingsWatched } from '../recordings/watching.ts'
 
-const keptLeaves = ['watched', 'tagged', 'onList'] as const
-
-const keptLeafIn = (condition: Condition): (typeof keptLeaves)[number] | undefined => {
-  if ('not' in condition) return keptLeafIn(condition.not)
-  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined
-  if (parts) return parts.map(keptLeafIn).find((leaf) => leaf !== undefined)
-  return keptLeaves.find((leaf) => leaf in condition)
+interface Kept {
+  db: Kysely<MetadataTables>
+  projectId: ProjectId
+  /** Who asks; null for a token whose maker is gone, who has watched nothing. */
+  userId: UserId | null
 }
 
 /**
- * A condition of which the analytics store can be asked: ids stand in place of what only the members' own tables know, what was watched, tagged or
- * put on a list. As long as there are no such tables, such a condition is refused; every other stays as it is. `at` is where it stood.
+ * A condition of which the analytics store can be asked: ids stand in place of what only the members' own tables know, what was watched by
+ * whoever asks, tagged, or put on a list. Every other stays as it is.
  */
-export const resolveKept = async (condition: Condition, at: string): Promise<{ condition: Condition } | Refusal> => {
-  const unknown = keptLeafIn(condition)
-  return unknown ? invalid([{ path: at, message: `"${unknown}" cannot be asked for: nothing is written down of it yet` }]) : { condition }
+export const resolveKept = async (kept: Kept, condition: Condition): Promise<Condition> => {
+  const { db, projectId, userId } = kept
+  if ('not' in condition) return { not: await resolveKept(kept, condition.not) }
+  if ('all' in condition) return { all: await Promise.all(condition.all.map((part) => resolveKept(kept, part))) }
+  if ('any' in condition) return { any: await Promise.all(condition.any.map((part) => resolveKept(kept, part))) }
+  if ('watched' in condition) {
+    const watched = { oneOf: userId === null ? [] : await recordingsWatched(db, projectId, userId) }
+    return condition.watched ? watched : { not: watched }
+  }
+  if ('tagged' in condition) return { oneOf: await recordingsTagged(db, projectId, condition.tagged) }
+  if ('onList' in condition) return { oneOf: await recordingsOnList(db, projectId, condition.onList) }
+  return condition
 }

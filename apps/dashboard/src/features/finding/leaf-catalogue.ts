@@ -48,6 +48,15 @@ export const leafCatalogue: readonly LeafGroup[] = [
   { title: 'How much', choices: numbers(sessionNumbers) },
   { title: 'Where and with what', choices: [...texts(sessionTexts), { name: 'Going on now', also: 'live', blank: { live: true } }] },
   {
+    title: 'What the team did',
+    choices: [
+      { name: 'Not yet watched', also: 'seen new unwatched', blank: { watched: false } },
+      { name: 'Watched by me', also: 'seen', blank: { watched: true } },
+      { name: 'Tagged', also: 'label tag', blank: { tagged: '' } },
+      { name: 'On a watch list', also: 'saved collection', blank: { onList: '' } },
+    ],
+  },
+  {
     title: 'Who',
     choices: [
       { name: 'Person', also: 'identify user', blank: { isPerson: '' as never } },
@@ -85,5 +94,7 @@ export const isComplete = (leaf: ConditionLeaf): boolean => {
   if ('isPerson' in leaf) return leaf.isPerson !== ''
   if ('isVisitor' in leaf) return leaf.isVisitor !== ''
   if ('inAccount' in leaf) return leaf.inAccount !== ''
+  if ('tagged' in leaf) return leaf.tagged !== ''
+  if ('onList' in leaf) return leaf.onList !== ''
   return true
 }

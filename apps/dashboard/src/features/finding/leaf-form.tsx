@@ -7,6 +7,7 @@ import { deviceNames, signalInWords } from '../recordings/filters/filter-words.t
 import { leafInWords, numberNames } from './condition-words.ts'
 import { isComplete } from './leaf-catalogue.ts'
 import styles from './finding.module.css'
+import { TagField, WatchListField } from './keepsake-fields.tsx'
 import { NumberField, OneValue, SeveralValues, TestField } from './value-fields.tsx'
 
 interface LeafFormProps {
@@ -192,6 +193,21 @@ const Fields = ({ projectId, leaf, onChange }: FieldsProps) => {
         onChange={(live) => onChange({ live: live === 'true' })}
       />
     )
+  if ('watched' in leaf)
+    return (
+      <SegmentedControl
+        size="xs"
+        aria-label="Watched"
+        value={String(leaf.watched)}
+        data={[
+          { value: 'false', label: 'Not yet watched' },
+          { value: 'true', label: 'Watched by me' },
+        ]}
+        onChange={(watched) => onChange({ watched: watched === 'true' })}
+      />
+    )
+  if ('tagged' in leaf) return <TagField projectId={projectId} value={leaf.tagged} onChange={(tagged) => onChange({ tagged })} />
+  if ('onList' in leaf) return <WatchListField projectId={projectId} value={leaf.onList} onChange={(onList) => onChange({ onList })} />
   return <p className={styles.hint}>This condition came with the address. It can be taken away, not changed here.</p>
 }
 

@@ -3,6 +3,7 @@ import * as insights from '@throughline/insights'
 import type { AccountsContext } from '../../accounts/accounts-context.ts'
 import type { Known } from '../../accounts/actor.ts'
 import type { Log } from '../../log.ts'
+import { recordingsWatched } from '../../recordings/watching.ts'
 import { withSessions } from '../../segments/asked-sessions.ts'
 import { changeSegment, listSegments, removeSegment, restoreSegment, saveSegment } from '../../segments/segments.ts'
 import { inProject, type Handling } from './handling.ts'
@@ -15,17 +16,29 @@ export interface FindingHandlingsContext extends Pick<AccountsContext, 'db' | 'n
 
 const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.createdBy)
 
+/** What whoever asks has watched already: it is less relevant to them. */
+const watchedBy = async ({ db }: FindingHandlingsContext, projectId: api.ProjectId, actor: Known): Promise<api.RecordingId[]> => {
+  const userId = makerOf(actor)
+  return userId === null ? [] : recordingsWatched(db, projectId, userId)
+}
+
 /** The list of recordings and heatmaps, both by condition or segment; segments; and what a condition can be made of. */
 export const findingHandlings = (context: FindingHandlingsContext): Handling[] =>
   [
-    inProject(api.listRecordings, ({ project, input: { query } }) =>
-      withSessions(context, { projectId: project.id, ...query }, (where) => insights.listRecordings(context, project, { query, where })),
+    inProject(api.listRecordings, ({ actor, project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, userId: makerOf(actor), ...query }, async (where) =>
+        insights.listRecordings(context, project, { query, where, watched: await watchedBy(context, project.id, actor) }),
+      ),
     ),
-    inProject(api.readHeatmap, ({ project, input: { query } }) =>
-      withSessions(context, { projectId: project.id, ...query }, (where) => insights.readHeatmap(context, project, { query, where })),
+    inProject(api.readHeatmap, ({ actor, project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, userId: makerOf(actor), ...query }, (where) =>
+        insights.readHeatmap(context, project, { query, where }),
+      ),
     ),
-    inProject(api.countSessions, ({ project, input: { query } }) =>
-      withSessions(context, { projectId: project.id, ...query }, (where) => insights.countSessions(context, project, { query, where })),
+    inProject(api.countSessions, ({ actor, project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, userId: makerOf(actor), ...query }, (where) =>
+        insights.countSessions(context, project, { query, where }),
+      ),
     ),
     inProject(api.listChoices, ({ project, input }) => insights.listChoices(context, project, input)),
 
