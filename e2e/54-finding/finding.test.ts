@@ -90,6 +90,8 @@ describe('a filter built by hand', () => {
     await page.getByRole('button', { name: 'Remove Second release' }).click()
     await page.getByText('No segment is saved yet').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('“Second release” is removed.').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Segment' }).click()
     await page.getByRole('button', { name: /^Second release/ }).waitFor()
   })
 })
