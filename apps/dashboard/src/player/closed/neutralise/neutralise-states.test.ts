@@ -64,14 +64,15 @@ describe('states that a browser gives elements', () => {
 const option = (id: number, words: string, attributes = {}) =>
   element(id, 'option', [{ type: 3, id: id + 10, textContent: words }], { attributes })
 
-describe('a list', () => {
-  const built = (value: unknown): string => {
-    const options = [option(21, ' Celadon\n glaze '), element(22, 'optgroup', [option(23, 'Tenmoku', { value: 'black' })])]
-    const select = element(20, 'select', options, { attributes: { value } })
-    const node = { type: 0, id: 1, childNodes: [element(2, 'html', [element(3, 'body', [select])])] }
-    return JSON.stringify(createNeutraliser()({ type: 2, timestamp: 1, data: { node, initialOffset: { top: 0, left: 0 } } }))
-  }
+/** A page with a list of such a value, as it may be built. */
+const built = (value: unknown): string => {
+  const options = [option(21, ' Celadon\n glaze '), element(22, 'optgroup', [option(23, 'Tenmoku', { value: 'black' })])]
+  const select = element(20, 'select', options, { attributes: { value } })
+  const node = { type: 0, id: 1, childNodes: [element(2, 'html', [element(3, 'body', [select])])] }
+  return JSON.stringify(createNeutraliser()({ type: 2, timestamp: 1, data: { node, initialOffset: { top: 0, left: 0 } } }))
+}
 
+describe('a list', () => {
   it('shows what was chosen in it when the page was first written down', () => {
     expect(built('black')).toContain('"attributes":{"value":"black","selected":true}')
     expect(built('Celadon glaze')).toContain('"tagName":"option","attributes":{"selected":true}')
