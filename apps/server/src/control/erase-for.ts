@@ -21,11 +21,11 @@ export const eraseFor = async (
   if ('refused' in project) return project
   onProgress({ done: 0, total: 2, what: 'finding what is theirs' })
   const started = await requestErasure(context, { projectId: project.id, subject, requestedBy: 'command line' })
-  if (isRefusal(started)) return { refused: started.error.message }
+  if (isRefusal(started)) return { refused: `Nothing was erased: the id ${started.error.issues?.[0]?.message ?? started.error.message}.` }
   onProgress({ done: 1, total: 2, what: 'deleting it' })
   await advanceErasures(context)
   const { found, deletedAt } = (await readErasure(context.metadata.db, project.id, started.id)) ?? started
-  const what = `${found.sessions} sessions of ${found.visitors} browsers, ${found.recordings} of them recorded`
+  const what = `${counted(found.sessions, 'session')} of ${counted(found.visitors, 'browser')}, ${found.recordings} of them recorded`
   return {
     done: [
       deletedAt === null
@@ -36,6 +36,8 @@ export const eraseFor = async (
     ],
   }
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const projectOf = async ({ metadata: { db } }: ErasureContext, key: string | undefined): Promise<{ id: string } | { refused: string }> => {
   if (key !== undefined) {
