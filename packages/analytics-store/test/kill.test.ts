@@ -41,4 +41,4 @@ it('counts every batch once after kill -9 in the middle of inserts, when those n
   expect(counts).toEqual({ events, ids: events, inSessions: events, sessions: events / 10, byVisitor: events, onTimelines: events })
   await store.close()
   await rm(folder, { recursive: true, force: true })
-})
+}, 180_000)

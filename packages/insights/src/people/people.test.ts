@@ -151,7 +151,7 @@ describe.each([1, 2, 3])('over a random history (%i) of people who share and cha
 
   it('a timeline gives each event exactly once, the latest first, whatever the pages', async () => {
     for (const who of plain.everybody) {
-      const items = await allOf<PersonEvent>((cursor) => ask.timeline(project, { ...questionOf(who), limit: 3, ...cursor }))
+      const items = await allOf<PersonEvent>((cursor) => ask.timeline(project, { ...questionOf(who), limit: 9, ...cursor }))
       const expected = plain.timeline(who)
       expect(
         items.map(({ at }) => Date.parse(at)),
@@ -164,7 +164,7 @@ describe.each([1, 2, 3])('over a random history (%i) of people who share and cha
   it('every session stands on exactly one page', async () => {
     const seen: string[] = []
     for (const who of plain.everybody) {
-      const items = await allOf((cursor) => ask.sessions(project, { ...questionOf(who), limit: 2, ...cursor }))
+      const items = await allOf((cursor) => ask.sessions(project, { ...questionOf(who), limit: 4, ...cursor }))
       const starts = items.map(({ id }) => id as string)
       seen.push(...starts)
     }
