@@ -6,6 +6,7 @@ import {
   type readSharedHeatmap as endpoint,
   type SharedView,
   type SnapshotId,
+  type UserId,
 } from '@throughline/contract'
 import { readHeatmap, type InsightsContext } from '@throughline/insights'
 import type { AccountsContext } from '../accounts/accounts-context.ts'
@@ -49,8 +50,9 @@ export const freezeView = async (
   context: InsightsContext & Pick<AccountsContext, 'db'>,
   project: OpenedShare['project'],
   { segment, where: asked, ...view }: Omit<SharedView, 'snapshot'> & { snapshot?: SnapshotId | undefined },
+  maker: UserId | null,
 ): Promise<SharedView | Refusal> => {
-  const sessions = await askedSessions(context, { projectId: project.id, where: asked, segment })
+  const sessions = await askedSessions(context, { projectId: project.id, userId: maker, where: asked, segment })
   if (isRefusal(sessions)) return sessions
   const { where } = sessions
   const named = segment && (await findSegment(context, { projectId: project.id, id: segment }))

@@ -1,4 +1,4 @@
-import { listPersonSessions, signalNames, type Recording } from '@throughline/contract'
+import { listPersonSessions, type Recording } from '@throughline/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { usePages } from '../../api/use-pages.ts'
 import { formatDuration } from '../../format/duration.ts'

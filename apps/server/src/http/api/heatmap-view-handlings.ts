@@ -44,7 +44,7 @@ export const heatmapViewHandlings = (context: HeatmapViewHandlingsContext): Hand
     ),
 
     inProject(api.shareHeatmap, async ({ actor, project, input }) => {
-      const view = await freezeView(context, project, input.body.view)
+      const view = await freezeView(context, project, input.body.view, makerOf(actor))
       if (isRefusal(view)) return view
       return createHeatmapShare(context, { projectId: project.id, view, days: input.body.days, maker: makerOf(actor) })
     }),
