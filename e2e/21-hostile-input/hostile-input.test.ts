@@ -36,6 +36,7 @@ const own: Record<string, object> = {
   error: { message: 'm', stack: 's', source: 'a.js:1' },
   console_error: { message: 'm' },
   signal: { name: 'rage_click', rule: 1, burst: 4, place, tag: 'a', label: 'Buy' },
+  vital: { name: 'LCP', value: 1_234.5, place },
   recorder: { level: 1, reason: 'share', longestMs: 60, workMs: 900, watchedMs: 9_000, nodes: 800 },
   failed_request: { method: 'GET', target: '/api?x=1', status: 500, ms: 3 },
 }

@@ -13,4 +13,5 @@ create table if not exists erasing
 engine = ReplacingMergeTree
 partition by erasure_id
 order by (project_id, kind, id, route)
-settings fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+settings non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1;

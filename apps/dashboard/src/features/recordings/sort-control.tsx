@@ -16,11 +16,7 @@ export const SortControl = ({ sort, onChange }: SortControlProps) => {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" offset={4} shadow="none" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <UnstyledButton
-          className={styles.button}
-          aria-label={`Sorted by ${sortWords[sort].name.toLowerCase()}`}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <UnstyledButton className={styles.button} onClick={() => setOpen(!isOpen)}>
           <span className={styles.label}>Sort</span> {sortWords[sort].name}
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
