@@ -54,7 +54,13 @@ const personWhen = (what: string, isSo: (person: Person) => boolean): Promise<Pe
 const visit = async (paths: readonly string[], options: { keepOpen?: boolean; consent?: false } = {}): Promise<BrowserContext> => {
   const context = await browser.newContext()
   const tab = await context.newPage()
-  for (const path of paths) await tab.goto(`${site.url}${path}`, { waitUntil: 'load' })
+  for (const path of paths) {
+    // Before the tracker knows what it may do, whoever leaves was never there.
+    const told = tab.waitForResponse((response) => response.url().includes('/collect/config'))
+    await tab.goto(`${site.url}${path}`, { waitUntil: 'load' })
+    await (await told).finished()
+    await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+  }
   if (!options.keepOpen) await tab.close({ runBeforeUnload: true })
   return context
 }

@@ -99,7 +99,7 @@ describe('a filter built by hand', () => {
 describe('the order of the list', () => {
   it('can be by relevance, and each recording says why', async () => {
     await page.goto(`/p/${project.id}/recordings`)
-    await page.getByRole('button', { name: 'Sorted by latest' }).click()
+    await page.getByRole('button', { name: /^Sort / }).click()
     await page.getByRole('button', { name: /^Relevance/ }).click()
     await page.waitForURL((url) => url.searchParams.get('sort') === 'relevance')
     await page
