@@ -128,6 +128,15 @@ export const sweepOrphans: readonly string[] = [
        and person_id not in (select person_id from sessions where ${ofProject})
      ${sweeping}`,
   ),
+  `alter table identifications
+   delete where ${isOld} and session_id not in (select session_id from sessions where ${ofProject})
+   ${sweeping}`,
+  // What happened last before then, and what was chosen from then.
+  ...(['problems', 'mark_values'] as const).map(
+    (table) => `alter table ${table}
+     delete where ${ofProject} and last_at < {before: DateTime64(3, 'UTC')}
+     ${sweeping}`,
+  ),
   `alter table account_attributes
    delete where ${isOld} and account_id not in (select account_id from person_accounts where ${ofProject})
    ${sweeping}`,

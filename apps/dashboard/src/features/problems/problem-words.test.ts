@@ -37,7 +37,7 @@ it('says how many left', () => {
 
 it('leads to the recordings of a problem, and to a heatmap where it is of a page', () => {
   expect(recordingsOf(rage)).toEqual({ signal: 'rage_click', route: '/cart', clicked: '#buy' })
-  expect(recordingsOf(error)).toEqual({ where: '{"error":{"fingerprint":"0123456789abcdef"}}' })
+  expect(recordingsOf(error)).toEqual({ where: '{"error":{"fingerprint":"0123456789abcdef","atLeast":1}}' })
   expect([rage, { ...rage, kind: 'dead_click' as const }, { ...rage, kind: 'form_thrash' as const }, error].map(heatmapOf)).toEqual([
     { route: '/cart', kind: 'rage' },
     { route: '/cart', kind: 'dead' },
