@@ -16,8 +16,8 @@ export interface Column<Row> {
   align?: 'start' | 'end'
   /** Width in px at first; a column without one shares the room that is left. */
   width?: number
-  /** Below this width of the window the column is not shown (`sm` 768 px, `md` 992 px, `lg` 1200 px). */
-  showFrom?: 'sm' | 'md' | 'lg'
+  /** Below this width of the window the column is not shown (`sm` 768 px, `md` 992 px, `lg` 1200 px, `xl` 1600 px). */
+  showFrom?: 'sm' | 'md' | 'lg' | 'xl'
   /** A control that narrows the list by this column; stands under the title. */
   filter?: ReactNode
 }

@@ -28,7 +28,12 @@ export const useTableLayout = <Row>(name: string, columns: readonly Column<Row>[
     defaultValue: { hidden: [], widths: {} },
     getInitialValueInEffect: false,
   })
-  const room = { sm: useMediaQuery('(min-width: 48em)'), md: useMediaQuery('(min-width: 62em)'), lg: useMediaQuery('(min-width: 75em)') }
+  const room = {
+    sm: useMediaQuery('(min-width: 48em)'),
+    md: useMediaQuery('(min-width: 62em)'),
+    lg: useMediaQuery('(min-width: 75em)'),
+    xl: useMediaQuery('(min-width: 100em)'),
+  }
   const isHidden = (id: string): boolean => hidden.includes(id)
   const shown = columns.filter(({ id, showFrom }) => !isHidden(id) && (showFrom === undefined || room[showFrom]))
   const widthOf = ({ id, width }: Column<Row>): number | undefined => widths[id] ?? width
