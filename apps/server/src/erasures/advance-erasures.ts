@@ -13,6 +13,7 @@ import type { ErasureTable } from '@throughline/metadata-store'
 import type { Selectable } from 'kysely'
 import type { ErasureContext } from './erasure-context.ts'
 import { reportOf, type ErasureReport } from './erasure-from.ts'
+import { forgetNames, tablesNamingPeople } from './forget-names.ts'
 import { forgetRecordings, tablesNamingRecordings } from './forget-recordings.ts'
 import { digestsOf, rememberErased } from './remember-erased.ts'
 
@@ -71,12 +72,10 @@ const deleteOnce = async (context: ErasureContext, row: Row): Promise<number> =>
   await findSubject(context, key)
   const digests = await digestsOf(context, key)
   const added = await rememberErased(context.metadata.db, { ...key, digests, now: context.now() })
-  const sessions = await foundIds(context, key, ['session'])
-  await forgetRecordings(
-    context.metadata.db,
-    row.project_id,
-    sessions.map(({ id }) => id),
-  )
+  const idsOf = async (...kinds: ('person' | 'visitor' | 'session')[]): Promise<string[]> =>
+    (await foundIds(context, key, kinds)).map(({ id }) => id)
+  await forgetRecordings(context.metadata.db, row.project_id, await idsOf('session'))
+  await forgetNames(context.metadata.db, row.project_id, await idsOf('person', 'visitor', 'session'))
   await deleteFound(context, key)
   return added
 }
@@ -96,7 +95,7 @@ const deleteLate = async (context: ErasureContext, row: Row): Promise<void> => {
   const report = { ...reportOf(row), rowsLeft }
   if (Object.values(rowsLeft).some((rows) => rows > 0)) return save(context, row, report, {})
   await forgetFound(context, keyOf(row))
-  const metadata = await context.metadata.scrub(tablesNamingRecordings)
+  const metadata = await context.metadata.scrub([...new Set([...tablesNamingRecordings, ...tablesNamingPeople])])
   await save(context, row, { ...report, metadata }, { state: 'verifying', settled_at: await engineTime(context) })
 }
 

@@ -72,6 +72,15 @@ it('erases a person from every store, proves it, and takes nothing of them any m
   const { recordingId } = await record(server, project, as, visitor)
   await stored(4)
   await server.call('GET', under(`/recordings/${recordingId}/events`), { as })
+  // What members made of them is theirs, too: a file, segments, a heatmap and a link to one.
+  expect((await server.call('GET', under(`/person/export?person=${encodeURIComponent(person)}`), { as })).status).toBe(200)
+  const save = async (path: string, body: object) => expect((await server.call('POST', under(path), { as, body })).status, path).toBe(200)
+  await save('/segments', { name: 'Her visits', condition: { not: { isPerson: person } } })
+  await save('/segments', { name: 'Of others', condition: { isVisitor: other } })
+  const where = JSON.stringify({ any: [{ isVisitor: visitor }, { oneOf: [recordingId] }] })
+  const view = { route: '/', kind: 'click', device: 'desktop', where }
+  await save('/saved-heatmaps', { name: 'Hers', view: { ...view, period: { name: '7d' } } })
+  await save('/heatmap-shares', { view: { ...view, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }, days: 1 })
   for (const marker of [visitor, person, recordingId]) expect(await filesWith(server.dataDir, marker)).not.toEqual([])
 
   const extent = (await server.call('POST', under('/erasures/preview'), { as, body: { kind: 'person', id: person } })).json<ErasureExtent>()
@@ -95,6 +104,7 @@ it('erases a person from every store, proves it, and takes nothing of them any m
     expect({ marker, files: await filesWith(server.dataDir, marker) }).toEqual({ marker, files: [] })
 
   // Others are as they were, and what was refused is counted.
+  expect((await read<{ items: { name: string }[] }>('/segments')).items.map(({ name }) => name)).toEqual(['Of others'])
   expect(await filesWith(server.dataDir, other)).not.toEqual([])
   const health = await read<DataHealth>('/health')
   expect(health.inStore).toMatchObject({ events: 2, recordingChunks: 0 })

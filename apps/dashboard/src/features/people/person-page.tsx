@@ -16,6 +16,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { useProject } from '../projects/use-project.ts'
 import { signalWords } from '../recordings/signal-words.ts'
 import { ExportPerson } from './export-person.tsx'
+import { ForgetPerson } from './forget-person.tsx'
 import { idBesideName, nameOfPerson } from './name-of-person.ts'
 import type { PersonSearch } from './people-search.ts'
 import { PersonAside } from './person-aside.tsx'
@@ -94,7 +95,14 @@ export const PersonPage = () => {
       <PageHead
         back={<BackToPeople projectId={projectId} person={data} />}
         title={data ? nameOfPerson(data) : (person ?? `Visitor ${(visitor ?? '').slice(-6)}`)}
-        actions={data && <ExportPerson projectId={projectId} organizationId={organizationId} person={data} />}
+        actions={
+          data && (
+            <>
+              <ForgetPerson projectId={projectId} organizationId={organizationId} person={data} />
+              <ExportPerson projectId={projectId} organizationId={organizationId} person={data} />
+            </>
+          )
+        }
       >
         {data ? <Sentence person={data} timeZone={timeZone} /> : !error && <Skeleton height={14} width={320} my={4} />}
       </PageHead>

@@ -1,0 +1,40 @@
+import type { MetadataTables } from '@throughline/metadata-store'
+import { sql, type Kysely } from 'kysely'
+
+/** The tables of the metadata store in which a person or a visitor may be named by id. */
+export const tablesNamingPeople = [
+  'person_access',
+  'segments',
+  'saved_heatmaps',
+  'heatmap_shares',
+] as const satisfies (keyof MetadataTables)[]
+
+/** Where conditions on sessions are kept: by themselves, or as text within a view. */
+const columnsWithConditions = [
+  ['segments', 'condition'],
+  ['saved_heatmaps', 'view'],
+  ['heatmap_shares', 'view'],
+] as const
+
+const AT_ONCE = 500
+
+/** An id as JSON holds it, and as JSON within JSON does: with its quotation marks, so that no longer id is meant by it. */
+const spellings = (id: string): string[] => [JSON.stringify(id), JSON.stringify(JSON.stringify(id)).slice(1, -1)]
+
+/**
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps and links that ask for them. A
+ * condition without the one it was about would ask for something else.
+ */
+export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string, ids: readonly string[]): Promise<void> => {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE)
+    for (const column of ['person_id', 'visitor_id'] as const)
+      await db.deleteFrom('person_access').where('project_id', '=', projectId).where(column, 'in', some).execute()
+    const texts = some.flatMap(spellings)
+    for (const [table, column] of columnsWithConditions) {
+      const isNamed = sql<boolean>`exists (
+        select 1 from unnest(${texts}::text[]) as named (id) where position(named.id in ${sql.ref(column)}::text) > 0)`
+      await db.deleteFrom(table).where('project_id', '=', projectId).where(isNamed).execute()
+    }
+  }
+}
