@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aChunkRow, anAssetRow, anEventRow, aRecordingAssetRow, aSnapshotRow, cleanUpAtOnce, filesWith, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { findOldParts } from '../storage/old-parts.ts'
+import { tablesOfProjects } from './erase-project.sql.ts'
 import { countLeft, deleteFound, findSubject, forgetFound, foundIds, type SubjectKind } from './erase-subject.ts'
 
 let insights: Insights
@@ -43,6 +44,9 @@ const visit = async ({ project, visitor, person = '', day = '2026-03-04', marker
     anEventRow({ ...event, title: `Hello ${marker}` }),
     anEventRow({ ...event, kind: 'click', selector: '#buy', label: `Buy, ${marker}` }),
     anEventRow({ ...event, kind: 'click', selector: `#of-${marker}`, label: 'Mine' }),
+    anEventRow({ ...event, kind: 'custom', name: `done by ${marker}`, properties: JSON.stringify({ [`of ${marker}`]: 1 }) }),
+    anEventRow({ ...event, kind: 'signal', name: 'dead_click', selector: '#buy', label: `Buy, ${marker}` }),
+    anEventRow({ ...event, kind: 'error', message: `Cannot find ${marker}` }),
     ...(person === ''
       ? []
       : [
@@ -83,9 +87,8 @@ const rows = async (table: string, project: string, where = 'true'): Promise<num
 
 /** Everything that others may see of a project: rows of each table, which are to stay as they are. */
 const countsOf = async (project: string) => {
-  const tables = ['events', 'sessions', 'recording_chunks', 'recording_snapshots', 'recording_assets', 'assets', 'identities']
-  const more = ['heatmap_events', 'heatmap_elements', 'person_attributes', 'person_accounts', 'account_attributes']
-  return Object.fromEntries(await Promise.all([...tables, ...more].map(async (table) => [table, await rows(table, project)])))
+  const tables = tablesOfProjects.filter((table) => table !== 'erasing')
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rows(table, project)])))
 }
 
 test('a person goes with every browser and visit, from every table; others stay as they were', async () => {
@@ -108,6 +111,12 @@ test('a person goes with every browser and visit, from every table; others stay 
     { project },
   )
   expect(element).toEqual({ label: 'Buy, nobody-1' })
+  const [problem] = await insights.analytics.query<{ label: string }>(
+    `select max(label) as label from problems where project_id = {project: String} and subject = '#buy'`,
+    { project },
+  )
+  expect(problem).toEqual({ label: 'Buy, nobody-1' })
+  expect(await rows('mark_values', project, "position(value, 'anna') > 0")).toBe(0)
 
   // Once more, as after a crash: nothing changes.
   await deleteFound(context(), key)
