@@ -1,7 +1,6 @@
-import type { Clip, Output, Project, readSharedRecording, readSharedTimeline, RecordingAccess, RecordingShare } from '@throughline/contract'
-import { setTimeout as pause } from 'node:timers/promises'
+import type { Clip, Output, Project, readSharedRecording, readSharedTimeline, Recording, RecordingAccess, RecordingShare } from '@throughline/contract'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { join, ownOrganization, type Organization } from '../test/people.ts'
 import { startTestServer, type Answer, type Credential, type TestServer } from '../test/test-server.ts'
 
@@ -23,7 +22,9 @@ beforeAll(async () => {
   project = (await server.call('POST', '/api/v1/projects', { as: organization.owner, body: { name: 'Shop' } })).json()
   recordingId = await visit()
   const body = { fromMs: 10 * SECOND_MS, toMs: 20 * SECOND_MS, title: 'Looks for the price' }
-  clip = (await ask('POST', `/recordings/${recordingId}/clips`, body)).json()
+  const cut = await ask('POST', `/recordings/${recordingId}/clips`, body)
+  expect(cut.status, cut.text).toBe(200)
+  clip = cut.json()
 })
 afterAll(() => server.remove())
 
@@ -80,14 +81,15 @@ const visit = async (): Promise<string> => {
     })
     if (status !== 202) throw new Error(`${one.kind} was answered ${status}: ${text}`)
   }
-  const path = `/recordings/${envelope.session}/timeline`
-  const end = Date.now() + 20_000
-  for (;;) {
-    const answer = await ask('GET', path)
-    if (answer.status === 200 && answer.text.includes('late-event')) return envelope.session
-    if (Date.now() > end) throw new Error(`The visit did not arrive: ${answer.status} ${answer.text}`)
-    await pause(50)
-  }
+  await vi.waitFor(
+    async () => {
+      const [recording, timeline] = await Promise.all(['', '/timeline'].map((part) => ask('GET', `/recordings/${envelope.session}${part}`)))
+      // The engine keeps events and what was recorded one after the other.
+      expect([recording?.json<Recording>().replayable, timeline?.text.includes('late-event')]).toEqual([true, true])
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+  return envelope.session
 }
 
 interface Made extends RecordingShare {
