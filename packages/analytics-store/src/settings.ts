@@ -31,6 +31,8 @@ export const insertSettings = (token: string): Settings => ({
   insert_deduplicate: 1,
   deduplicate_blocks_in_dependent_materialized_views: 1,
   async_insert: 0,
+  // The tables that views feed are filled on all cores.
+  parallel_view_processing: 1,
   max_insert_threads: 1,
   // On all cores a batch is parsed no sooner and at a tenth more, and who sends the next one waits for a core.
   input_format_parallel_parsing: 0,

@@ -1,4 +1,13 @@
-import type { Clip, Output, Project, readSharedRecording, readSharedTimeline, Recording, RecordingAccess, RecordingShare } from '@throughline/contract'
+import type {
+  Clip,
+  Output,
+  Project,
+  readSharedRecording,
+  readSharedTimeline,
+  Recording,
+  RecordingAccess,
+  RecordingShare,
+} from '@throughline/contract'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { join, ownOrganization, type Organization } from '../test/people.ts'

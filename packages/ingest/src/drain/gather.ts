@@ -7,8 +7,8 @@ import { countedAs } from '../tally.ts'
 import { batchBytes, startBatch, type Batch } from './batch.ts'
 import type { ArenaPool } from './row-arena.ts'
 
-export const MAX_BATCH_ROWS = 20_000
-export const MAX_BATCH_BYTES = 24 * 1024 * 1024
+export const MAX_BATCH_ROWS = 40_000
+export const MAX_BATCH_BYTES = 32 * 1024 * 1024
 
 /**
  * A copy of a record is stamped with its own delay on the way. What happened this long after the memory of recent ids begins

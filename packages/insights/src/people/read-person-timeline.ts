@@ -14,7 +14,7 @@ import {
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, instantOf, toEngineTime } from '../engine-time.ts'
 import { invalidInput, type Refusal } from '../refusal.ts'
-import { timelineOfSomebody } from './read-person-timeline.sql.ts'
+import { propertiesOfEvents, timelineOfSomebody } from './read-person-timeline.sql.ts'
 import { recordingsOf } from './recordings-of.ts'
 import { findSomebody, somebodyParameters } from './somebody.ts'
 
@@ -32,7 +32,6 @@ interface Row {
   rule: number
   burst: number
   duration_ms: number
-  properties: string
 }
 
 interface Key {
@@ -60,7 +59,7 @@ const kindsOf = (families: string | undefined): string[] => {
 }
 
 /** What the ingest wrote went through the contract. */
-const eventOf = (row: Row, startedAt: number | undefined): PersonEvent => ({
+const eventOf = (row: Row, startedAt: number | undefined, properties: string | undefined): PersonEvent => ({
   id: row.id as PersonEvent['id'],
   kind: row.kind,
   name: row.name,
@@ -73,8 +72,26 @@ const eventOf = (row: Row, startedAt: number | undefined): PersonEvent => ({
   detail: row.detail,
   ...(row.kind === 'signal' && { signal: { name: row.name as SignalName, rule: row.rule, burst: row.burst, ms: row.duration_ms } }),
   ...((row.status > 0 || row.kind === 'failed_request') && { status: row.status }),
-  ...(row.properties !== '' && { properties: JSON.parse(row.properties) as Record<string, unknown> }),
+  ...(properties !== undefined && { properties: JSON.parse(properties) as Record<string, unknown> }),
 })
+
+/** Of those events that came with something of the site's own: that, as JSON, by the event's id. */
+const tellings = async (
+  { analytics }: InsightsContext,
+  project: Pick<Project, 'id'>,
+  page: readonly Row[],
+): Promise<Map<string, string>> => {
+  const told = page.filter(({ kind }) => kind === 'custom' || kind === 'identify')
+  if (told.length === 0) return new Map()
+  const rows = await analytics.query<{ id: string; properties: string }>(propertiesOfEvents, {
+    project: project.id,
+    days: [...new Set(told.map(({ happened }) => happened.slice(0, 10)))],
+    names: [...new Set(told.map(({ name }) => name))],
+    times: [...new Set(told.map(({ happened }) => happened))],
+    ids: told.map(({ id }) => id),
+  })
+  return new Map(rows.map(({ id, properties }) => [id, properties]))
+}
 
 /**
  * A page of what a person did and met over all visitors, the latest first, and the sessions in which it happened. A page ends at an
@@ -96,11 +113,14 @@ export const readPersonTimeline = async (
     limit: query.limit + 1,
   })
   const page = rows.slice(0, query.limit)
-  const sessions = await recordingsOf(context, project.id, { who, sessions: [...new Set(page.map(({ session }) => session))] })
+  const [sessions, told] = await Promise.all([
+    recordingsOf(context, project.id, { who, sessions: [...new Set(page.map(({ session }) => session))] }),
+    tellings(context, project, page),
+  ])
   const startOf = new Map(sessions.map(({ id, startedAt }) => [id as string, Date.parse(startedAt)]))
   const last = page.at(-1)
   return {
-    items: page.map((row) => eventOf(row, startOf.get(row.session))),
+    items: page.map((row) => eventOf(row, startOf.get(row.session), told.get(row.id))),
     sessions,
     nextCursor: last && rows.length > page.length ? writeCursor({ at: fromEngineTime(last.happened), id: last.id }) : null,
   }
