@@ -200,6 +200,18 @@ const phone = { width: 390, height: 844 }
 /** What is found on a page that breaks nothing. */
 const clean = { barriers: [], tooWide: 0 }
 
+/** On a desk; in the dark, where only colours are others; and on a phone. */
+const everywhere = async (page: Page): Promise<void> => {
+  expect({ barriers: await barriers(page), tooWide: await tooWide(page) }, 'on a desk').toEqual(clean)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+  expect(await barriers(page, ['color-contrast']), 'in the dark').toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(phone)
+  await isSettled(page)
+  expect({ barriers: await barriers(page), tooWide: await tooWide(page) }, 'on a phone').toEqual(clean)
+}
+
 describe('breaks no policy, scrolls not sideways and puts up no barrier', () => {
   let signedIn: BrowserContext
   let stranger: BrowserContext
@@ -211,18 +223,6 @@ describe('breaks no policy, scrolls not sideways and puts up no barrier', () => 
   })
 
   afterAll(() => Promise.all([signedIn.close(), stranger.close()]))
-
-  /** On a desk; in the dark, where only colours are others; and on a phone. */
-  const everywhere = async (page: Page): Promise<void> => {
-    expect({ barriers: await barriers(page), tooWide: await tooWide(page) }, 'on a desk').toEqual(clean)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
-    expect(await barriers(page, ['color-contrast']), 'in the dark').toEqual([])
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize(phone)
-    await isSettled(page)
-    expect({ barriers: await barriers(page), tooWide: await tooWide(page) }, 'on a phone').toEqual(clean)
-  }
 
   it.each(pages)('%s on a desk, in the dark and on a phone', (template) => visit(signedIn, template, everywhere))
 
