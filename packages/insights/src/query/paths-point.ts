@@ -1,0 +1,33 @@
+import type { PathPlace, PathsPoint, PathsQuery, PathsResult } from '@throughline/contract'
+import type { PointSql } from './point-sql.ts'
+import { readPaths } from './paths.ts'
+import { isAt, pathsOfSessions } from './paths.sql.ts'
+import { periodParameters, type QueryContext } from './query-context.ts'
+import { inPeriod, who, withPersons } from './rows.sql.ts'
+import { collectValues } from './values.ts'
+
+/** The places that a step shows by name, as the engine compares them. */
+const shownAt = ({ nodes }: PathsResult, step: number): string[] =>
+  nodes.flatMap((node) => (node.step === step && node.place !== null ? [`${node.isEvent ? 1 : 0} ${node.place}`] : []))
+
+/** The sessions that a node or a link of paths counts, and who had them. */
+export const pointOfPaths = async (context: QueryContext, query: PathsQuery, point: PathsPoint): Promise<PointSql> => {
+  const { step, at, ended, next } = point
+  const values = collectValues()
+  // Which places are joined is known once all are counted.
+  const answer = at === null || next === null ? await readPaths(context, query) : undefined
+  const isAtStep = (one: number, place: PathPlace | null): string =>
+    isAt(one + 1, place ?? { noneOf: answer ? shownAt(answer, one) : [] }, values)
+  const conditions = [
+    isAtStep(step, at),
+    ...(ended === true ? [`length(path) = ${values.add(step + 1, 'UInt64')}`] : []),
+    ...(next === undefined ? [] : [isAtStep(step + 1, next)]),
+  ]
+  const sessions = `
+    select session_id from (${pathsOfSessions(query, values)})
+    where ${conditions.map((condition) => `(${condition})`).join(' and ')}`
+  const people = `
+    select distinct ${who} as subject
+    from (select visitor, person from events where ${inPeriod} and session_id in (${sessions})) as acts ${withPersons}`
+  return { people, sessions, parameters: { ...periodParameters(context), ...values.parameters, steps: query.steps } }
+}
