@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { limits } from '../limits.ts'
 import { instant } from '../paging.ts'
 import { pathPlace } from './paths.ts'
 
@@ -13,8 +14,10 @@ export const retentionPoint = z.strictObject({
   cohort: instant,
   /** So many intervals after its own. */
   interval: z.number().int().min(0).max(31),
-  /** Of a breakdown: those with this value; null is all others together. */
-  value: z.string().nullable().optional(),
+  /** Of a breakdown: those with this value (empty: none). */
+  value: z.string().max(limits.properties.maxValueChars).optional(),
+  /** Of a breakdown: those with none of the values that are shown. */
+  isOther: z.boolean().default(false),
 })
 export type RetentionPoint = z.infer<typeof retentionPoint>
 

@@ -1,16 +1,16 @@
 import type { LifecyclePoint, LifecycleQuery } from '@throughline/contract'
 import { invalidInput, type Refusal } from '../refusal.ts'
 import { isInState, livesOfPeople } from './activity.sql.ts'
-import { sessionsOfActs } from './acts.sql.ts'
+import { whoActed } from './acts.sql.ts'
 import { intervalsOfLives } from './lifecycle.ts'
-import type { PointSql } from './point-sql.ts'
+import type { PointStatements } from './point.ts'
 import type { QueryContext } from './query-context.ts'
 import { collectValues } from './values.ts'
 
 /**
  * Who is in a state in an interval. Their sessions are those of the interval; of the dormant, who have none in it, those of the interval before.
  */
-export const pointOfLifecycle = (context: QueryContext, query: LifecycleQuery, point: LifecyclePoint): PointSql | Refusal => {
+export const pointOfLifecycle = async (context: QueryContext, query: LifecycleQuery, point: LifecyclePoint): Promise<PointStatements | Refusal> => {
   const asked = intervalsOfLives(context, query)
   if ('error' in asked) return asked
   const place = asked.buckets.findIndex(({ from }) => from.getTime() === Date.parse(point.bucket))
@@ -20,7 +20,7 @@ export const pointOfLifecycle = (context: QueryContext, query: LifecycleQuery, p
   const people = `
     select subject from (select subject, mask, seen, ${values.add(place + 1, 'UInt64')} as place from (${lives}))
     where ${isInState[point.state]}`
-  const sessions = sessionsOfActs(
+  const statements = whoActed(
     {
       ...query,
       within: `project_id = {project: String} and at < {to: DateTime64(3, 'UTC')}`,
@@ -29,5 +29,5 @@ export const pointOfLifecycle = (context: QueryContext, query: LifecycleQuery, p
     },
     values,
   )
-  return { people, sessions, parameters: { ...asked.parameters, ...values.parameters } }
+  return { ...statements, parameters: { ...asked.parameters, ...values.parameters } }
 }

@@ -14,8 +14,8 @@ const cut = ({ from, to }: PathsQuery, values: Values): string => {
   return 'places'
 }
 
-/** A place that paths run from or to belongs to them, also where other events do not. */
-const isPlace = ({ from, to, events }: PathsQuery, values: Values): string => {
+/** Which events are places of paths. One that paths run from or to is, also where others are not. */
+export const isPlace = ({ from, to, events }: PathsQuery, values: Values): string => {
   if (events) return `kind in ('pageview', 'custom')`
   const end = from ?? to
   return end && 'event' in end

@@ -1,7 +1,7 @@
 import type { RetentionPoint, RetentionQuery } from '@throughline/contract'
 import { invalidInput, type Refusal } from '../refusal.ts'
-import { sessionsOfActs } from './acts.sql.ts'
-import type { PointSql } from './point-sql.ts'
+import { whoActed } from './acts.sql.ts'
+import type { PointStatements } from './point.ts'
 import type { QueryContext } from './query-context.ts'
 import { cohortsOf, readRetention } from './retention.ts'
 import { peopleOfCohorts } from './retention.sql.ts'
@@ -9,19 +9,14 @@ import { inPeriod } from './rows.sql.ts'
 import { collectValues, type Values } from './values.ts'
 
 /** Those with one value, those with none of the values that are shown, or all. */
-const withValue = async (
-  context: QueryContext,
-  query: RetentionQuery,
-  { value }: RetentionPoint,
-  values: Values,
-): Promise<string | Refusal> => {
-  if (value === undefined) return '1'
-  if (!query.breakdown) return invalidInput('point.value', 'The question has no breakdown')
-  if (value !== null) return `value = ${values.add(value, 'String')}`
-  const answer = await readRetention(context, query)
-  if ('error' in answer) return answer
-  const shown = answer.groups.flatMap((group) => (group.value === null ? [] : [group.value]))
-  return `not has(${values.add(shown, 'Array(String)')}, value)`
+const withValue = async (context: QueryContext, query: RetentionQuery, point: RetentionPoint, values: Values): Promise<string | Refusal> => {
+  if (point.isOther) {
+    const answer = await readRetention(context, query)
+    if ('error' in answer) return answer
+    const shown = answer.groups.flatMap(({ value }) => (value === null ? [] : [value]))
+    return `not has(${values.add(shown, 'Array(String)')}, value)`
+  }
+  return point.value === undefined ? '1' : `value = ${values.add(point.value, 'String')}`
 }
 
 /**
@@ -32,7 +27,7 @@ export const pointOfRetention = async (
   context: QueryContext,
   query: RetentionQuery,
   point: RetentionPoint,
-): Promise<PointSql | Refusal> => {
+): Promise<PointStatements | Refusal> => {
   const cohorts = cohortsOf(context, query)
   if ('error' in cohorts) return cohorts
   const cohort = cohorts.buckets.findIndex(({ from }) => from.getTime() === Date.parse(point.cohort))
@@ -45,7 +40,7 @@ export const pointOfRetention = async (
   const came = isLater ? `bitShiftRight(returned, ${place}) != 0` : `bitTest(returned, ${place})`
   const isIn = `cohort = ${values.add(cohort, 'UInt64')} and ${hasValue} and ${point.interval === 0 ? '1' : came}`
   const people = `select subject from (${peopleOfCohorts(query, values)}) where ${isIn}`
-  const sessions = sessionsOfActs(
+  const statements = whoActed(
     {
       match: point.interval === 0 ? query.first : query.return,
       interval: query.interval,
@@ -55,5 +50,5 @@ export const pointOfRetention = async (
     },
     values,
   )
-  return { people, sessions, parameters: { ...cohorts.parameters, ...values.parameters } }
+  return { ...statements, parameters: { ...cohorts.parameters, ...values.parameters } }
 }

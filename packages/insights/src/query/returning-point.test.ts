@@ -62,8 +62,8 @@ const listed = async (
   const sql = await pointOfReturning(context, asked, point)
   if ('error' in sql) throw new Error(sql.error.message)
   const [people, sessions] = await Promise.all([
-    insights.analytics.query<{ number: string }>(`select toString(subject) as number from (${sql.people})`, sql.parameters),
-    insights.analytics.query<{ session: string }>(`select toString(session_id) as session from (${sql.sessions})`, sql.parameters),
+    insights.analytics.query<{ number: string }>(`select toString(who) as number from (${sql.people})`, sql.parameters),
+    insights.analytics.query<{ session: string }>(`select id as session from (${sql.sessions})`, sql.parameters),
   ])
   return {
     people: people.map(({ number }) => nameOf.get(number) ?? number).toSorted(),
@@ -104,12 +104,13 @@ test('a cell of retention opens exactly the people it counts, and the sessions i
       if (!group) return
       const isIts = (value: string): boolean =>
         group.value === undefined || (group.isOther ? !shown.includes(value) : value === group.value)
+      const cut = { isOther: group.isOther, ...(typeof group.value === 'string' && { value: group.value }) }
       const who = tellWho(one.rows)
       const cohorts = referenceCohorts(one.rows, reference, asked, isIts)
       for (const [cohort, { from, size, cells }] of group.cohorts.entries()) {
         if (size === 0) continue
         for (const [interval, count] of [size, ...cells.map(({ people }) => people)].entries()) {
-          const { people, sessions } = await listed(one, asked, { kind: 'retention', cohort: from, interval, value: group.value })
+          const { people, sessions } = await listed(one, asked, { kind: 'retention', cohort: from, interval, ...cut })
           const expected = interval === 0 ? cohorts[cohort]?.members : cohorts[cohort]?.people(interval)
           expect(people).toEqual(expected?.toSorted())
           expect(people.length).toBe(count)
@@ -184,6 +185,7 @@ test('a node and a link of paths open exactly the sessions they count', async ()
       const one = await aCase(insights, drawn, frame)
       const [asked, { nodes, links }] = await ask<'paths'>(one, { kind: 'paths', ...direction, ...paths })
       const bySession = referencePathsBySession(one.rows, { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }, asked)
+      const end = asked.from && 'event' in asked.from ? asked.from.event : undefined
       type Node = (typeof nodes)[number]
       const named = ({ place, isEvent }: Node): string => `${isEvent ? 'event' : 'page'} ${place ?? ''}`
       const isIn = (node: Node, path: string[]): boolean => {
@@ -198,7 +200,10 @@ test('a node and a link of paths open exactly the sessions they count', async ()
         expect(sessions).toEqual(bySession.flatMap(([id, path]) => (isCounted(path) ? [id] : [])).toSorted())
         expect(sessions.length).toBe(count)
         const [from, to] = [Date.parse(one.period.from), Date.parse(one.period.to)]
-        const theirs = one.rows.filter((row) => sessions.includes(row.session_id) && momentOf(row) >= from && momentOf(row) < to)
+        const isPlace = ({ kind, name }: EventRow): boolean => kind === 'pageview' || (kind === 'custom' && (asked.events || name === end))
+        const theirs = one.rows.filter(
+          (row) => isPlace(row) && sessions.includes(row.session_id) && momentOf(row) >= from && momentOf(row) < to,
+        )
         expect(people).toEqual(distinct(theirs.map(tellWho(one.rows))))
       }
       for (const node of nodes) {
