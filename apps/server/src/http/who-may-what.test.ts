@@ -75,6 +75,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
   runQuery: 'viewer',
+  listPointPeople: 'viewer',
+  listPointSessions: 'viewer',
   listPeople: 'viewer',
   countPeople: 'viewer',
   namePeople: 'viewer',
