@@ -10,8 +10,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export const pick = <Value>(...values: Value[]) => fc.constantFrom(...values)
 
 // Clocks in Athens go forward on 29 March 2026, in New York on the 8th, in Sydney back on 5 April.
-const FIRST = Date.parse('2026-03-02T00:00:00Z')
-const LAST = Date.parse('2026-04-12T00:00:00Z')
+export const FIRST = Date.parse('2026-03-02T00:00:00Z')
+export const LAST = Date.parse('2026-04-12T00:00:00Z')
 const zones = ['Europe/Athens', 'UTC', 'America/New_York', 'Australia/Sydney', 'Asia/Kolkata'] as const
 const midnights = ['2026-03-28T22:00:00Z', '2026-03-29T21:00:00Z', '2026-03-09T04:00:00Z', '2026-04-05T14:00:00Z'].map((at) =>
   Date.parse(at),

@@ -10,7 +10,11 @@ import { collectValues } from './values.ts'
 /**
  * Who is in a state in an interval. Their sessions are those of the interval; of the dormant, who have none in it, those of the interval before.
  */
-export const pointOfLifecycle = async (context: QueryContext, query: LifecycleQuery, point: LifecyclePoint): Promise<PointStatements | Refusal> => {
+export const pointOfLifecycle = async (
+  context: QueryContext,
+  query: LifecycleQuery,
+  point: LifecyclePoint,
+): Promise<PointStatements | Refusal> => {
   const asked = intervalsOfLives(context, query)
   if ('error' in asked) return asked
   const place = asked.buckets.findIndex(({ from }) => from.getTime() === Date.parse(point.bucket))

@@ -4,7 +4,7 @@ import type { EventRow } from '@throughline/analytics-store'
 import { query, queryPoint, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
 import { anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
-import { aCase, aMatch, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
+import { aCase, aMatch, FIRST, LAST, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
 import {
   isMeant,
   momentOf,
@@ -128,7 +128,7 @@ test('people and sessions listed behind a point of a trend are exactly those tha
   const drawnAsk = fc.record({ interval: pick('day', 'week', 'month'), match: aMatch, measure: measures, breakdown: breakdowns })
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, drawnAsk, fc.nat(), fc.boolean(), async (drawn, frame, ask_, nth, isBefore) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const { match, measure, interval, breakdown } = ask_
       const ofPeople = { match, measure: { of: 'persons' } }
       const ofSessions = { match, measure: { of: 'sessions' } }
@@ -172,7 +172,7 @@ test('people and sessions listed behind a point of a trend are exactly those tha
 })
 
 test('a place that an answer does not have is refused', async () => {
-  const one = await aCase([], { timeZone: 'UTC', from: FIRST, days: 3, now: LAST })
+  const one = await aCase(insights, [], { timeZone: 'UTC', from: FIRST, days: 3, now: LAST })
   const asked = query.parse({ kind: 'trend', series: [{ match: { kind: 'active' } }], period: one.period })
   const refused = async (body: Query, place: unknown): Promise<unknown> =>
     listPointPeople(insights.at(one.now), one.project, { body: { query: body, point: queryPoint.parse(place), limit: 3 } })

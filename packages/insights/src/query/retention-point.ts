@@ -9,7 +9,12 @@ import { inPeriod } from './rows.sql.ts'
 import { collectValues, type Values } from './values.ts'
 
 /** Those with one value, those with none of the values that are shown, or all. */
-const withValue = async (context: QueryContext, query: RetentionQuery, point: RetentionPoint, values: Values): Promise<string | Refusal> => {
+const withValue = async (
+  context: QueryContext,
+  query: RetentionQuery,
+  point: RetentionPoint,
+  values: Values,
+): Promise<string | Refusal> => {
   if (point.isOther) {
     const answer = await readRetention(context, query)
     if ('error' in answer) return answer

@@ -4,6 +4,7 @@ import type { EventRow } from '@throughline/analytics-store'
 import {
   lifecycleStates,
   query,
+  queryPoint,
   type PathPlace,
   type PathsPoint,
   type Query,
@@ -22,7 +23,7 @@ import {
   tellWho,
   type Frame,
 } from '../../test/reference-queries.ts'
-import { pointOfReturning } from './returning-point.ts'
+import { findPoint } from './point.ts'
 import { runQuery } from './run-query.ts'
 import { periodOfQuery } from './time-frame.ts'
 
@@ -52,14 +53,10 @@ const ask = async <Kind extends QueryKind>(one: Case, asked: object): Promise<[O
 }
 
 /** Who is listed behind a point, by name, and in which sessions. */
-const listed = async (
-  { project, now }: Case,
-  asked: Query,
-  point: Parameters<typeof pointOfReturning>[2],
-): Promise<{ people: string[]; sessions: string[] }> => {
+const listed = async ({ project, now }: Case, asked: Query, given: unknown): Promise<{ people: string[]; sessions: string[] }> => {
   const at = new Date(now)
   const context = { analytics: insights.analytics, project, now: at, period: periodOfQuery(asked.period, project.timeZone, at) }
-  const sql = await pointOfReturning(context, asked, point)
+  const sql = await findPoint(context, asked, queryPoint.parse(given))
   if ('error' in sql) throw new Error(sql.error.message)
   const [people, sessions] = await Promise.all([
     insights.analytics.query<{ number: string }>(`select toString(who) as number from (${sql.people})`, sql.parameters),

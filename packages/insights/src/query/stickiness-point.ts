@@ -9,7 +9,11 @@ import { intervalsOfActivity } from './stickiness.ts'
 import { collectValues } from './values.ts'
 
 /** Who was active in exactly so many intervals, and the sessions in which they were. */
-export const pointOfStickiness = async (context: QueryContext, query: StickinessQuery, point: StickinessPoint): Promise<PointStatements | Refusal> => {
+export const pointOfStickiness = async (
+  context: QueryContext,
+  query: StickinessQuery,
+  point: StickinessPoint,
+): Promise<PointStatements | Refusal> => {
   const asked = intervalsOfActivity(context, query)
   if ('error' in asked) return asked
   const values = collectValues()
