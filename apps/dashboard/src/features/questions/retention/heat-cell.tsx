@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import styles from './retention.module.css'
 
 interface HeatCellProps {
@@ -19,7 +19,7 @@ interface HeatCellProps {
 export const HeatCell = ({ share, most, complete, isEmpty, words, onOpen, children }: HeatCellProps) => {
   const depth = share === null || most === 0 ? 0 : share / most
   return (
-    <td className={styles.cell} style={{ '--depth': depth.toFixed(3) }} data-open={!complete || undefined}>
+    <td className={styles.cell} style={{ '--depth': depth.toFixed(3) } as CSSProperties} data-open={!complete || undefined}>
       {isEmpty || !onOpen ? (
         <span className={styles.number} title={words}>
           <span aria-hidden>{children}</span>

@@ -1,0 +1,76 @@
+import { lifecycleStates, type LifecycleState } from '@throughline/contract'
+import { useState } from 'react'
+import { countOf } from '../../../format/count-of.ts'
+import { formatNumber } from '../../../format/number.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { AnswerFrame } from '../answer-frame.tsx'
+import asked from '../asked.module.css'
+import { bucketInWords } from '../bucket-words.ts'
+import { fixedQuestion } from '../fixed-question.ts'
+import { MatchBuilder } from '../match-builder.tsx'
+import { PointPanel, type LookedInto } from '../points/point-panel.tsx'
+import type { KindPageProps } from '../question-kind.ts'
+import { useAnswer, type Answer } from '../use-answer.ts'
+import { LifecycleBars } from './lifecycle-bars.tsx'
+import { LifecycleTable } from './lifecycle-table.tsx'
+import { stateNames } from './lifecycle-words.ts'
+
+/** Who is new, who came again, who came back and who stayed away, interval by interval. */
+export const LifecyclePage = ({ project, query, onChange }: KindPageProps<'lifecycle'>) => {
+  const { id: projectId, timeZone } = project
+  const asking = useAnswer<'lifecycle'>(projectId, query)
+  const [at, setAt] = useState<LookedInto>()
+  const opens =
+    (answer: Answer<'lifecycle'>) =>
+    (bucket: string, state: LifecycleState): void =>
+      setAt({
+        title: `${stateNames[state]}, ${bucketInWords(answer.query.interval, bucket, timeZone)}`,
+        query: fixedQuestion(answer),
+        point: { kind: 'lifecycle', bucket, state },
+      })
+  return (
+    <>
+      <MatchBuilder projectId={projectId} timeZone={timeZone} query={query} onChange={(changes) => onChange({ ...query, ...changes })} />
+      <AnswerFrame
+        asking={asking}
+        isEmpty={({ result }) => result.buckets.every((bucket) => lifecycleStates.every((state) => bucket[state] === 0))}
+        empty={
+          <EmptyState small title="Nobody was active in the period">
+            Ask for a longer period, or for other events.
+          </EmptyState>
+        }
+        counted={({ query: { interval }, result }) => countOf(result.buckets.length, interval)}
+      >
+        {(answer) => (
+          <>
+            <LifecycleSentence answer={answer} timeZone={timeZone} />
+            <LifecycleBars interval={answer.query.interval} timeZone={timeZone} buckets={answer.result.buckets} onOpen={opens(answer)} />
+            <LifecycleTable interval={answer.query.interval} timeZone={timeZone} buckets={answer.result.buckets} onOpen={opens(answer)} />
+          </>
+        )}
+      </AnswerFrame>
+      <PointPanel projectId={projectId} timeZone={timeZone} at={at} onClose={() => setAt(undefined)} />
+    </>
+  )
+}
+
+/** What the last interval that is over came to: who was won, and who was lost. */
+const LifecycleSentence = ({ answer: { query, result }, timeZone }: { answer: Answer<'lifecycle'>; timeZone: string }) => {
+  const last = result.buckets.findLast(({ complete }) => complete)
+  if (!last) return <p className={asked.said}>No {query.interval} of the period is over yet.</p>
+  const active = last.new + last.returning + last.resurrecting
+  const won = last.new + last.resurrecting
+  return (
+    <p className={asked.said}>
+      <strong>{countOf(active, 'person', 'people')}</strong> {active === 1 ? 'was' : 'were'} active in{' '}
+      {bucketInWords(query.interval, last.from, timeZone)}: {formatNumber(last.new)} new, {formatNumber(last.returning)} returning,{' '}
+      {formatNumber(last.resurrecting)} resurrecting. {formatNumber(last.dormant)} stayed away, so{' '}
+      <strong>
+        {won >= last.dormant
+          ? `${formatNumber(won - last.dormant)} more came than went`
+          : `${formatNumber(last.dormant - won)} more went than came`}
+      </strong>
+      .
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { lifecycleStates, type LifecycleResult, type LifecycleQuery, type LifecycleState } from '@throughline/contract'
+import { countOf } from '../../../format/count-of.ts'
+import { formatNumber } from '../../../format/number.ts'
+import { Defined } from '../../../ui/defined.tsx'
+import asked from '../asked.module.css'
+import { bucketInWords, shortBucket } from '../bucket-words.ts'
+import { DoorNumber } from '../door-number.tsx'
+import { stateHelp, stateNames } from './lifecycle-words.ts'
+
+export interface LifecyclePictureProps {
+  interval: LifecycleQuery['interval']
+  timeZone: string
+  buckets: LifecycleResult['buckets']
+  /** Opens the people of a state in the interval that begins then. */
+  onOpen: (bucket: string, state: LifecycleState) => void
+}
+
+/** The same in numbers, the latest interval first; each opens the people it counts. */
+export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: LifecyclePictureProps) => (
+  <div className={asked.scroll}>
+    <h2 className={asked.heading}>In numbers</h2>
+    <table className={asked.table}>
+      <thead>
+        <tr>
+          <th scope="col">By {interval}</th>
+          {lifecycleStates.map((state) => (
+            <th key={state} scope="col">
+              <Defined help={stateHelp[state]}>{stateNames[state]}</Defined>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {buckets.toReversed().map((bucket) => (
+          <tr key={bucket.from}>
+            <th scope="row">
+              {shortBucket(interval, bucket.from, timeZone)} {!bucket.complete && <span className={asked.note}>so far</span>}
+            </th>
+            {lifecycleStates.map((state) => (
+              <td key={state}>
+                <DoorNumber
+                  count={bucket[state]}
+                  label={`${stateNames[state]} in ${bucketInWords(interval, bucket.from, timeZone)}: ${countOf(bucket[state], 'person', 'people')}`}
+                  onOpen={() => onOpen(bucket.from, state)}
+                >
+                  {state === 'dormant' && bucket.dormant > 0 ? '\u2212' : ''}
+                  {formatNumber(bucket[state])}
+                </DoorNumber>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
