@@ -3,7 +3,7 @@ import type { LifecycleResult, LifecycleState } from '@throughline/contract'
 import { countOf } from '../../../format/count-of.ts'
 import { formatCompact } from '../../../format/number.ts'
 import { niceTicks } from '../../../ui/line-chart/nice-ticks.ts'
-import { bucketInWords, shortBucket } from '../bucket-words.ts'
+import { bucketInWords, bucketLabel } from '../trend/bucket-words.ts'
 import styles from './lifecycle-bars.module.css'
 import type { LifecyclePictureProps } from './lifecycle-table.tsx'
 import { stateNames } from './lifecycle-words.ts'
@@ -81,7 +81,7 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
           {buckets.map(({ from }, index) =>
             (buckets.length - 1 - index) % every === 0 ? (
               <text key={from} className={styles.tick} x={PAD.left + (index + 0.5) * slot} y={HEIGHT_PX - 8} textAnchor="middle">
-                {shortBucket(interval, from, timeZone)}
+                {bucketLabel({ from }, interval, timeZone)}
               </text>
             ) : null,
           )}
@@ -94,7 +94,7 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
         </svg>
         {buckets.map((bucket, index) =>
           segmentsOf(bucket).map(({ state, from, to }) => {
-            const when = bucketInWords(interval, bucket.from, timeZone)
+            const when = bucketInWords(bucket, interval, timeZone)
             const words = `${stateNames[state]}, ${when}: ${countOf(to - from, 'person', 'people')}${bucket.complete ? '' : ' so far'}`
             return (
               <button

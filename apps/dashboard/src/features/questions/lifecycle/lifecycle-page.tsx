@@ -5,7 +5,7 @@ import { formatNumber } from '../../../format/number.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { AnswerFrame } from '../answer-frame.tsx'
 import asked from '../asked.module.css'
-import { bucketInWords } from '../bucket-words.ts'
+import { bucketInWords } from '../trend/bucket-words.ts'
 import { fixedQuestion } from '../fixed-question.ts'
 import { MatchBuilder } from '../match-builder.tsx'
 import { PointPanel, type LookedInto } from '../points/point-panel.tsx'
@@ -24,7 +24,7 @@ export const LifecyclePage = ({ project, query, onChange }: KindPageProps<'lifec
     (answer: Answer<'lifecycle'>) =>
     (bucket: string, state: LifecycleState): void =>
       setAt({
-        title: `${stateNames[state]}, ${bucketInWords(answer.query.interval, bucket, timeZone)}`,
+        title: `${stateNames[state]}, ${bucketInWords({ from: bucket }, answer.query.interval, timeZone)}`,
         query: fixedQuestion(answer),
         point: { kind: 'lifecycle', bucket, state },
       })
@@ -63,7 +63,7 @@ const LifecycleSentence = ({ answer: { query, result }, timeZone }: { answer: An
   return (
     <p className={asked.said}>
       <strong>{countOf(active, 'person', 'people')}</strong> {active === 1 ? 'was' : 'were'} active in{' '}
-      {bucketInWords(query.interval, last.from, timeZone)}: {formatNumber(last.new)} new, {formatNumber(last.returning)} returning,{' '}
+      {bucketInWords(last, query.interval, timeZone)}: {formatNumber(last.new)} new, {formatNumber(last.returning)} returning,{' '}
       {formatNumber(last.resurrecting)} resurrecting. {formatNumber(last.dormant)} stayed away, so{' '}
       <strong>
         {won >= last.dormant

@@ -3,7 +3,7 @@ import { countOf } from '../../../format/count-of.ts'
 import { formatNumber } from '../../../format/number.ts'
 import { Defined } from '../../../ui/defined.tsx'
 import asked from '../asked.module.css'
-import { bucketInWords, shortBucket } from '../bucket-words.ts'
+import { bucketInWords, bucketLabel } from '../trend/bucket-words.ts'
 import { DoorNumber } from '../door-number.tsx'
 import { stateHelp, stateNames } from './lifecycle-words.ts'
 
@@ -15,42 +15,48 @@ export interface LifecyclePictureProps {
   onOpen: (bucket: string, state: LifecycleState) => void
 }
 
-/** The same in numbers, the latest interval first; each opens the people it counts. */
-export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: LifecyclePictureProps) => (
-  <div className={asked.scroll}>
-    <h2 className={asked.heading}>In numbers</h2>
-    <table className={asked.table}>
-      <thead>
-        <tr>
-          <th scope="col">By {interval}</th>
-          {lifecycleStates.map((state) => (
-            <th key={state} scope="col">
-              <Defined help={stateHelp[state]}>{stateNames[state]}</Defined>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {buckets.toReversed().map((bucket) => (
-          <tr key={bucket.from}>
-            <th scope="row">
-              {shortBucket(interval, bucket.from, timeZone)} {!bucket.complete && <span className={asked.note}>so far</span>}
-            </th>
+/** The same in numbers, the latest interval first, back to the first that has anybody; each opens the people it counts. */
+export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: LifecyclePictureProps) => {
+  const first = buckets.findIndex((bucket) => lifecycleStates.some((state) => bucket[state] > 0))
+  return (
+    <div className={asked.scroll}>
+      <h2 className={asked.heading}>In numbers</h2>
+      <table className={asked.table}>
+        <thead>
+          <tr>
+            <th scope="col">By {interval}</th>
             {lifecycleStates.map((state) => (
-              <td key={state}>
-                <DoorNumber
-                  count={bucket[state]}
-                  label={`${stateNames[state]} in ${bucketInWords(interval, bucket.from, timeZone)}: ${countOf(bucket[state], 'person', 'people')}`}
-                  onOpen={() => onOpen(bucket.from, state)}
-                >
-                  {state === 'dormant' && bucket.dormant > 0 ? '\u2212' : ''}
-                  {formatNumber(bucket[state])}
-                </DoorNumber>
-              </td>
+              <th key={state} scope="col">
+                <Defined help={stateHelp[state]}>{stateNames[state]}</Defined>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
+        </thead>
+        <tbody>
+          {buckets
+            .slice(Math.max(0, first))
+            .toReversed()
+            .map((bucket) => (
+              <tr key={bucket.from}>
+                <th scope="row">
+                  {bucketLabel(bucket, interval, timeZone)} {!bucket.complete && <span className={asked.note}>so far</span>}
+                </th>
+                {lifecycleStates.map((state) => (
+                  <td key={state}>
+                    <DoorNumber
+                      count={bucket[state]}
+                      label={`${stateNames[state]} in ${bucketInWords(bucket, interval, timeZone)}: ${countOf(bucket[state], 'person', 'people')}`}
+                      onOpen={() => onOpen(bucket.from, state)}
+                    >
+                      {state === 'dormant' && bucket.dormant > 0 ? '\u2212' : ''}
+                      {formatNumber(bucket[state])}
+                    </DoorNumber>
+                  </td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

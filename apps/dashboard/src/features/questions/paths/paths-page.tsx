@@ -23,7 +23,7 @@ export const PathsPage = ({ project, query, onChange }: KindPageProps<'paths'>) 
   const [at, setAt] = useState<LookedInto>()
   const picture = (answer: Answer<'paths'>): PathsPictureProps => {
     const open = (title: string, point: Omit<PathsPoint, 'kind'>): void =>
-      setAt({ title, query: fixedQuestion(answer), point: { kind: 'paths', ...point } })
+      setAt({ title, query: fixedQuestion(answer), point: { kind: 'paths', ...point }, lists: 'sessions' })
     return {
       query: answer.query,
       result: answer.result,

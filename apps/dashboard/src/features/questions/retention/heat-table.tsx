@@ -2,7 +2,7 @@ import type { RetentionPoint, RetentionQuery, RetentionResult } from '@throughli
 import { countOf } from '../../../format/count-of.ts'
 import { formatNumber, formatShare } from '../../../format/number.ts'
 import asked from '../asked.module.css'
-import { bucketInWords, shortBucket } from '../bucket-words.ts'
+import { bucketInWords, bucketLabel } from '../trend/bucket-words.ts'
 import { DoorNumber } from '../door-number.tsx'
 import { HeatCell } from './heat-cell.tsx'
 import styles from './retention.module.css'
@@ -51,10 +51,10 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
           <tbody>
             <AverageRow query={query} average={table.average.slice(0, offsets.length)} cohorts={cohorts} most={most} />
             {cohorts.map(({ from, size, cells }) => {
-              const name = bucketInWords(interval, from, timeZone)
+              const name = bucketInWords({ from }, interval, timeZone)
               return (
                 <tr key={from}>
-                  <th scope="row">{shortBucket(interval, from, timeZone)}</th>
+                  <th scope="row">{bucketLabel({ from }, interval, timeZone)}</th>
                   <td className={styles.size}>
                     <DoorNumber
                       count={size}

@@ -25,7 +25,7 @@ const LABEL_WIDTH_PX = 60
 const moveApart = (heights: readonly number[]): number[] => {
   const moved: number[] = []
   for (const { height, index } of heights.map((at, place) => ({ height: at, index: place })).toSorted((a, b) => a.height - b.height)) {
-    const last = Math.max(-Infinity, ...moved.filter((at) => at !== undefined))
+    const last = moved.reduce((most, at) => Math.max(most, at), -Infinity)
     moved[index] = Math.max(height, last + NAME_HEIGHT_PX)
   }
   return moved
@@ -34,12 +34,13 @@ const moveApart = (heights: readonly number[]): number[] => {
 /** How the share of those who come back falls over the intervals after the first: the average, before the cohorts it was made from. */
 export const RetentionCurve = ({ interval, curves }: { interval: RetentionQuery['interval']; curves: readonly Curve[] }) => {
   const { ref, width } = useElementSize()
-  const count = Math.max(1, ...curves.map(({ shares }) => shares.length))
+  // What nobody has behind them yet is left out rather than drawn as empty room.
+  const count = Math.max(2, ...curves.map(({ shares }) => shares.findLastIndex((share) => share !== null) + 1))
   const ticks = niceTicks(Math.max(...curves.flatMap(({ shares }) => shares.map((share) => (share ?? 0) * 100))))
   const namesAtEnd = width >= ROOM_FOR_NAMES_FROM_PX
   const right = width - (namesAtEnd ? NAMES_PX : 12)
   const inner = Math.max(0, right - PAD.left)
-  const x = (index: number): number => PAD.left + (count === 1 ? inner / 2 : (index * inner) / (count - 1))
+  const x = (index: number): number => PAD.left + (index * inner) / (count - 1)
   const y = (percent: number): number => PAD.top + (HEIGHT_PX - PAD.top - PAD.bottom) * (1 - percent / (ticks.at(-1) ?? 1))
   const lines = curves.map((curve) => ({
     ...curve,

@@ -17,7 +17,7 @@ export const RetentionSentence = ({ query, result }: { query: RetentionQuery; re
       ) : (
         <>
           On the average <strong>{formatShare(next.share)}</strong> were back the {query.interval} after
-          {end?.share !== null && end !== undefined && `, and ${formatShare(end.share)} ${last + 1} ${query.interval}s after`}.
+          {end?.share !== null && end !== undefined && `, and ${formatShare(end.share)} after ${last + 1} ${query.interval}s`}.
         </>
       )}
     </p>

@@ -66,8 +66,8 @@ const StickinessSentence = ({ answer }: { answer: Answer<'stickiness'> }) => {
       <strong>{result.stickiness === null ? 'not known yet' : formatShare(result.stickiness)}</strong>.{' '}
       {result.stickiness === null
         ? `No ${query.interval} of the period is over.`
-        : `Of ${countOf(all, 'person', 'people')}, ${formatNumber(result.stickiness * all)} were active in a ${query.interval} on the average;`}{' '}
-      {formatShare(once / all)} came in one {query.interval} only.
+        : `Of ${countOf(all, 'person', 'people')}, ${formatNumber(result.stickiness * all)} were active ${query.interval === 'day' ? 'on' : 'in'} a ${query.interval} on the average;`}{' '}
+      {formatShare(once / all)} came {query.interval === 'day' ? 'on' : 'in'} one {query.interval} only.
     </p>
   )
 }
