@@ -115,11 +115,11 @@ it('a bar of the lifecycle opens those who stayed away', async () => {
 it('a node of paths opens exactly the sessions that were there, and a way from it those that took it', async () => {
   await open('paths', { steps: 3, most: 5 })
   const picture = page.getByRole('figure', { name: 'Where sessions went' })
-  await picture.getByRole('button', { name: 'First, /: 4 sessions, 57 % of all; 25 % ended here' }).click({ position: { x: 4, y: 4 } })
+  await picture.getByRole('button', { name: 'First, sessions at / 4 · 57 % · 25 % ended' }).click({ position: { x: 4, y: 4 } })
   expect(await listed(4)).toEqual(['anna', 'bert', 'cleo', 'dora'])
 
   // A node that is reached by keys shows its ways beneath.
-  const pricing = picture.getByRole('button', { name: 'Step 2, /pricing: 2 sessions' })
+  const pricing = picture.getByRole('button', { name: 'Step 2, sessions at /pricing 2' })
   await pricing.focus()
   const ways = picture.getByRole('region', { name: '/pricing, Step 2' })
   await ways.getByRole('button', { name: /^\/sign-up/ }).click()

@@ -56,21 +56,20 @@ export const LifecyclePage = ({ project, query, onChange }: KindPageProps<'lifec
 
 /** What the last interval that is over came to: who was won, and who was lost. */
 const LifecycleSentence = ({ answer: { query, result }, timeZone }: { answer: Answer<'lifecycle'>; timeZone: string }) => {
-  const last = result.buckets.findLast(({ complete }) => complete)
-  if (!last) return <p className={asked.said}>No {query.interval} of the period is over yet.</p>
+  const last = result.buckets.findLast((bucket) => bucket.complete && lifecycleStates.some((state) => bucket[state] > 0))
+  if (!last) return <p className={asked.said}>Nobody has a whole {query.interval} of the period behind them yet.</p>
   const active = last.new + last.returning + last.resurrecting
-  const won = last.new + last.resurrecting
   return (
     <p className={asked.said}>
       <strong>{countOf(active, 'person', 'people')}</strong> {active === 1 ? 'was' : 'were'} active in{' '}
       {bucketInWords(last, query.interval, timeZone)}: {formatNumber(last.new)} new, {formatNumber(last.returning)} returning,{' '}
       {formatNumber(last.resurrecting)} resurrecting. {formatNumber(last.dormant)} stayed away, so{' '}
-      <strong>
-        {won >= last.dormant
-          ? `${formatNumber(won - last.dormant)} more came than went`
-          : `${formatNumber(last.dormant - won)} more went than came`}
-      </strong>
-      .
+      <strong>{balanceInWords(last.new + last.resurrecting - last.dormant)}</strong>.
     </p>
   )
+}
+
+const balanceInWords = (won: number): string => {
+  if (won === 0) return 'as many came as went'
+  return won > 0 ? `${formatNumber(won)} more came than went` : `${formatNumber(-won)} more went than came`
 }

@@ -15,6 +15,10 @@ export interface LifecyclePictureProps {
   onOpen: (bucket: string, state: LifecycleState) => void
 }
 
+/** Who stayed away is counted beneath zero. */
+const minusOf = (state: LifecycleState, { dormant }: LifecycleResult['buckets'][number]): string =>
+  state === 'dormant' && dormant > 0 ? '\u2212' : ''
+
 /** The same in numbers, the latest interval first, back to the first that has anybody; each opens the people it counts. */
 export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: LifecyclePictureProps) => {
   const first = buckets.findIndex((bucket) => lifecycleStates.some((state) => bucket[state] > 0))
@@ -45,10 +49,10 @@ export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: Lifecycl
                   <td key={state}>
                     <DoorNumber
                       count={bucket[state]}
-                      label={`${stateNames[state]} in ${bucketInWords(bucket, interval, timeZone)}: ${countOf(bucket[state], 'person', 'people')}`}
+                      label={`${stateNames[state]} in ${bucketInWords(bucket, interval, timeZone)}: ${minusOf(state, bucket)}${countOf(bucket[state], 'person', 'people')}`}
                       onOpen={() => onOpen(bucket.from, state)}
                     >
-                      {state === 'dormant' && bucket.dormant > 0 ? '\u2212' : ''}
+                      {minusOf(state, bucket)}
                       {formatNumber(bucket[state])}
                     </DoorNumber>
                   </td>

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { formatNumber, formatShare } from '../../../format/number.ts'
+import asked from '../asked.module.css'
 import { nameOfNode, nodeInWords, stepName } from './paths-words.ts'
 import { NodeInDetail, type PathsPictureProps } from './sankey.tsx'
 import styles from './path-steps.module.css'
@@ -20,7 +21,8 @@ export const PathSteps = (props: PathsPictureProps) => {
               node.step === step ? (
                 <li key={`${node.isEvent} ${node.place}`}>
                   <div className={styles.place}>
-                    <UnstyledButton className={styles.open} aria-label={nodeInWords(query, node)} onClick={() => onOpenNode(node, false)}>
+                    <UnstyledButton className={styles.open} title={nodeInWords(query, node)} onClick={() => onOpenNode(node, false)}>
+                      <span className={asked.heard}>{stepName(query, node.step)}, sessions at</span>
                       <span className={styles.name}>{nameOfNode(node)}</span>
                       <span className={styles.track} aria-hidden>
                         <span className={styles.bar} style={{ width: `${node.share * 100}%` }}>
@@ -35,7 +37,7 @@ export const PathSteps = (props: PathsPictureProps) => {
                     <UnstyledButton
                       className={styles.fold}
                       aria-expanded={unfolded === index}
-                      aria-label={`Where from and to: ${nameOfNode(node)}`}
+                      aria-label={`${unfolded === index ? 'Less' : 'More'} of ${nameOfNode(node)}: where from and where to`}
                       onClick={() => setUnfolded(unfolded === index ? undefined : index)}
                     >
                       {unfolded === index ? 'Less' : 'More'}

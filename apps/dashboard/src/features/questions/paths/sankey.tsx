@@ -65,7 +65,6 @@ export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPicturePr
                 data-event={node.isEvent || undefined}
                 data-lit={index === seen || undefined}
                 style={{ left: `${x}px`, top: `${y}px`, width: `${layout.columnWidth - 16}px`, minHeight: `${height}px` }}
-                aria-label={nodeInWords(query, node)}
                 title={nodeInWords(query, node)}
                 onMouseEnter={() => setSeen(index)}
                 onFocus={() => setSeen(index)}
@@ -74,7 +73,8 @@ export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPicturePr
                 <span className={styles.bar} style={{ width: `${BAR_PX}px`, height: `${height}px` }} aria-hidden>
                   <span className={styles.ended} style={{ height: `${node.drop * 100}%` }} />
                 </span>
-                <span className={styles.words} aria-hidden>
+                <span className={asked.heard}>{stepName(query, node.step)}, sessions at</span>
+                <span className={styles.words}>
                   <span className={styles.name}>{nameOfNode(node)}</span>
                   <span className={styles.facts}>
                     {formatNumber(node.sessions)} · {formatShare(node.share)}

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
+import asked from '../asked.module.css'
 import styles from './retention.module.css'
 
 interface HeatCellProps {
@@ -23,7 +24,7 @@ export const HeatCell = ({ share, most, complete, isEmpty, words, onOpen, childr
       {isEmpty || !onOpen ? (
         <span className={styles.number} title={words}>
           <span aria-hidden>{children}</span>
-          <span className={styles.heard}>{words}</span>
+          <span className={asked.heard}>{words}</span>
         </span>
       ) : (
         <UnstyledButton className={styles.number} title={words} aria-label={words} onClick={onOpen}>

@@ -35,7 +35,7 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
   return (
     <figure className={styles.heat} aria-label="People who came back, by cohort">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the window is scrolled by keys too */}
-      <div className={asked.scroll} tabIndex={0} role="region" aria-label="Cohorts, to be scrolled sideways">
+      <section className={asked.scroll} tabIndex={0} aria-label="Cohorts, to be scrolled sideways">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -67,7 +67,7 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
                   {cells.map(({ people, share, complete }, index) => {
                     const when = offsetName(interval, index + 1)
                     const soFar = complete ? '' : ', not over yet'
-                    const ofThem = share === null ? 'of nobody' : formatShare(share)
+                    const ofThem = share === null ? '– of nobody' : formatShare(share)
                     return (
                       <HeatCell
                         key={when}
@@ -87,11 +87,13 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <figcaption className={styles.caption}>
-        <span className={styles.scale}>
-          0 % <span className={styles.ramp} aria-hidden /> {formatShare(most)}
-        </span>
+        {most > 0 && (
+          <span className={styles.scale}>
+            0 % <span className={styles.ramp} aria-hidden /> {formatShare(most)}
+          </span>
+        )}
         {isOpen && (
           <span className={styles.key}>
             <span className={styles.hatch} aria-hidden /> not over yet, left out of the average

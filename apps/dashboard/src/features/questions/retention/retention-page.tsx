@@ -96,10 +96,13 @@ const RetentionAnswer = ({ answer, timeZone, isPeople, onView, onOpen }: Retenti
       query: fixedQuestion(answer),
       point: { kind: 'retention', ...cell, isOther: false, ...cut },
     })
+  const curves = curvesOf(answer, nameOf)
   return (
     <>
       <RetentionSentence query={query} result={result} />
-      <RetentionCurve interval={query.interval} curves={curvesOf(answer, nameOf)} />
+      {curves.some(({ isMain, shares }) => isMain && shares.some((share) => share !== null)) && (
+        <RetentionCurve interval={query.interval} curves={curves} />
+      )}
       {result.groups.length > 0 && (
         <ValueTable query={query} groups={result.groups} nameOf={nameOf} chosen={chosen} onChoose={(group) => setValue(group?.value)} />
       )}

@@ -28,9 +28,7 @@ export const OftenBars = ({ interval, people, onOpen }: OftenProps) => {
                 aria-label={words}
                 onClick={() => onOpen(index + 1)}
               >
-                <span className={styles.count} aria-hidden>
-                  {count > 0 && formatCompact(count)}
-                </span>
+                <span className={styles.count} data-count={count > 0 ? formatCompact(count) : undefined} />
                 <span
                   className={styles.fill}
                   style={{ height: `${count === 0 ? 0 : Math.max(LEAST_PX, (count / most) * HEIGHT_PX)}px` }}
