@@ -43,7 +43,7 @@ export const PictureLines = ({ picture, lines, buckets, kind, isStacked, current
       const isBack = current !== undefined && current !== place
       return (
         <g key={line.key} style={{ color: colour }} data-back={isBack || undefined} className={styles.line}>
-          <path className={styles.before} d={pathBefore(picture, place)} />
+          {(lines.length <= MOST_WITH_BEFORE || current === place) && <path className={styles.before} d={pathBefore(picture, place)} />}
           {kind === 'bars' ? (
             <Bars
               picture={picture}
@@ -68,6 +68,9 @@ export const PictureLines = ({ picture, lines, buckets, kind, isStacked, current
     })}
   </>
 )
+
+/** With more lines only that which is looked at is shown beside the period before: twice as many nobody can follow. */
+export const MOST_WITH_BEFORE = 4
 
 const MOST_NAME_CHARS = 24
 const short = (name: string): string => (name.length > MOST_NAME_CHARS ? `${name.slice(0, MOST_NAME_CHARS - 1)}…` : name)

@@ -5,7 +5,7 @@ import type { Answer } from '../use-answer.ts'
 import { bucketInWords, bucketLabel } from './bucket-words.ts'
 import { isAdditive, isWhole, type DrawnLine } from './drawn-line.ts'
 import { HEIGHT_PX, layOutPicture, PAD, type Picture } from './lay-out-picture.ts'
-import { colourOf, PictureLines } from './picture-lines.tsx'
+import { colourOf, MOST_WITH_BEFORE, PictureLines } from './picture-lines.tsx'
 import styles from './picture.module.css'
 import { lineValue } from './value-words.ts'
 
@@ -136,7 +136,9 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
             </span>
           ))}
         {buckets.some(({ complete }) => !complete) && <span className={styles.key}>Dashed: not complete</span>}
-        {lines.some(({ previous }) => previous) && !isStacked && <span className={styles.key}>Pale: the period before</span>}
+        {lines.some(({ previous }) => previous) && !isStacked && (
+          <span className={styles.key}>Pale: the period before{lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}</span>
+        )}
         <span className={styles.key}>Choose a point to see who stands behind it.</span>
       </figcaption>
     </figure>
