@@ -196,36 +196,49 @@ const placesOf = (rows: readonly EventRow[], all: readonly EventRow[], frame: Fr
   return places
 }
 
-/** Of each cohort its size, and of each interval after its own how many came. */
-export const referenceRetention = (rows: readonly EventRow[], frame: Frame, { first, return: again, mode }: RetentionQuery) => {
-  const inPeriod = within(rows, frame)
-  const begun = placesOf(
-    inPeriod.filter((row) => isMeant(row, first)),
-    rows,
-    frame,
-  )
+/** The numbers of a history's cohorts are the sizes of these. */
+export const referenceCohorts = (
+  rows: readonly EventRow[],
+  frame: Frame,
+  { first, return: again, mode, breakdown }: RetentionQuery,
+  hasValue: (value: string) => boolean = () => true,
+) => {
+  const inPeriod = within(rows, frame).toSorted((a, b) => momentOf(a) - momentOf(b))
+  const who = tellWho(rows)
+  const firsts = inPeriod.filter((row) => isMeant(row, first))
+  const begun = placesOf(firsts, rows, frame)
   const came = placesOf(
     inPeriod.filter((row) => isMeant(row, again)),
     rows,
     frame,
   )
-  const count = frame.edges.length - 1
-  return Array.from({ length: count }, (_, cohort) => {
-    const members = [...begun].filter(([, places]) => Math.min(...places) === cohort).map(([who]) => who)
-    const during = (offset: number): number => members.filter((who) => came.get(who)?.has(cohort + offset)).length
-    const later = (offset: number): number =>
-      members.filter((who) => [...(came.get(who) ?? [])].some((place) => place >= cohort + offset)).length
+  const valueOf = (one: string): string => {
+    const row = firsts.find((act) => who(act) === one)
+    return row && breakdown ? textOf(row, breakdown.by) : ''
+  }
+  return Array.from({ length: frame.edges.length - 1 }, (_, cohort) => {
+    const members = [...begun].filter(([one, places]) => Math.min(...places) === cohort && hasValue(valueOf(one))).map(([one]) => one)
+    const during = (offset: number): string[] => members.filter((one) => came.get(one)?.has(cohort + offset))
+    const later = (offset: number): string[] =>
+      members.filter((one) => [...(came.get(one) ?? [])].some((place) => place >= cohort + offset))
     return {
-      size: members.length,
-      people: (offset: number): number => (mode === 'on or after' ? later(offset) : during(offset)),
-      base: (offset: number): number => (mode === 'rolling' && offset > 1 ? during(offset - 1) : members.length),
+      members,
+      people: (offset: number): string[] => (mode === 'on or after' ? later(offset) : during(offset)),
+      base: (offset: number): string[] => (mode === 'rolling' && offset > 1 ? during(offset - 1) : members),
     }
   })
 }
 
-const those = (people: Set<string>, test: (one: string) => boolean): number => [...people].filter(test).length
+/** Of each cohort its size, and of each interval after its own how many came. */
+export const referenceRetention = (...asked: Parameters<typeof referenceCohorts>) =>
+  referenceCohorts(...asked).map(({ members, people, base }) => ({
+    size: members.length,
+    people: (offset: number): number => people(offset).length,
+    base: (offset: number): number => base(offset).length,
+  }))
 
-export const referenceLifecycle = (rows: readonly EventRow[], frame: Frame, { match }: LifecycleQuery, before: number) => {
+/** Who is what in each interval; `before` is when the one before the first begins. */
+export const referenceLives = (rows: readonly EventRow[], frame: Frame, { match }: LifecycleQuery, before: number) => {
   const who = tellWho(rows)
   const meant = rows.filter((row) => isMeant(row, match) && momentOf(row) < frame.to)
   const active = (from: number, until: number): Set<string> => new Set(within(meant, { from, to: until }).map(who))
@@ -235,21 +248,33 @@ export const referenceLifecycle = (rows: readonly EventRow[], frame: Frame, { ma
     const previous = active(edges[index] ?? 0, from)
     const earlier = active(0, from)
     return {
-      new: those(now, (one) => !earlier.has(one)),
-      returning: those(now, (one) => previous.has(one)),
-      resurrecting: those(now, (one) => earlier.has(one) && !previous.has(one)),
-      dormant: those(previous, (one) => !now.has(one)),
+      new: [...now].filter((one) => !earlier.has(one)),
+      returning: [...now].filter((one) => previous.has(one)),
+      resurrecting: [...now].filter((one) => earlier.has(one) && !previous.has(one)),
+      dormant: [...previous].filter((one) => !now.has(one)),
     }
   })
 }
 
-/** How many people were active in exactly so many intervals, and how many in each. */
-export const referenceStickiness = (rows: readonly EventRow[], frame: Frame, { match }: StickinessQuery) => {
-  const places = placesOf(
+export const referenceLifecycle = (...asked: Parameters<typeof referenceLives>) =>
+  referenceLives(...asked).map((of) => ({
+    new: of.new.length,
+    returning: of.returning.length,
+    resurrecting: of.resurrecting.length,
+    dormant: of.dormant.length,
+  }))
+
+/** In which intervals everybody was active. */
+export const referenceActivity = (rows: readonly EventRow[], frame: Frame, { match }: StickinessQuery): Map<string, Set<number>> =>
+  placesOf(
     within(rows, frame).filter((row) => isMeant(row, match)),
     rows,
     frame,
   )
+
+/** How many people were active in exactly so many intervals, and how many in each. */
+export const referenceStickiness = (rows: readonly EventRow[], frame: Frame, query: StickinessQuery) => {
+  const places = referenceActivity(rows, frame, query)
   const count = frame.edges.length - 1
   return {
     all: places.size,
@@ -265,20 +290,24 @@ const wanted = (place: PathsQuery['from']): string => {
   return 'route' in place ? `page ${place.route}` : `event ${place.event}`
 }
 
-/** The paths of sessions, as far as they are asked for and one step more. */
-export const referencePaths = (
+/** The paths of sessions (by id), as far as they are asked for and one step more. */
+export const referencePathsBySession = (
   rows: readonly EventRow[],
   frame: { from: number; to: number },
   { from, to, events, steps }: PathsQuery,
-): string[][] => {
+): [string, string[]][] => {
+  const end = wanted(from ?? to)
   const relevant = within(rows, frame)
-    .filter(({ kind }) => kind === 'pageview' || (events && kind === 'custom'))
+    .filter((row) => row.kind === 'pageview' || (row.kind === 'custom' && (events || named(row) === end)))
     .toSorted((a, b) => momentOf(a) - momentOf(b))
-  return [...Map.groupBy(relevant, ({ session_id }) => session_id).values()].flatMap((acts) => {
+  return [...Map.groupBy(relevant, ({ session_id }) => session_id)].flatMap(([session, acts]) => {
     const places = acts.map(named).filter((place, index, all) => place !== all[index - 1])
-    const at = places.indexOf(wanted(from ?? to))
+    const at = places.indexOf(end)
     if ((from || to) && at < 0) return []
     const path = from ? places.slice(at) : to ? places.slice(0, at + 1).toReversed() : places
-    return [path.slice(0, steps + 1)]
+    return [[session, path.slice(0, steps + 1)]]
   })
 }
+
+export const referencePaths = (...asked: Parameters<typeof referencePathsBySession>): string[][] =>
+  referencePathsBySession(...asked).map(([, path]) => path)

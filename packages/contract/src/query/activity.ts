@@ -29,7 +29,7 @@ export type StickinessQuery = z.infer<typeof stickinessQuery>
 
 export const stickinessResult = z.object({
   kind: z.literal('stickiness'),
-  /** People who were active in exactly so many intervals: the first for one. */
+  /** People who were active in exactly so many intervals: the first for one. They add up to all who were active. */
   people: z.array(count),
   intervals: count,
   /** The mean number of people active in an interval, among all who were active. */

@@ -34,16 +34,24 @@ test('a trend has a row for each day of the project’s calendar, and one for th
 })
 
 test('what strangers wrote is never a formula', () => {
-  const nodes = [{ step: 0, place: '=1+1', isEvent: true, sessions: 2, ended: 2 }]
+  const nodes = [{ step: 0, place: '=1+1', isEvent: true, sessions: 2, share: 1, ended: 2, drop: 1 }]
   expect(lines({ kind: 'paths', sessions: 2, nodes, links: [] })[1]).toBe(`0,"'=1+1",,2`)
 })
 
 test('a cohort begins with all of it', () => {
   const cohort = { from: '2026-11-01T22:00:00.000Z', size: 4, cells: [{ people: 1, share: 0.25, complete: false }] }
-  expect(lines({ kind: 'retention', cohorts: [cohort], average: [] })).toEqual([
+  expect(lines({ kind: 'retention', cohorts: [cohort], average: [], groups: [] })).toEqual([
     'Cohort,Size,Interval,People,Share,Complete',
     '2026-11-02,4,0,4,1,yes',
     '2026-11-02,4,1,1,0.25,no',
+  ])
+  const group = { value: 'team', isOther: false, size: 4, cohorts: [cohort], average: [] }
+  expect(lines({ kind: 'retention', cohorts: [cohort], average: [], groups: [group] })).toEqual([
+    'Of,Cohort,Size,Interval,People,Share,Complete',
+    'all,2026-11-02,4,0,4,1,yes',
+    'all,2026-11-02,4,1,1,0.25,no',
+    'team,2026-11-02,4,0,4,1,yes',
+    'team,2026-11-02,4,1,1,0.25,no',
   ])
 })
 

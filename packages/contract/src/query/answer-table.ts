@@ -76,15 +76,25 @@ const ofFunnel = ({ steps, groups }: FunnelResult): AnswerTable => ({
   ),
 })
 
-/** A row for each cohort and interval, the first of each with all of the cohort. */
-const ofRetention = ({ cohorts }: RetentionResult, timeZone: string): AnswerTable => ({
-  columns: ['Cohort', 'Size', 'Interval', 'People', 'Share', 'Complete'],
-  rows: cohorts.flatMap((cohort) => {
-    const from = begin(cohort, timeZone)
-    const cells = cohort.cells.map(({ people, share, complete }, place) => [from, cohort.size, place + 1, people, share, yes(complete)])
-    return [[from, cohort.size, 0, cohort.size, cohort.size === 0 ? null : 1, 'yes'], ...cells]
-  }),
-})
+/** A row for each cohort and interval, the first of each with all of the cohort; of a breakdown then the same for each of its values. */
+const ofRetention = ({ cohorts, groups }: RetentionResult, timeZone: string): AnswerTable => {
+  const rowsOf = (of: RetentionResult['cohorts']): Cell[][] =>
+    of.flatMap((cohort) => {
+      const from = begin(cohort, timeZone)
+      const cells = cohort.cells.map(({ people, share, complete }, place) => [from, cohort.size, place + 1, people, share, yes(complete)])
+      return [[from, cohort.size, 0, cohort.size, cohort.size === 0 ? null : 1, 'yes'], ...cells]
+    })
+  const columns = ['Cohort', 'Size', 'Interval', 'People', 'Share', 'Complete']
+  if (groups.length === 0) return { columns, rows: rowsOf(cohorts) }
+  const named = (name: string, of: RetentionResult['cohorts']): Cell[][] => rowsOf(of).map((row) => [name, ...row])
+  return {
+    columns: ['Of', ...columns],
+    rows: [
+      ...named('all', cohorts),
+      ...groups.flatMap(({ value, isOther, cohorts: of }) => named(isOther ? 'all others' : value || 'none', of)),
+    ],
+  }
+}
 
 const ofLifecycle = ({ buckets }: LifecycleResult, timeZone: string): AnswerTable => ({
   columns: ['From', 'Complete', 'New', 'Returning', 'Resurrecting', 'Dormant'],

@@ -2,18 +2,19 @@ import * as z from 'zod'
 import { limits } from '../limits.ts'
 import { periodAsked } from './query-period.ts'
 
-const place = z.union([
+/** A page by its route, or an event of the site's own by its name. */
+export const pathPlace = z.union([
   z.strictObject({ route: z.string().max(limits.text.maxUrlChars) }),
   z.strictObject({ event: z.string().max(limits.properties.maxKeyChars) }),
 ])
-export type PathPlace = z.infer<typeof place>
+export type PathPlace = z.infer<typeof pathPlace>
 
-/** Where sessions went, page after page (and custom events, where periodAsked for): from a place on, up to a place, or from their beginning. */
+/** Where sessions went, page after page (and custom events, where asked for): from a place on, up to a place, or from their beginning. */
 export const pathsQuery = z
   .strictObject({
     kind: z.literal('paths'),
-    from: place.optional(),
-    to: place.optional(),
+    from: pathPlace.optional(),
+    to: pathPlace.optional(),
     events: z.boolean().default(false),
     steps: z.number().int().min(2).max(10).default(5),
     /** Places at each step; the others are joined. */
@@ -29,8 +30,12 @@ const node = z.object({
   place: z.string().nullable(),
   isEvent: z.boolean(),
   sessions: z.number().int(),
+  /** These, of all sessions with such a path. */
+  share: z.number().min(0).max(1),
   /** Of those, went no further (towards the beginning, where paths run up to a place). */
   ended: z.number().int(),
+  /** These, of the node's sessions. */
+  drop: z.number().min(0).max(1),
 })
 
 export const pathsResult = z.object({

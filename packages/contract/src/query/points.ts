@@ -5,6 +5,7 @@ import { recording } from '../insights/recordings.ts'
 import { limits } from '../limits.ts'
 import { instant, pageQuery } from '../paging.ts'
 import { query } from './query.ts'
+import { lifecyclePoint, pathsPoint, retentionPoint, stickinessPoint } from './returning-points.ts'
 
 /** A place in the answer to a trend. */
 export const trendPoint = z.strictObject({
@@ -23,7 +24,7 @@ export const trendPoint = z.strictObject({
 export type TrendPoint = z.infer<typeof trendPoint>
 
 /** A place in an answer, behind which there are people and sessions; of the same kind as the question. */
-export const queryPoint = z.discriminatedUnion('kind', [trendPoint])
+export const queryPoint = z.discriminatedUnion('kind', [trendPoint, retentionPoint, lifecyclePoint, stickinessPoint, pathsPoint])
 export type QueryPoint = z.infer<typeof queryPoint>
 
 const count = z.number().int().min(0)

@@ -21,13 +21,15 @@ const keyOf = (place: string, isEvent: 0 | 1): string => `${isEvent} ${place}`
 const sum = (rows: readonly StepRow[]): number => rows.reduce((total, { sessions }) => total + sessions, 0)
 
 /** The places of a step, those with most sessions first; beyond so many they are joined. */
-const nodesOfStep = (rows: readonly StepRow[], step: number, most: number): Map<string, Node> => {
+const nodesOfStep = (rows: readonly StepRow[], step: number, most: number, all: number): Map<string, Node> => {
   const groups = [...Map.groupBy(rows, ({ place, is_event }) => keyOf(place, is_event))].toSorted(
     ([a, one], [b, other]) => sum(other) - sum(one) || (a < b ? -1 : 1),
   )
   const nodes = new Map<string, Node>()
-  const add = (key: string, of: readonly StepRow[], place: string | null, isEvent: boolean): void =>
-    void nodes.set(key, { step, place, isEvent, sessions: sum(of), ended: sum(of.filter(({ ends }) => ends === 1)) })
+  const add = (key: string, of: readonly StepRow[], place: string | null, isEvent: boolean): void => {
+    const [sessions, ended] = [sum(of), sum(of.filter(({ ends }) => ends === 1))]
+    nodes.set(key, { step, place, isEvent, sessions, share: sessions / all, ended, drop: ended / sessions })
+  }
   for (const [key, [first, ...rest]] of groups.slice(0, most).map(([name, of]) => [name, of] as const)) {
     if (first) add(key, [first, ...rest], first.place, first.is_event === 1)
   }
@@ -44,7 +46,8 @@ export const readPaths = async (context: QueryContext, query: PathsQuery): Promi
   const rows = await context.analytics.query<StepRow>(sql, parameters, { maxRows: 100_000 })
   const steps = Array.from({ length: query.steps }, (_, index) => index + 1)
   const byStep = steps.map((step) => rows.filter((row) => row.step === step))
-  const nodesBy = byStep.map((of, index) => nodesOfStep(of, index, query.most))
+  const all = sum(byStep[0] ?? [])
+  const nodesBy = byStep.map((of, index) => nodesOfStep(of, index, query.most, all))
   const nodes = nodesBy.flatMap((of) => [...of.values()])
   const placeIn = (step: number, key: string): number => {
     const node = nodesBy[step]?.get(key) ?? nodesBy[step]?.get(OTHERS)
@@ -59,5 +62,5 @@ export const readPaths = async (context: QueryContext, query: PathsQuery): Promi
     const link = links.get(`${from} ${to}`) ?? { from, to, sessions: 0 }
     links.set(`${from} ${to}`, { ...link, sessions: link.sessions + sessions })
   }
-  return { kind: 'paths', sessions: sum(byStep[0] ?? []), nodes, links: [...links.values()].toSorted((a, b) => b.sessions - a.sessions) }
+  return { kind: 'paths', sessions: all, nodes, links: [...links.values()].toSorted((a, b) => b.sessions - a.sessions) }
 }

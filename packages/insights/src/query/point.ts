@@ -1,6 +1,10 @@
 import type { Query, QueryPoint } from '@throughline/contract'
 import { invalidInput, type Refusal } from '../refusal.ts'
+import { pointOfLifecycle } from './lifecycle-point.ts'
+import { pointOfPaths } from './paths-point.ts'
 import type { QueryContext } from './query-context.ts'
+import { pointOfRetention } from './retention-point.ts'
+import { pointOfStickiness } from './stickiness-point.ts'
 import { pointOfTrend } from './trend-point.ts'
 
 /**
@@ -18,5 +22,9 @@ export interface PointStatements {
 /** The statements that list who stands behind a place of an answer; refuses a place that the answer does not have. */
 export const findPoint = async (context: QueryContext, query: Query, point: QueryPoint): Promise<PointStatements | Refusal> => {
   if (query.kind === 'trend' && point.kind === 'trend') return pointOfTrend(context, query, point)
+  if (query.kind === 'retention' && point.kind === 'retention') return pointOfRetention(context, query, point)
+  if (query.kind === 'lifecycle' && point.kind === 'lifecycle') return pointOfLifecycle(context, query, point)
+  if (query.kind === 'stickiness' && point.kind === 'stickiness') return pointOfStickiness(context, query, point)
+  if (query.kind === 'paths' && point.kind === 'paths') return pointOfPaths(context, query, point)
   return invalidInput('point.kind', `The question is a ${query.kind}, and its answer has no such place`)
 }

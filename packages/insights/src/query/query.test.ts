@@ -4,6 +4,7 @@ import type { EventRow } from '@throughline/analytics-store'
 import { query, queryPoint, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
 import { anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
+import { aCase, aMatch, FIRST, LAST, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
 import {
   isMeant,
   momentOf,
@@ -17,7 +18,6 @@ import {
   referenceStickiness,
   tellWho,
   textOf,
-  type Frame,
 } from '../../test/reference-queries.ts'
 import { listPointPeople, listPointSessions } from './list-point.ts'
 import { runQuery } from './run-query.ts'
@@ -31,101 +31,6 @@ beforeAll(async () => {
 })
 afterAll(() => insights.stop())
 
-const pick = <Value>(...values: Value[]) => fc.constantFrom(...values)
-
-// Clocks in Athens go forward on 29 March 2026, in New York on the 8th, in Sydney back on 5 April.
-const FIRST = Date.parse('2026-03-02T00:00:00Z')
-const LAST = Date.parse('2026-04-12T00:00:00Z')
-const zones = ['Europe/Athens', 'UTC', 'America/New_York', 'Australia/Sydney', 'Asia/Kolkata'] as const
-const midnights = ['2026-03-28T22:00:00Z', '2026-03-29T21:00:00Z', '2026-03-09T04:00:00Z', '2026-04-05T14:00:00Z'].map((at) =>
-  Date.parse(at),
-)
-
-const drawnEvent = fc.record({
-  kind: pick('pageview', 'pageview', 'pageview', 'custom', 'custom', 'click', 'signal', 'error', 'identify', 'leave', 'vital'),
-  name: pick('Order', 'Cart', 'Search'),
-  visitor: fc.nat(9),
-  person: pick('anna', 'bert', '', ''),
-  at: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constantFrom(...midnights), fc.integer({ min: FIRST, max: FIRST + 3 * DAY_MS })),
-  route: pick('/', '/cart', '/orders/:id', '/thanks'),
-  device: pick('desktop', 'phone', ''),
-  amount: fc.oneof<fc.Arbitrary<unknown>[]>(fc.integer({ min: 0, max: 50 }), pick<unknown>('12.5', 'none', null, true, undefined)),
-  plan: pick('team', 'free', undefined),
-})
-
-type DrawnEvent = typeof drawnEvent extends fc.Arbitrary<infer Value> ? Value : never
-
-/** Sessions are of one visitor and one day. No two events are of the same millisecond: which of them came first nobody knows. */
-const rowsOf = (project: string, drawn: readonly DrawnEvent[]): EventRow[] => {
-  const taken = new Set<number>()
-  const sessions = new Map<string, string>()
-  return drawn.map(({ kind, name, visitor, person, at, route, device, amount, plan }) => {
-    let moment = at
-    while (taken.has(moment)) moment += 1
-    taken.add(moment)
-    const day = `${visitor} ${Math.floor(moment / DAY_MS)}`
-    sessions.set(day, sessions.get(day) ?? uuidAt(new Date(moment)))
-    return anEventRow({
-      project_id: project,
-      kind,
-      name: kind === 'custom' ? name : kind === 'signal' ? 'rage_click' : '',
-      visitor_id: `v${visitor}`,
-      person_id: kind === 'identify' || moment % 5 === 0 ? person : '',
-      session_id: sessions.get(day) ?? '',
-      at: storeTime(new Date(moment)),
-      route,
-      device,
-      properties: JSON.stringify({ amount, plan }),
-    })
-  })
-}
-
-const aMatch = pick<unknown>(
-  { kind: 'active' },
-  { kind: 'pageview' },
-  { kind: 'custom' },
-  { kind: 'custom', name: 'Order' },
-  { kind: 'pageview', where: [{ field: { of: 'route' }, test: 'is', values: ['/cart', '/thanks'] }] },
-  { kind: 'pageview', where: [{ field: { of: 'path' }, test: 'does not contain', values: ['x'] }] },
-  { kind: 'custom', where: [{ field: { property: 'plan' }, test: 'is not', values: ['team'] }] },
-  { kind: 'custom', where: [{ field: { property: 'amount' }, test: 'at least', values: ['20'] }] },
-  {
-    kind: 'active',
-    where: [
-      { field: { property: 'amount' }, test: 'unknown', values: [] },
-      { field: { of: 'device' }, test: 'known' },
-    ],
-  },
-  { kind: 'active', where: [{ field: { property: 'plan' }, test: 'contains', values: ['EA', 're'] }] },
-  { kind: 'error' },
-)
-
-const drawnFrame = fc.record({
-  timeZone: pick(...zones),
-  from: fc.integer({ min: FIRST, max: LAST - 3 * DAY_MS }),
-  days: fc.integer({ min: 1, max: 40 }),
-  now: fc.integer({ min: FIRST + 20 * DAY_MS, max: LAST }),
-})
-
-const histories = fc.array(drawnEvent, { minLength: 40, maxLength: 220 })
-
-interface Case {
-  project: { id: never; timeZone: string }
-  rows: EventRow[]
-  period: { from: string; to: string }
-  now: number
-}
-
-const aCase = async (
-  drawn: readonly DrawnEvent[],
-  { timeZone, from, days, now }: { timeZone: string; from: number; days: number; now: number },
-): Promise<Case> => {
-  const project = { id: uuidAt('2026-01-01T00:00:00Z') as never, timeZone }
-  const rows = rowsOf(project.id, drawn)
-  await insights.insert('events', rows)
-  return { project, rows, period: { from: new Date(from).toISOString(), to: new Date(from + days * DAY_MS).toISOString() }, now }
-}
-
 const ask = async <Kind extends QueryKind>(
   { project, now }: Case,
   asked: unknown,
@@ -134,28 +39,6 @@ const ask = async <Kind extends QueryKind>(
   const answer = await runQuery(insights.at(now), project, { body: parsed })
   if ('error' in answer) throw new Error(answer.error.message)
   return [parsed as never, answer.result as never]
-}
-
-// Swedish writes dates as ISO 8601 does.
-const calendars = new Map(zones.map((timeZone) => [timeZone as string, new Intl.DateTimeFormat('sv', { timeZone })]))
-const dayOf = (at: number, timeZone: string): string => calendars.get(timeZone)?.format(at) ?? ''
-
-const startsBucket = (interval: string, at: number, timeZone: string): boolean => {
-  const [day, before] = [dayOf(at, timeZone), dayOf(at - 1, timeZone)]
-  if (day === before) return false
-  if (interval === 'week') return new Date(`${day}T00:00:00Z`).getUTCDay() === 1
-  return interval === 'day' || day.endsWith('-01')
-}
-
-/** Buckets begin where the calendar of the zone says so: looked for every quarter of an hour. */
-const frameOf = ({ project: { timeZone }, period }: Case, interval: string): Frame => {
-  const [from, to] = [Date.parse(period.from), Date.parse(period.to)]
-  const quarter = 15 * 60_000
-  const edges: number[] = []
-  let at = Math.floor(from / quarter) * quarter
-  while (!startsBucket(interval, at, timeZone)) at -= quarter
-  for (; edges.length === 0 || (edges.at(-1) ?? 0) < to; at += quarter) if (startsBucket(interval, at, timeZone)) edges.push(at)
-  return { from, to, edges }
 }
 
 const close = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 6))
@@ -187,7 +70,7 @@ test('trends say what a slow and obvious reading of the rows says, in any time z
       fc.array(fc.record({ match: aMatch, measure: measures }), { minLength: 1, maxLength: 3 }),
       breakdowns,
       async (drawn, frame, interval, series, breakdown) => {
-        const one = await aCase(drawn, frame)
+        const one = await aCase(insights, drawn, frame)
         const [asked, result] = await ask<'trend'>(one, { kind: 'trend', series, interval, breakdown, period: one.period })
         const reference = frameOf(one, interval)
         expect(result.buckets.map(({ from }) => Date.parse(from))).toEqual(reference.edges.slice(0, -1))
@@ -245,7 +128,7 @@ test('people and sessions listed behind a point of a trend are exactly those tha
   const drawnAsk = fc.record({ interval: pick('day', 'week', 'month'), match: aMatch, measure: measures, breakdown: breakdowns })
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, drawnAsk, fc.nat(), fc.boolean(), async (drawn, frame, ask_, nth, isBefore) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const { match, measure, interval, breakdown } = ask_
       const ofPeople = { match, measure: { of: 'persons' } }
       const ofSessions = { match, measure: { of: 'sessions' } }
@@ -289,7 +172,7 @@ test('people and sessions listed behind a point of a trend are exactly those tha
 })
 
 test('a place that an answer does not have is refused', async () => {
-  const one = await aCase([], { timeZone: 'UTC', from: FIRST, days: 3, now: LAST })
+  const one = await aCase(insights, [], { timeZone: 'UTC', from: FIRST, days: 3, now: LAST })
   const asked = query.parse({ kind: 'trend', series: [{ match: { kind: 'active' } }], period: one.period })
   const refused = async (body: Query, place: unknown): Promise<unknown> =>
     listPointPeople(insights.at(one.now), one.project, { body: { query: body, point: queryPoint.parse(place), limit: 3 } })
@@ -314,7 +197,7 @@ test('funnels say what a slow and obvious reading of the rows says, in every ord
   })
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, drawnFunnel, async (drawn, frame, funnel) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const [asked, result] = await ask<'funnel'>(one, { kind: 'funnel', ...funnel, period: one.period })
       const reference = { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }
       const attempts = referenceFunnel(one.rows, reference, asked)
@@ -361,42 +244,59 @@ test('retention says what a slow and obvious reading of the rows says, and marks
     mode: pick('on', 'on or after', 'rolling'),
     interval: pick('day', 'week', 'month'),
     periods: fc.integer({ min: 1, max: 6 }),
+    average: pick('weighted', 'simple'),
+    breakdown: pick<unknown>(undefined, { by: { of: 'route' }, most: 2 }, { by: { property: 'plan' }, most: 1 }),
   })
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, asks, async (drawn, frame, retention) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const [asked, result] = await ask<'retention'>(one, { kind: 'retention', ...retention, period: one.period })
       const reference = frameOf(one, asked.interval)
-      const cohorts = referenceRetention(one.rows, reference, asked)
-      const count = cohorts.length
       const known = Math.min(one.now, reference.to)
       const isOver = (cohort: number, offset: number): boolean => (reference.edges[cohort + offset + 1] ?? Infinity) <= known
-      expect(result.cohorts.map(({ size }) => size)).toEqual(cohorts.map(({ size }) => size))
-      for (const [cohort, { cells }] of result.cohorts.entries()) {
-        const its = cohorts[cohort]
-        const offsets = Array.from({ length: Math.min(asked.periods, count - 1 - cohort) }, (_, index) => index + 1)
-        expect(cells).toEqual(
-          offsets.map((offset) => {
-            const [people, base] = [its?.people(offset) ?? 0, its?.base(offset) ?? 0]
-            return { people, share: base === 0 ? null : close(people / base), complete: isOver(cohort, offset) }
-          }),
-        )
+      const isAsExpected = (table: Pick<typeof result, 'cohorts' | 'average'>, cohorts: ReturnType<typeof referenceRetention>): void => {
+        const count = cohorts.length
+        expect(table.cohorts.map(({ size }) => size)).toEqual(cohorts.map(({ size }) => size))
+        for (const [cohort, { cells }] of table.cohorts.entries()) {
+          const its = cohorts[cohort]
+          const offsets = Array.from({ length: Math.min(asked.periods, count - 1 - cohort) }, (_, index) => index + 1)
+          expect(cells).toEqual(
+            offsets.map((offset) => {
+              const [people, base] = [its?.people(offset) ?? 0, its?.base(offset) ?? 0]
+              return { people, share: base === 0 ? null : close(people / base), complete: isOver(cohort, offset) }
+            }),
+          )
+        }
+        for (const [index, { share, people }] of table.average.entries()) {
+          const offset = index + 1
+          const over = cohorts.filter((its, cohort) => cohort + offset < count && isOver(cohort, offset) && its.base(offset) > 0)
+          const base = over.reduce((sum, its) => sum + its.base(offset), 0)
+          const weighted = over.reduce((sum, its) => sum + its.people(offset), 0) / base
+          const simple = over.reduce((sum, its) => sum + its.people(offset) / its.base(offset), 0) / over.length
+          expect(people).toBe(base)
+          expect(share).toEqual(base === 0 ? null : close(asked.average === 'simple' ? simple : weighted))
+        }
       }
-      for (const [index, { share, people }] of result.average.entries()) {
-        const over = cohorts.filter((_, cohort) => cohort + index + 1 < count && isOver(cohort, index + 1))
-        const base = over.reduce((sum, its) => sum + its.base(index + 1), 0)
-        expect(people).toBe(base)
-        expect(share).toEqual(base === 0 ? null : close(over.reduce((sum, its) => sum + its.people(index + 1), 0) / base))
+      isAsExpected(result, referenceRetention(one.rows, reference, asked))
+      const shown = result.groups.flatMap(({ value }) => (value === null ? [] : [value]))
+      for (const group of result.groups) {
+        const isIts = (value: string): boolean => (group.isOther ? !shown.includes(value) : value === group.value)
+        isAsExpected(group, referenceRetention(one.rows, reference, asked, isIts))
+        expect(group.size).toBe(group.cohorts.reduce((sum, { size }) => sum + size, 0))
       }
+      const all = result.cohorts.reduce((sum, { size }) => sum + size, 0)
+      expect(result.groups.reduce((sum, { size }) => sum + size, 0)).toBe(asked.breakdown ? all : 0)
+      const sizes = result.groups.flatMap(({ isOther, size }) => (isOther ? [] : [size]))
+      expect(sizes).toEqual(sizes.toSorted((x, y) => y - x))
     }),
-    { seed: 3, ...settings },
+    { seed: 3, numRuns: 24 },
   )
 })
 
 test('lifecycle and stickiness say what a slow and obvious reading of the rows says', async () => {
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, aMatch, pick('day', 'week', 'month'), async (drawn, frame, match, interval) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const asked = { match, interval, period: one.period }
       const reference = frameOf(one, interval)
 
@@ -429,7 +329,7 @@ test('paths say what a slow and obvious reading of the rows says', async () => {
   })
   await fc.assert(
     fc.asyncProperty(histories, drawnFrame, asks, async (drawn, frame, { direction, ...paths }) => {
-      const one = await aCase(drawn, frame)
+      const one = await aCase(insights, drawn, frame)
       const [asked, result] = await ask<'paths'>(one, { kind: 'paths', ...direction, ...paths, period: one.period })
       const sessions = referencePaths(one.rows, { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }, asked)
       expect(result.sessions).toBe(sessions.length)
@@ -441,6 +341,7 @@ test('paths say what a slow and obvious reading of the rows says', async () => {
         const here = sessions.filter((path) => isHere(path[node.step]))
         expect(node.sessions).toBe(here.length)
         expect(node.ended).toBe(here.filter((path) => path.length === node.step + 1).length)
+        expect([node.share, node.drop]).toEqual([close(here.length / sessions.length), close(node.ended / here.length)])
         const leaving = result.links.filter(({ from }) => from === index).reduce((sum, link) => sum + link.sessions, 0)
         if (node.step + 1 < asked.steps) expect(leaving).toBe(node.sessions - node.ended)
       }

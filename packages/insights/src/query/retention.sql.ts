@@ -1,33 +1,53 @@
 import type { RetentionQuery } from '@throughline/contract'
-import { matches } from './match.sql.ts'
+import { fieldOf, matches } from './match.sql.ts'
 import { indexOf, inPeriod, who, withPersons } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /**
- * People by the interval in which they did the first event of the period (`cohort`, counted from `{base: Int32}`), and by the intervals in which
- * they did the other (a bit each, the same way): the period has no more than 63.
+ * People by the interval in which they did the first event of the period (`cohort`, counted from `{base: Int32}`), what this event has of the
+ * breakdown, and the intervals in which they did the other (a bit each, the same way): the period has no more than 63.
  */
-const people = ({ first, return: again, interval }: RetentionQuery, values: Values): string => {
+export const peopleOfCohorts = ({ first, return: again, interval, breakdown }: RetentionQuery, values: Values): string => {
   const isFirst = matches(first, values)
   const isReturn = matches(again, values)
+  const [field, value] = breakdown
+    ? [`, at, event_id, if(is_first, ${fieldOf(breakdown.by, values)}, '') as told`, 'argMinIf(told, (at, event_id), is_first)']
+    : ['', `''`]
   return `
-    select minIf(place, is_first) as cohort, groupBitOrIf(bitShiftLeft(toUInt64(1), place), is_return) as returned, max(is_first) as counts
+    select
+      ${who} as subject, minIf(place, is_first) as cohort, ${value} as value,
+      groupBitOrIf(bitShiftLeft(toUInt64(1), place), is_return) as returned, max(is_first) as counts
     from (
-      select visitor, person, toUInt8(${indexOf[interval]} - {base: Int32}) as place, (${isFirst}) as is_first, (${isReturn}) as is_return
+      select visitor, person, toUInt8(${indexOf[interval]} - {base: Int32}) as place, (${isFirst}) as is_first, (${isReturn}) as is_return${field}
       from events
       where ${inPeriod} and ((${isFirst}) or (${isReturn}))
     ) as acts ${withPersons}
-    group by ${who}
+    group by subject
     having counts`
 }
 
-/** Of each cohort its size, and how many returned in each interval from its own on, and in it or later (`later`). */
+/**
+ * Of each cohort its size, and how many returned in each interval from its own on, and in it or later (`later`); for each of the `{most: UInt32}`
+ * values of the breakdown that most people have, the first of them ranked 1, and for all others together.
+ */
 export const retentionByCohort = (query: RetentionQuery, values: Values): string => `
   select
-    cohort, count() as size,
-    sumForEach(arrayMap(place -> bitTest(returned, place), range(cohort, {intervals: UInt8}))) as during,
-    sumForEach(arrayMap(place -> toUInt8(bitShiftRight(returned, place) != 0), range(cohort, {intervals: UInt8}))) as later
-  from (${people(query, values)})
-  group by cohort
-  order by cohort
-  limit 1000`
+    cohort, if(rank <= {most: UInt32}, value, '') as shown, least(rank, {most: UInt32} + 1) as place_of_value,
+    sum(people) as size, sumForEach(came) as during, sumForEach(came_later) as later
+  from (
+    select cohort, value, people, came, came_later, dense_rank() over (order by total desc, value) as rank
+    from (
+      select cohort, value, people, came, came_later, sum(people) over (partition by value) as total
+      from (
+        select
+          cohort, value, count() as people,
+          sumForEach(arrayMap(place -> bitTest(returned, place), range(cohort, {intervals: UInt8}))) as came,
+          sumForEach(arrayMap(place -> toUInt8(bitShiftRight(returned, place) != 0), range(cohort, {intervals: UInt8}))) as came_later
+        from (${peopleOfCohorts(query, values)})
+        group by cohort, value
+      )
+    )
+  )
+  group by cohort, shown, place_of_value
+  order by place_of_value, cohort
+  limit 10000`

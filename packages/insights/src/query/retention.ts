@@ -16,7 +16,13 @@ interface CohortRow {
   later: number[]
 }
 
-type Cell = RetentionResult['cohorts'][number]['cells'][number]
+interface ValueRow extends CohortRow {
+  shown: string
+  place_of_value: number
+}
+
+type Table = Pick<RetentionResult, 'cohorts' | 'average'>
+type Cell = Table['cohorts'][number]['cells'][number]
 
 interface Asked {
   query: RetentionQuery
@@ -42,45 +48,84 @@ const cellsOf = (asked: Asked, row: CohortRow): Cell[] => {
   return Array.from({ length: Math.max(0, offsets) }, (_, index) => cellOf(asked, row, index + 1))
 }
 
-const averageOf = (asked: Asked, rows: readonly CohortRow[], offset: number): RetentionResult['average'][number] => {
+const averageOf = (asked: Asked, rows: readonly CohortRow[], offset: number): Table['average'][number] => {
   let [people, base] = [0, 0]
+  const shares: number[] = []
   for (const row of rows) {
     if (row.cohort + offset >= asked.buckets.length) continue
     const cell = cellOf(asked, row, offset)
-    if (!cell.complete) continue
+    if (!cell.complete || cell.share === null) continue
     people += cell.people
     base += baseOf(asked.query, row, offset)
+    shares.push(cell.share)
   }
-  return { share: base === 0 ? null : people / base, people: base }
+  if (base === 0) return { share: null, people: 0 }
+  const simple = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  return { share: asked.query.average === 'simple' ? simple : people / base, people: base }
 }
 
 const nobody = (cohort: number): CohortRow => ({ cohort, size: 0, during: [], later: [] })
 
-/**
- * Of the people who did something for the first time in the period, by the interval in which they did, how many did something (else) in each
- * interval after.
- */
-export const readRetention = async (context: QueryContext, query: RetentionQuery): Promise<RetentionResult | Refusal> => {
-  const { analytics, project, period, now } = context
-  const buckets = bucketsOf(query.interval, period, project.timeZone)
-  if (buckets.length > MOST_INTERVALS)
-    return invalidInput('interval', `The period has more than ${MOST_INTERVALS} of these. Ask for longer ones, or for a shorter period`)
-  const values = collectValues()
-  const sql = retentionByCohort(query, values)
-  const rows = await analytics.query<CohortRow>(sql, {
-    ...periodParameters(context),
-    ...values.parameters,
-    base: indexOfDay(query.interval, buckets[0]?.key ?? ''),
-    intervals: buckets.length,
-  })
-  const asked: Asked = { query, buckets, knownUntil: now < period.to ? now : period.to }
+const tableOf = (asked: Asked, rows: readonly CohortRow[]): Table => {
   const byCohort = new Map(rows.map((row) => [row.cohort, row]))
   return {
-    kind: 'retention',
-    cohorts: buckets.map(({ from }, cohort) => {
+    cohorts: asked.buckets.map(({ from }, cohort) => {
       const row = byCohort.get(cohort) ?? nobody(cohort)
       return { from: from.toISOString(), size: row.size, cells: cellsOf(asked, row) }
     }),
-    average: Array.from({ length: query.periods }, (_, index) => averageOf(asked, rows, index + 1)),
+    average: Array.from({ length: asked.query.periods }, (_, index) => averageOf(asked, rows, index + 1)),
   }
+}
+
+const addEach = (one: readonly number[], other: readonly number[]): number[] => one.map((value, index) => value + (other[index] ?? 0))
+
+/** A person has one value, so all cohorts are the sums of the values' cohorts. */
+const joinValues = (rows: readonly ValueRow[]): CohortRow[] =>
+  [...Map.groupBy(rows, ({ cohort }) => cohort).values()].map((of) =>
+    of.reduce<CohortRow>(
+      (sum, { cohort, size, during, later }) =>
+        sum.size === 0
+          ? { cohort, size, during, later }
+          : { cohort, size: sum.size + size, during: addEach(sum.during, during), later: addEach(sum.later, later) },
+      nobody(of[0]?.cohort ?? 0),
+    ),
+  )
+
+const groupsOf = (asked: Asked, rows: readonly ValueRow[]): RetentionResult['groups'] => {
+  const { breakdown } = asked.query
+  if (!breakdown) return []
+  return [...Map.groupBy(rows, ({ place_of_value }) => place_of_value)].map(([place, of]) => {
+    const isOther = place > breakdown.most
+    const size = of.reduce((sum, row) => sum + row.size, 0)
+    return { value: isOther ? null : (of[0]?.shown ?? ''), isOther, size, ...tableOf(asked, of) }
+  })
+}
+
+/** The cohorts of a question, or why there are too many; and the values that its statements need. */
+export const cohortsOf = (context: QueryContext, { interval, breakdown }: RetentionQuery) => {
+  const buckets = bucketsOf(interval, context.period, context.project.timeZone)
+  if (buckets.length > MOST_INTERVALS)
+    return invalidInput('interval', `The period has more than ${MOST_INTERVALS} of these. Ask for longer ones, or for a shorter period`)
+  const parameters = {
+    ...periodParameters(context),
+    base: indexOfDay(interval, buckets[0]?.key ?? ''),
+    intervals: buckets.length,
+    most: breakdown?.most ?? 1,
+  }
+  return { buckets, parameters }
+}
+
+/**
+ * Of the people who did something for the first time in the period, by the interval in which they did, how many did something (else) in each
+ * interval after; whole, and for each value that a breakdown finds at what they did first.
+ */
+export const readRetention = async (context: QueryContext, query: RetentionQuery): Promise<RetentionResult | Refusal> => {
+  const { analytics, period, now } = context
+  const cohorts = cohortsOf(context, query)
+  if ('error' in cohorts) return cohorts
+  const values = collectValues()
+  const sql = retentionByCohort(query, values)
+  const rows = await analytics.query<ValueRow>(sql, { ...cohorts.parameters, ...values.parameters }, { maxRows: 10_000 })
+  const asked: Asked = { query, buckets: cohorts.buckets, knownUntil: now < period.to ? now : period.to }
+  return { kind: 'retention', ...tableOf(asked, joinValues(rows)), groups: groupsOf(asked, rows) }
 }

@@ -21,6 +21,8 @@ export interface LookedInto {
   /** The question, for a period that does not move on, so that those listed are those that were counted. */
   readonly query: Query
   readonly point: QueryPoint
+  /** What is listed first; people if nothing is said. */
+  readonly lists?: 'people' | 'sessions'
 }
 
 interface PointPanelProps {
@@ -57,7 +59,7 @@ interface BehindProps {
 }
 
 const Behind = ({ projectId, timeZone, at, doors }: BehindProps) => {
-  const [of, setOf] = useState<'people' | 'sessions'>('people')
+  const [of, setOf] = useState<'people' | 'sessions'>(at.lists ?? 'people')
   const asked = { projectId, query: at.query, point: at.point }
   return (
     <>

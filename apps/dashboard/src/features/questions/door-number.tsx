@@ -1,0 +1,21 @@
+import { UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import styles from './asked.module.css'
+
+interface DoorNumberProps {
+  count: number
+  /** What it counts, for those who do not see where it stands: "new in the week of 2 Nov". */
+  label: string
+  onOpen: () => void
+  children: ReactNode
+}
+
+/** A number in a table that opens those it counts; of nobody it opens nothing. */
+export const DoorNumber = ({ count, label, onOpen, children }: DoorNumberProps) =>
+  count === 0 ? (
+    children
+  ) : (
+    <UnstyledButton className={styles.door} aria-label={label} onClick={onOpen}>
+      {children}
+    </UnstyledButton>
+  )
