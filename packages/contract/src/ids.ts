@@ -96,3 +96,6 @@ export type SnapshotId = z.infer<typeof snapshotId>
 
 export const segmentId = uuid.brand<'SegmentId'>()
 export type SegmentId = z.infer<typeof segmentId>
+
+export const sqlStatementId = uuid.brand<'SqlStatementId'>()
+export type SqlStatementId = z.infer<typeof sqlStatementId>

@@ -75,6 +75,16 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
   runQuery: 'viewer',
+  readCatalogue: 'viewer',
+  readCataloguedEvent: 'viewer',
+  describeEvent: 'editor',
+  runSql: 'admin',
+  listSqlRuns: 'admin',
+  listSqlStatements: 'admin',
+  saveSqlStatement: 'admin',
+  changeSqlStatement: 'admin',
+  removeSqlStatement: 'admin',
+  restoreSqlStatement: 'admin',
   listPeople: 'viewer',
   countPeople: 'viewer',
   namePeople: 'viewer',
@@ -216,6 +226,7 @@ const spendable = [
   'clipId',
   'watchListId',
   'recordingShareId',
+  'statementId',
 ] as const
 type SpendablePart = (typeof spendable)[number]
 
@@ -248,6 +259,7 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
   recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
+  statementId: (house) => put(house, '/sql/statements', { name: 'spare', sql: 'select 1' }),
   clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
   watchListId: (house) => put(house, '/watch-lists', { name: 'spare' }),
   recordingShareId: async (house) => (await shareRecording(house)).id,
@@ -340,6 +352,7 @@ const harmless: Record<string, object> = {
   renameSavedHeatmap: { name: 'spare' },
   markProblem: { state: 'watching' },
   changeSegment: { name: 'spare' },
+  changeSqlStatement: { name: 'spare' },
   noteWatching: { reachedMs: 0 },
   addNote: { atMs: 0, text: 'spare' },
   changeNote: { text: 'spare' },
