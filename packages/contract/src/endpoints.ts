@@ -26,7 +26,9 @@ import { vitalEndpoints } from './insights/vitals.ts'
 import { storageEndpoints } from './insights/storage.ts'
 import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
 import { watchListEndpoints } from './insights/watch-lists.ts'
+import { pointEndpoints } from './query/points.ts'
 import { queryEndpoints } from './query/query.ts'
+import { savedQuestionEndpoints } from './query/saved-questions.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -57,6 +59,8 @@ export const endpoints = [
   ...storageEndpoints,
   ...erasureEndpoints,
   ...queryEndpoints,
+  ...pointEndpoints,
+  ...savedQuestionEndpoints,
   ...catalogueEndpoints,
   ...sqlEndpoints,
 ]

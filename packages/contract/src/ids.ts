@@ -99,3 +99,6 @@ export type SegmentId = z.infer<typeof segmentId>
 
 export const sqlStatementId = uuid.brand<'SqlStatementId'>()
 export type SqlStatementId = z.infer<typeof sqlStatementId>
+
+export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
+export type SavedQuestionId = z.infer<typeof savedQuestionId>

@@ -8,7 +8,7 @@ const SQL_KNOWN_MS = 90 * 24 * 60 * 60 * 1000
 
 /**
  * Removes browser sessions that are over, invitations and links that have run out, and what members removed a day ago: saved heatmaps,
- * segments, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked in SQL is known for 90 days.
+ * segments, questions, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked in SQL is known for 90 days.
  */
 export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Promise<void> => {
   await sql`delete from "session" where "expiresAt" < ${now}`.execute(db)
@@ -21,6 +21,14 @@ export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Prom
     .where('at', '<', new Date(now.getTime() - SQL_KNOWN_MS))
     .execute()
   const removed = new Date(now.getTime() - PUT_BACK_MS)
-  for (const table of ['saved_heatmaps', 'segments', 'recording_notes', 'watch_lists', 'clips', 'sql_statements'] as const)
+  for (const table of [
+    'saved_heatmaps',
+    'segments',
+    'saved_questions',
+    'recording_notes',
+    'watch_lists',
+    'clips',
+    'sql_statements',
+  ] as const)
     await db.deleteFrom(table).where('removed_at', '<', removed).execute()
 }

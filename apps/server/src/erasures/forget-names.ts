@@ -7,15 +7,17 @@ export const tablesNamingPeople = [
   'segments',
   'saved_heatmaps',
   'heatmap_shares',
+  'saved_questions',
   'sql_statements',
   'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
 
-/** Where conditions on sessions are kept: by themselves, or as text within a view. */
+/** Where conditions on sessions or events are kept: by themselves, as text within a view, or in a question. */
 const columnsWithConditions = [
   ['segments', 'condition'],
   ['saved_heatmaps', 'view'],
   ['heatmap_shares', 'view'],
+  ['saved_questions', 'query'],
 ] as const
 
 const AT_ONCE = 500
@@ -39,8 +41,8 @@ const forgetInSql = async (db: Kysely<MetadataTables>, projectId: string, ids: r
 }
 
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links and SQL that
- * ask for them. A
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions and SQL
+ * that ask for them. A
  * condition without the one it was about would ask for something else.
  */
 export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string, ids: readonly string[]): Promise<void> => {
