@@ -8,11 +8,13 @@ import { readCataloguedEvent } from './read-catalogued-event.ts'
 const NOW = new Date('2026-03-08T00:00:00Z')
 const period = { from: '2026-03-01T00:00:00Z', to: '2026-03-08T00:00:00Z' }
 
+const nobody: DescriptionOf = () => ({ description: '', hidden: false })
+const told: DescriptionOf = (_kind, name) => ({ description: name === 'ordered' ? 'Paid at the till' : '', hidden: name === 'left' })
+
 describe('the catalogue of events', () => {
   let test: TestStore<AnalyticsStore>
   const project = { id: uuidAt('2026-01-01T00:00:00Z') as ProjectId }
   const context = () => ({ analytics: test.store, now: () => NOW })
-  const nobody: DescriptionOf = () => ({ description: '', hidden: false })
 
   const event = (at: string, visitor_id: string, properties: object, given = {}) =>
     anEventRow({
@@ -69,7 +71,6 @@ describe('the catalogue of events', () => {
   })
 
   it('leaves out what is hidden unless it is asked for, and finds by name and description', async () => {
-    const told: DescriptionOf = (_kind, name) => ({ description: name === 'ordered' ? 'Paid at the till' : '', hidden: name === 'left' })
     expect((await list({}, told)).items.map(({ name }) => name)).not.toContain('left')
     expect((await list({}, told)).hidden).toBe(1)
     expect((await list({ hidden: true }, told)).items.map(({ name }) => name)).toContain('left')

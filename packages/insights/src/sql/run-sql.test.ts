@@ -357,7 +357,7 @@ describe.each(storeForms)('SQL of members, in the %s engine', (form) => {
     expect(passed).toEqual([])
   }, 240_000)
 
-  it.each([...sqlTables.map(({ name, columns }) => [name, columns] as const)])(
+  it.each(sqlTables.map(({ name, columns }) => [name, columns] as const))(
     'gives %s as it is described, of its project alone',
     async (name, columns) => {
       const answer = await ask(`select * from ${name}`)

@@ -57,7 +57,7 @@ const problemOf = (sql: string, error: unknown): Problem => {
     return { reason: 'too much', problem: error.limit === 'rows' ? TOO_LARGE : tooMuch[error.limit], position: null }
   const words = engineWords(error)
   if (words) return explainProblem(sql, words)
-  if (error instanceof Error && /^This query is refused/.test(error.message))
+  if (error instanceof Error && error.message.startsWith('This query is refused'))
     return notAllowed('The statement calls what cannot be called here')
   throw error
 }

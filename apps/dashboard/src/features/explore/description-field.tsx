@@ -1,5 +1,5 @@
 import { Button, Textarea, UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from './explore.module.css'
 
 interface DescriptionFieldProps {
@@ -14,6 +14,11 @@ interface DescriptionFieldProps {
 /** What members said of an event or a property; pressed, it can be changed. */
 export const DescriptionField = ({ of, value, placeholder, maySay, onSay }: DescriptionFieldProps) => {
   const [typed, setTyped] = useState<string>()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isTyping = typed !== undefined
+  useEffect(() => {
+    if (isTyping) field.current?.focus()
+  }, [isTyping])
   if (typed === undefined) {
     if (!maySay) return value === '' ? null : <p className={styles.description}>{value}</p>
     return (
@@ -37,8 +42,7 @@ export const DescriptionField = ({ of, value, placeholder, maySay, onSay }: Desc
         autosize
         minRows={2}
         maxLength={2_000}
-        data-autofocus
-        autoFocus
+        ref={field}
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {

@@ -91,7 +91,7 @@ export const EventsTable = ({ rows, isOpen, onOpen }: EventsTableProps) => {
       id: 'first',
       title: 'First seen',
       help: 'The first of those that are kept',
-      width: 112,
+      width: 136,
       showFrom: 'md',
       render: ({ firstAt }) => seen(firstAt),
       sortBy: ({ firstAt }) => firstAt ?? '',

@@ -13,8 +13,8 @@ export const Elapsed = ({ since }: { since: number }) => {
   }, [])
   const seconds = Math.max(0, now - since) / 1000
   return (
-    <span className={styles.elapsed} role="status">
+    <output className={styles.elapsed}>
       Running for {seconds.toFixed(1)} s, of at most {limits.query.maxMs / 1000}
-    </span>
+    </output>
   )
 }

@@ -108,7 +108,7 @@ export const SqlDesk = () => {
         )}
         {error && <ErrorNote title="The statement was not answered" error={error} onRetry={() => run(sql)} />}
         {answered && (
-          <section aria-label="Result" className={styles.result} data-old={answered.sql !== sql || undefined}>
+          <section aria-label="Result" className={styles.result}>
             <div className={styles.bar}>
               <SegmentedControl
                 size="xs"
@@ -119,13 +119,13 @@ export const SqlDesk = () => {
                   { value: 'bars', label: 'Bars' },
                 ]}
                 value={chart.as}
-                onChange={(as) => setChart({ ...chart, as: as as SqlChart['as'] })}
+                onChange={(as) => setChart({ ...chart, as })}
               />
               <span className={styles.hint}>
                 {answered.rows.truncated
                   ? `The first ${formatNumber(answered.rows.rows.length)} rows; there are more`
                   : countOf(answered.rows.rows.length, 'row')}{' '}
-                in {formatNumber(answered.rows.elapsedMs)} ms
+                in {formatNumber(answered.rows.elapsedMs)} ms{answered.sql !== sql && ', of the statement that was run before'}
               </span>
               <Button
                 size="compact-xs"
