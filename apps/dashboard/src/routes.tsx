@@ -13,6 +13,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
 import { readErrorsSearch } from './features/errors/errors-search.ts'
+import { readExploreSearch, readSqlSearch } from './features/explore/explore-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
 import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
@@ -278,6 +279,22 @@ const question = createRoute({
   component: lazyRouteComponent(() => import('./features/questions/question-page.tsx'), 'QuestionPage'),
 })
 
+const explore = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'explore',
+  validateSearch: readExploreSearch,
+  component: lazyRouteComponent(() => import('./features/explore/explore-page.tsx'), 'ExplorePage'),
+})
+
+const exploreSql = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'explore/sql',
+  validateSearch: readSqlSearch,
+  component: lazyRouteComponent(() => import('./features/explore/sql/sql-page.tsx'), 'SqlPage'),
+})
+
 const health = createRoute({
   getParentRoute: () => project,
   path: 'health',
@@ -385,6 +402,8 @@ const tree = root.addChildren([
       problems,
       questions,
       question,
+      explore,
+      exploreSql,
       health,
       settings,
       privacy,

@@ -6,14 +6,16 @@ import type { Bounds, Engine, Statement } from './engine.ts'
 import { makeStore } from './make-store.ts'
 import { parseLines } from './parse-lines.ts'
 import { readerPool } from './reader-pool.ts'
-import { setParameters } from './set-statements.ts'
-import { insertSettings } from './settings.ts'
+import { setParameters, setSettings } from './set-statements.ts'
+import { insertSettings, selectSettings } from './settings.ts'
 import type { AnalyticsStore } from './store.ts'
 import { namedColumns } from './tables.ts'
 import { turns } from './turns.ts'
 
 /** More at once would not be faster, since a query uses all cores; fewer would let one slow question hold up the others. */
 const QUERIES_AT_ONCE = 3
+/** What members write themselves may be as heavy as it is allowed to be, so it never takes the turns of questions. */
+const ANSWERS_AT_ONCE = 2
 /** A stream may have to wait for a slow reader, so streams never take the turns of queries. */
 const STREAMS_AT_ONCE = 16
 
@@ -52,6 +54,7 @@ const chdbEngine = (path: string): Engine => {
   const writing = turns(1)
   const querying = turns(QUERIES_AT_ONCE)
   const streaming = turns(STREAMS_AT_ONCE)
+  const answering = turns(ANSWERS_AT_ONCE)
 
   const write = async (run: () => Promise<unknown>): Promise<void> => {
     const done = await writing()
@@ -82,6 +85,24 @@ const chdbEngine = (path: string): Engine => {
           for await (const chunk of session.queryStream(sql, FORMAT)) yield parseLines<Row>(chunk.text())
         } finally {
           release()
+        }
+      } finally {
+        done()
+      }
+    },
+
+    async answer(statement, bounds, { format, settings, signal }) {
+      const done = await answering()
+      try {
+        signal?.throwIfAborted()
+        // A connection of its own: what it was set to must not be met by another question.
+        const session = openSession(path)
+        try {
+          await session.queryAsync(setSettings({ max_threads: availableParallelism(), ...selectSettings(bounds, settings) }))
+          const result = await session.queryAsync(withValues(statement), { format })
+          return result.bytes()
+        } finally {
+          session.close()
         }
       } finally {
         done()

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import { createClient, ClickHouseLogLevel, type ClickHouseClient } from '@clickhouse/client'
 import type { Bounds, Engine, Statement } from './engine.ts'
 import { makeStore } from './make-store.ts'
 import { insertSettings, selectSettings } from './settings.ts'
-import type { AnalyticsStore } from './store.ts'
+import type { AnalyticsStore, AnswerFormat } from './store.ts'
 import { namedColumns, type InsertTable } from './tables.ts'
 
 /** Longer than any select may run, because a batch of rows or a change of the schema may take longer. */
@@ -18,6 +19,12 @@ const nameOf = (url: string): string => {
 
 const open = (client: ClickHouseClient, { sql, parameters }: Statement, settings: Record<string, string | number>) =>
   client.query({ query: sql, query_params: parameters, format: 'JSONEachRow', clickhouse_settings: settings })
+
+/** As a parameter of the request: a format in the text would belong to what an `explain` explains. */
+const inFormat = (format: AnswerFormat, settings: Record<string, string | number>): Record<string, string | number> => ({
+  ...settings,
+  default_format: format,
+})
 
 const columnsOf = (table: InsertTable): string => (namedColumns[table] ? ` (${namedColumns[table].join()})` : '')
 
@@ -47,6 +54,20 @@ const clickHouseEngine = (url: string): Engine => {
       } finally {
         answer.close()
       }
+    },
+
+    async answer({ sql, parameters }, bounds, { format, settings, signal }) {
+      const { stream } = await client.exec({
+        query: sql,
+        query_params: parameters,
+        clickhouse_settings: inFormat(format, {
+          ...selectSettings(bounds, settings),
+          wait_end_of_query: 1,
+          cancel_http_readonly_queries_on_client_close: 1,
+        }),
+        ...(signal && { abort_signal: signal }),
+      })
+      return buffer(stream)
     },
 
     async insert({ table, rows, token }) {

@@ -67,6 +67,15 @@ export const makeStore = (engine: Engine): AnalyticsStore => {
       }
     },
 
+    answer: (sql, parameters, { limits: given, ...options }) =>
+      work.track(async () => {
+        const asked = harmless(sql, parameters)
+        const within = bounds(given)
+        return engine.answer(asked, within, options).catch((cause: unknown) => {
+          throw failedSelect(cause, within)
+        })
+      }),
+
     insert: (batch) =>
       work.track(() =>
         engine.insert(batch).catch((cause: unknown) => {

@@ -11,9 +11,10 @@ const ANSWER_SETTINGS: Settings = {
   join_use_nulls: 0,
 }
 
-/** The settings under which a select runs. `readonly` comes last: after it nothing can be changed any more. */
-export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds): Settings => ({
+/** The settings under which a select runs, with further ones that may not loosen these. `readonly` comes last: after it nothing can be changed any more. */
+export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds, further: Readonly<Settings> = {}): Settings => ({
   ...ANSWER_SETTINGS,
+  ...further,
   max_execution_time: maxMs / 1000,
   max_memory_usage: maxMemoryBytes,
   max_result_rows: maxRows,

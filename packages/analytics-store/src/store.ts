@@ -9,6 +9,19 @@ export interface QueryLimits {
   maxRows?: number
 }
 
+/** Formats of the engine's in which an answer can be had as it is. */
+export type AnswerFormat = 'TSVRaw' | 'JSONCompactEachRowWithNamesAndTypes' | 'Parquet'
+
+/** How an answer is had that is passed on as the engine writes it. */
+export interface AnswerOptions {
+  format: AnswerFormat
+  /** Settings of the engine's under which the select runs, besides the limits; it cannot change them. */
+  settings?: Readonly<Record<string, string | number>>
+  limits?: QueryLimits
+  /** Whoever asked does not wait any longer. A server stops; an engine in this process goes on until it is done or at its limit. */
+  signal?: AbortSignal
+}
+
 export interface InsertBatch {
   table: InsertTable
   /** JSONEachRow: complete rows, each ending with a line feed. */
@@ -35,6 +48,8 @@ export interface AnalyticsStore {
    * Always iterate to the end or `return`: `close` waits for streams that were begun.
    */
   stream<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Row[]>
+  /** As `query`, but as bytes of a format, and under settings of its own that nothing in the select can change. */
+  answer(sql: string, parameters: QueryParameters, options: AnswerOptions): Promise<Uint8Array>
   /** Resolves when the rows are on disk. After a rejection it is unknown whether they are: insert again under the same token. */
   insert(batch: InsertBatch): Promise<void>
   /** Runs a statement that changes something (a deletion, a partition drop); values only as parameters. */

@@ -1,3 +1,5 @@
+import { catalogueEndpoints } from './explore/catalogue.ts'
+import { sqlEndpoints } from './explore/sql.ts'
 import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
@@ -59,4 +61,6 @@ export const endpoints = [
   ...queryEndpoints,
   ...pointEndpoints,
   ...savedQuestionEndpoints,
+  ...catalogueEndpoints,
+  ...sqlEndpoints,
 ]

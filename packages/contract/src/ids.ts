@@ -97,5 +97,8 @@ export type SnapshotId = z.infer<typeof snapshotId>
 export const segmentId = uuid.brand<'SegmentId'>()
 export type SegmentId = z.infer<typeof segmentId>
 
+export const sqlStatementId = uuid.brand<'SqlStatementId'>()
+export type SqlStatementId = z.infer<typeof sqlStatementId>
+
 export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
 export type SavedQuestionId = z.infer<typeof savedQuestionId>

@@ -68,6 +68,8 @@ export const limits = {
   retention: { minEventMonths: 1, maxEventMonths: 120, minRecordingDays: 3, maxRecordingDays: 1_100 },
   /** Shares of the disk: from which on recordings go for room, and until when. */
   disk: { pressureShare: 0.85, relievedShare: 0.8 },
+  /** A statement that a member wrote, and the size of its answer. It runs within the limits of `query`. */
+  sql: { maxChars: 20_000, maxAnswerBytes: 32 * MIB, maxStatements: 500 },
   query: { maxMs: 15_000, maxMemoryBytes: 512 * MIB, maxRows: 10_000 },
   /** Chromium refuses a beacon of 65,537 bytes, and the quota is shared by all that are under way. */
   beacon: { maxBytes: 60 * KIB },

@@ -10,6 +10,7 @@ import { keepsakes } from './migrations/007-keepsakes.ts'
 import { personAccess } from './migrations/008-person-access.ts'
 import { retention } from './migrations/009-retention.ts'
 import { savedQuestions } from './migrations/010-saved-questions.ts'
+import { explore } from './migrations/012-explore.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '008-person-access': personAccess,
   '009-retention': retention,
   '010-saved-questions': savedQuestions,
+  '012-explore': explore,
 }
 
 const TABLE = 'schema_migrations'

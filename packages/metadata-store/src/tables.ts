@@ -1,4 +1,5 @@
 import type {
+  CatalogueKind,
   Condition,
   HeatmapView,
   ProblemState,
@@ -8,6 +9,8 @@ import type {
   Role,
   Scope,
   SharedView,
+  SqlChart,
+  SqlRun,
 } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
@@ -267,6 +270,46 @@ export interface RecordingShareTable {
   revoked_at: NullableTimestamp
 }
 
+/** What members said of an event of the catalogue or, with a key, of one of its properties. */
+export interface EventDescriptionTable {
+  project_id: string
+  kind: CatalogueKind
+  name: string
+  /** Empty for the event itself. */
+  key: string
+  description: string
+  hidden: boolean
+  changed_by: string | null
+  changed_at: Timestamp
+}
+
+/** An SQL statement under a name. */
+export interface SqlStatementTable {
+  id: string
+  project_id: string
+  name: string
+  sql: string
+  chart: JSONColumnType<SqlChart, string, string>
+  created_by: string | null
+  created_at: Timestamp
+  removed_at: NullableTimestamp
+}
+
+/** Who asked what in SQL. */
+export interface SqlRunTable {
+  id: Generated<string>
+  project_id: string
+  actor: string
+  /** As they were called then. */
+  actor_name: string
+  sql: string
+  /** `failed` until an answer is there. */
+  outcome: SqlRun['outcome']
+  rows: number | null
+  elapsed_ms: number
+  at: Timestamp
+}
+
 /** What leads from a script, in a release or (empty) in any, to the code as it was written. */
 export interface SourceMapTable {
   id: string
@@ -371,6 +414,9 @@ export interface MetadataTables {
   ingest_ledger: IngestLedgerTable
   recording_access: RecordingAccessTable
   person_access: PersonAccessTable
+  event_descriptions: EventDescriptionTable
+  sql_statements: SqlStatementTable
+  sql_runs: SqlRunTable
   saved_heatmaps: SavedHeatmapTable
   heatmap_shares: HeatmapShareTable
   kept_stretches: KeptStretchTable

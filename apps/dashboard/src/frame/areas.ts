@@ -4,6 +4,7 @@ import {
   IconBug,
   IconFlame,
   IconGauge,
+  IconListSearch,
   IconHome,
   IconMessageQuestion,
   IconPlayerPlay,
@@ -27,6 +28,7 @@ export interface Area {
     | '/p/$projectId/speed'
     | '/p/$projectId/problems'
     | '/p/$projectId/questions'
+    | '/p/$projectId/explore'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
   shortcut: string
@@ -51,6 +53,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
       { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Questions', short: 'Questions', icon: IconMessageQuestion, to: '/p/$projectId/questions', shortcut: 'q' },
+      { title: 'Events', short: 'Events', icon: IconListSearch, to: '/p/$projectId/explore', shortcut: 'x' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],
   },

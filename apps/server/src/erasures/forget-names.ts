@@ -8,6 +8,8 @@ export const tablesNamingPeople = [
   'saved_heatmaps',
   'heatmap_shares',
   'saved_questions',
+  'sql_statements',
+  'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
 
 /** Where conditions on sessions or events are kept: by themselves, as text within a view, or in a question. */
@@ -23,8 +25,24 @@ const AT_ONCE = 500
 /** An id as JSON holds it, and as JSON within JSON does: with its quotation marks, so that no longer id is meant by it. */
 const spellings = (id: string): string[] => [JSON.stringify(id), JSON.stringify(JSON.stringify(id)).slice(1, -1)]
 
+/** As a text of SQL has an id: with its quotation marks, or as a part of one. */
+const sqlSpellings = (id: string): string[] => [
+  `'${id}'`,
+  `'${id.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  `'${id.replaceAll("'", "''")}'`,
+]
+
+/** Removes statements that name somebody; that one was asked stays written down, without its text. */
+const forgetInSql = async (db: Kysely<MetadataTables>, projectId: string, ids: readonly string[]): Promise<void> => {
+  const texts = ids.flatMap(sqlSpellings)
+  const isNamed = sql<boolean>`exists (select 1 from unnest(${texts}::text[]) as named (id) where position(named.id in sql) > 0)`
+  await db.deleteFrom('sql_statements').where('project_id', '=', projectId).where(isNamed).execute()
+  await db.updateTable('sql_runs').set({ sql: '' }).where('project_id', '=', projectId).where(isNamed).execute()
+}
+
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links and questions that ask for them. A
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions and SQL
+ * that ask for them. A
  * condition without the one it was about would ask for something else.
  */
 export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string, ids: readonly string[]): Promise<void> => {
@@ -32,6 +50,7 @@ export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string,
     const some = ids.slice(from, from + AT_ONCE)
     for (const column of ['person_id', 'visitor_id'] as const)
       await db.deleteFrom('person_access').where('project_id', '=', projectId).where(column, 'in', some).execute()
+    await forgetInSql(db, projectId, some)
     const texts = some.flatMap(spellings)
     for (const [table, column] of columnsWithConditions) {
       const isNamed = sql<boolean>`exists (

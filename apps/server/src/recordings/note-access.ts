@@ -25,7 +25,7 @@ const looking = new Set<RecordingAccessAction>(['watched', 'opened'])
 const idOf = (actor: Accessor): string => (actor.kind === 'user' || actor.kind === 'token' ? nameOfActor(actor) : `share:${actor.shareId}`)
 
 /** As somebody is called now; who is behind a link is not known, only who made it. */
-const nameOf = async (db: Kysely<MetadataTables>, actor: Accessor): Promise<string> => {
+export const nameNow = async (db: Kysely<MetadataTables>, actor: Accessor): Promise<string> => {
   if (actor.kind === 'user') return actor.name
   if (actor.kind === 'share') return 'A link to a heatmap'
   if (actor.kind === 'recording-share') return `A link${actor.maker === null ? '' : ` made by ${actor.maker}`}`
@@ -49,7 +49,7 @@ export const createNoteAccess = (db: Kysely<MetadataTables>, now: () => Date): N
     if (looking.has(action) && isRepeat(`${action} ${id} ${recordingId}`, at.getTime())) return
     await db
       .insertInto('recording_access')
-      .values({ project_id: projectId, recording_id: recordingId, actor: id, actor_name: await nameOf(db, actor), action, at })
+      .values({ project_id: projectId, recording_id: recordingId, actor: id, actor_name: await nameNow(db, actor), action, at })
       .execute()
   }
 }

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
+import { exploreHandlings } from '../http/api/explore-handlings.ts'
 import { findingHandlings } from '../http/api/finding-handlings.ts'
 import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
@@ -71,6 +72,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),
+    ...exploreHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),
     ...errorHandlings({ ...accounts, analytics, log, maps }),

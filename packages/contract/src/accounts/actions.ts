@@ -30,6 +30,7 @@ export const weakestRoleFor = {
   'insights.save': 'editor',
   'insights.share': 'editor',
   'people.export': 'admin',
+  'sql.run': 'admin',
   'health.read': 'viewer',
 } as const satisfies Record<string, Role>
 

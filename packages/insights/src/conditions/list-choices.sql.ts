@@ -3,7 +3,7 @@ const found = `({search: String} = '' or positionCaseInsensitiveUTF8(value, {sea
 const mostFirst = (from: string): string => `
   select value, sum(times) as count
   from (${from}) as seen
-  where value != '' and ${found}
+  where value != '' and ${found} and not has({hidden: Array(String)}, value)
   group by value
   order by count desc, value
   limit {limit: UInt32}`

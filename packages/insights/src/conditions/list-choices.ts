@@ -27,11 +27,12 @@ const questions: Partial<Record<ChoiceKind, string>> = {
   requestMessage: requestMessages,
 }
 
-/** Values of a kind that the project has seen, the most frequent first, at most 50. Those of properties and messages are of some of the last 30 days. */
+/** Values of a kind that the project has seen, the most frequent first, at most 50, without those that members have hidden. Those of properties and messages are of some of the last 30 days. */
 export const listChoices = async (
   { analytics, now }: InsightsContext,
   project: Pick<Project, 'id'>,
   { query: { of, search = '', event = '', key = '' } }: Pick<Input<typeof endpoint>, 'query'>,
+  hidden: readonly string[] = [],
 ): Promise<Output<typeof endpoint>> => {
   const rows = await analytics.query<{ value: string; count: number }>(questions[of] ?? markValues, {
     project: project.id,
@@ -40,6 +41,7 @@ export const listChoices = async (
     event,
     key,
     since: toEngineTime(now().getTime() - LOOK_BACK_MS),
+    hidden,
     limit: MOST_CHOICES,
   })
   return { items: rows.map(({ value, count }) => ({ value, times: count })) }

@@ -79,8 +79,8 @@ const problems: ErasePlan = {
 const markValues: ErasePlan = {
   statements: [
     `alter table mark_values delete where project_id = {project: String} ${waiting}`,
-    `insert into mark_values
-     select project_id, pair.1, pair.2, count(), max(at)
+    `insert into mark_values (project_id, mark, value, times, last_at, first_at)
+     select project_id, pair.1, pair.2, count(), max(at), min(at)
      from events as e
      array join multiIf(
        e.kind = 'pageview', [

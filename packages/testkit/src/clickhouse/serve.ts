@@ -49,9 +49,12 @@ const handle = async ({ path, user, password }: Served, incoming: IncomingMessag
   }
 }
 
+/** As long as ClickHouse takes an address (`http_max_uri_size`): values are in it. */
+const MOST_ADDRESS_BYTES = 1_048_576
+
 /** ClickHouse's HTTP interface over chDB: enough of it for the real client to meet the real engine over the wire. */
 export const serve = (served: Served): Server =>
-  createServer((incoming, response) => {
+  createServer({ maxHeaderSize: MOST_ADDRESS_BYTES }, (incoming, response) => {
     if (incoming.url === '/ping') response.end('Ok.\n')
     else {
       handle(served, incoming, response).catch((error: unknown) => {

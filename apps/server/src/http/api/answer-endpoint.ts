@@ -57,7 +57,7 @@ const resultOf = async (
   if (params?.success === false) return notFound()
   const input = await readInput(endpoint, request)
   if (isRefusal(input)) return input
-  return handling.run({ actor, input: { ...input, params: params?.data }, ...given(actor, object) })
+  return handling.run({ actor, input: { ...input, params: params?.data }, leaving: () => request.signal, ...given(actor, object) })
 }
 
 const given = (actor: Actor, object: NamedObject | undefined) => {

@@ -1,5 +1,6 @@
 import * as api from '@throughline/contract'
 import * as insights from '@throughline/insights'
+import { hiddenChoices } from '../../catalogue/hidden-choices.ts'
 import type { AccountsContext } from '../../accounts/accounts-context.ts'
 import type { Known } from '../../accounts/actor.ts'
 import type { Log } from '../../log.ts'
@@ -40,7 +41,9 @@ export const findingHandlings = (context: FindingHandlingsContext): Handling[] =
         insights.countSessions(context, project, { query, where }),
       ),
     ),
-    inProject(api.listChoices, ({ project, input }) => insights.listChoices(context, project, input)),
+    inProject(api.listChoices, async ({ project, input }) =>
+      insights.listChoices(context, project, input, await hiddenChoices(context, project.id, input.query)),
+    ),
 
     inProject(api.listSegments, ({ project }) => listSegments(context, project.id)),
     inProject(api.saveSegment, ({ actor, project, input }) =>

@@ -13,6 +13,8 @@ export interface OrganizationInPath {
 interface Call<E extends Endpoint, Caller extends Actor> {
   actor: Caller
   input: Input<E>
+  /** Aborted when whoever called goes away before the answer. */
+  leaving: () => AbortSignal
 }
 
 /** What the endpoint promises (its lines, for `json-lines`; a file, where it also gives one), a refusal, or undefined for what does not exist. */
@@ -26,7 +28,13 @@ export type Ground = 'anybody' | 'user' | 'known' | 'organization' | 'project'
 export interface Handling {
   endpoint: Endpoint
   ground: Ground
-  run(call: { actor: Actor; input: Input<Endpoint>; organization?: OrganizationInPath; project?: Project }): Promise<unknown>
+  run(call: {
+    actor: Actor
+    input: Input<Endpoint>
+    leaving: () => AbortSignal
+    organization?: OrganizationInPath
+    project?: Project
+  }): Promise<unknown>
 }
 
 /** Anybody may call it; the handler looks at who it is. */
