@@ -8,6 +8,8 @@ const MIB = 1024 * KIB
 export const limits = {
   eventsRequest: { maxWireBytes: 512 * KIB, maxInflatedBytes: 2 * MIB, maxEvents: 500 },
   event: { maxBytes: 64 * KIB },
+  /** Segment's libraries bound a request by its bytes. */
+  segmentBatch: { maxMessages: 2_500 },
   recordingChunk: { maxWireBytes: 1 * MIB, maxInflatedBytes: 8 * MIB },
   recordingSession: { maxInflatedBytes: 64 * MIB, maxMs: 4 * 60 * 60 * 1000 },
   /** A file that a recorded page used, as its browser had it; an image of at most so many pixels. */
