@@ -1,4 +1,4 @@
-import type { InsertBatch, QueryParameters } from './store.ts'
+import type { FileFormat, InsertBatch, QueryParameters } from './store.ts'
 
 /** A statement with its values, which never stand in its text. */
 export interface Statement {
@@ -22,6 +22,8 @@ export interface Engine {
   readonly name: string
   select<Row>(statement: Statement, bounds: Bounds): Promise<Row[]>
   stream<Row>(statement: Statement, bounds: Bounds): AsyncIterable<Row[]>
+  /** The bytes of one file. */
+  write(statement: Statement, bounds: Bounds, format: FileFormat): AsyncIterable<Uint8Array>
   insert(batch: InsertBatch): Promise<void>
   run(statement: Statement): Promise<void>
   /** Called once, when nothing is under way. */

@@ -67,6 +67,19 @@ export const makeStore = (engine: Engine): AnalyticsStore => {
       }
     },
 
+    async *write(sql, format, parameters, given) {
+      const asked = harmless(sql, parameters)
+      const within = bounds(given, streamLimits)
+      const leave = work.enter()
+      try {
+        yield* engine.write(asked, within, format)
+      } catch (cause) {
+        throw failedSelect(cause, within)
+      } finally {
+        leave()
+      }
+    },
+
     insert: (batch) =>
       work.track(() =>
         engine.insert(batch).catch((cause: unknown) => {

@@ -9,6 +9,10 @@ export interface QueryLimits {
   maxRows?: number
 }
 
+/** Files that the engine writes: JSON objects one a line, CSV with a line of names, Parquet. */
+export const fileFormats = ['JSONEachRow', 'CSVWithNames', 'Parquet'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
 export interface InsertBatch {
   table: InsertTable
   /** JSONEachRow: complete rows, each ending with a line feed. */
@@ -35,6 +39,11 @@ export interface AnalyticsStore {
    * Always iterate to the end or `return`: `close` waits for streams that were begun.
    */
   stream<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Row[]>
+  /**
+   * As `stream`, but the answer as one file in a format, in pieces as they are made. Whole numbers of 64 bits may be beyond what JSON
+   * readers can hold.
+   */
+  write(sql: string, format: FileFormat, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Uint8Array>
   /** Resolves when the rows are on disk. After a rejection it is unknown whether they are: insert again under the same token. */
   insert(batch: InsertBatch): Promise<void>
   /** Runs a statement that changes something (a deletion, a partition drop); values only as parameters. */

@@ -10,8 +10,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
  */
 export type Access = 'anyone' | 'signed-in' | Action
 
-/** What an endpoint answers: one JSON value, or one JSON value a line (`application/x-ndjson`). */
-export type OutputKind = 'json' | 'json-lines'
+/** What an endpoint answers: one JSON value, one JSON value a line (`application/x-ndjson`), or a file as it is. */
+export type OutputKind = 'json' | 'json-lines' | 'file'
 
 /** An HTTP endpoint as data: the server binds it, the dashboard calls it, OpenAPI describes it, the access matrix tests it. */
 export interface Endpoint<

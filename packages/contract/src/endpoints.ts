@@ -4,6 +4,7 @@ import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { errorEndpoints } from './insights/errors.ts'
 import { erasureEndpoints } from './insights/erasures.ts'
+import { exportEndpoints } from './insights/exports.ts'
 import { clipEndpoints } from './insights/clips.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
@@ -55,4 +56,5 @@ export const endpoints = [
   ...storageEndpoints,
   ...erasureEndpoints,
   ...queryEndpoints,
+  ...exportEndpoints,
 ]

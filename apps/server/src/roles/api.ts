@@ -11,6 +11,7 @@ import { accountHandlings } from '../http/api/account-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
 import { findingHandlings } from '../http/api/finding-handlings.ts'
+import { doorsHandlings } from '../http/api/doors-handlings.ts'
 import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
@@ -77,6 +78,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
     ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...doorsHandlings({ db: accounts.db, analytics, now, log }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

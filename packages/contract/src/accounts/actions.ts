@@ -30,6 +30,8 @@ export const weakestRoleFor = {
   'insights.save': 'editor',
   'insights.share': 'editor',
   'people.export': 'admin',
+  'data.export': 'admin',
+  'data.import': 'admin',
   'health.read': 'viewer',
 } as const satisfies Record<string, Role>
 

@@ -29,6 +29,9 @@ const aMessage = (changes: Record<string, unknown>) => ({
 
 const aTrack = (userId = 'ada') => aMessage({ type: 'track', event: 'a', userId })
 
+const minutesAgo = (minutes: number, changes = {}) =>
+  aMessage({ type: 'track', event: 'a', timestamp: iso(NOON - minutes * MINUTE), ...changes })
+
 const begin = async (changes: Parameters<typeof aProject>[0] = {}, options = {}) => {
   const project = ownProject(changes)
   const ingest = await ingests.start(ingests.directory(), [project], { ...engine, ...options })
@@ -181,9 +184,15 @@ describe('a message of Segment’s API', () => {
 
   it('belongs to a session that ends after half an hour without another, or to the one it names', async () => {
     const { project, ingest, batch } = await begin()
-    const at = (minutes: number, changes = {}) =>
-      aMessage({ type: 'track', event: 'a', timestamp: iso(NOON - minutes * MINUTE), ...changes })
-    await batch([at(100), at(75), at(40), at(39), at(5, { context: { sessionId: aSession() } }), at(90), at(39, { userId: 'bob' })])
+    await batch([
+      minutesAgo(100),
+      minutesAgo(75),
+      minutesAgo(40),
+      minutesAgo(39),
+      minutesAgo(5, { context: { sessionId: aSession() } }),
+      minutesAgo(90),
+      minutesAgo(39, { userId: 'bob' }),
+    ])
     const sessions = (await rowsOf(ingest, project)).map((row) => [row['person_id'], row['session_id']] as const)
     const ada = sessions.filter(([person]) => person === 'ada').map(([, session]) => session)
     expect(ada[0]).toBe(ada[2])

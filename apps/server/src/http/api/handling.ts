@@ -1,7 +1,7 @@
 import type { Endpoint, Input, OrganizationId, Output, Project, Role } from '@throughline/contract'
 import type { Actor, Known, SignedIn } from '../../accounts/actor.ts'
 import type { Refusal } from '../../refusal.ts'
-import type { LastingLines } from '../answer-lines.ts'
+import type { LastingLines, StreamedFile } from '../answer-lines.ts'
 
 /** The organisation that the path names, and the caller's role in it. */
 export interface OrganizationInPath {
@@ -14,8 +14,8 @@ interface Call<E extends Endpoint, Caller extends Actor> {
   input: Input<E>
 }
 
-/** What the endpoint promises (its lines, for `json-lines`), a refusal, or undefined for what does not exist. */
-type Result<E extends Endpoint> = Output<E> | AsyncIterable<string | Uint8Array> | LastingLines | Refusal | undefined
+/** What the endpoint promises (its lines for `json-lines`, a file for `file`), a refusal, or undefined for what does not exist. */
+type Result<E extends Endpoint> = Output<E> | AsyncIterable<string | Uint8Array> | LastingLines | StreamedFile | Refusal | undefined
 type Run<Given, E extends Endpoint> = (call: Given) => Result<E> | Promise<Result<E>>
 
 /** On what grounds an endpoint is called, and what its handler is given for it. */
