@@ -104,6 +104,7 @@ const pages = [
   '/p/:shop/settings/routes',
   '/p/:shop/settings/source-maps',
   '/p/:shop/settings/access',
+  '/p/:shop/settings/import-export',
   '/o/:organization/members',
   '/o/:organization/tokens',
   '/account',

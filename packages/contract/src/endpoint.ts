@@ -32,8 +32,8 @@ export interface Endpoint<
   readonly body?: Body
   readonly output: Output
   readonly outputKind?: OutputKind
-  /** The body is taken as text, unread, up to so many bytes; its schema is that of a string. */
-  readonly rawBody?: { readonly maxBytes: number; readonly what: string }
+  /** The body is taken as text (unless told, as bytes), unread, up to so many bytes; its schema is that of a string (of bytes). */
+  readonly rawBody?: { readonly maxBytes: number; readonly what: string; readonly as?: 'text' | 'bytes' }
 }
 
 export const endpoint = <

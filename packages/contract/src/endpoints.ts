@@ -4,6 +4,7 @@ import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { errorEndpoints } from './insights/errors.ts'
 import { erasureEndpoints } from './insights/erasures.ts'
+import { importEndpoints } from './insights/imports.ts'
 import { exportEndpoints } from './insights/exports.ts'
 import { clipEndpoints } from './insights/clips.ts'
 import { healthEndpoints } from './insights/health.ts'
@@ -57,4 +58,5 @@ export const endpoints = [
   ...erasureEndpoints,
   ...queryEndpoints,
   ...exportEndpoints,
+  ...importEndpoints,
 ]

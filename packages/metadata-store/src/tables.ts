@@ -1,6 +1,8 @@
 import type {
   Condition,
   HeatmapView,
+  ImportMapping,
+  ImportState,
   ProblemState,
   ProjectSettings,
   RecordingAccessAction,
@@ -357,13 +359,14 @@ export interface DataExportTable {
 export interface ImportTable {
   id: string
   project_id: string
-  /** SHA-256 of the file, hex: with it and the line an event is known when it comes again. */
-  digest: string
+  /** SHA-256 of the file, hex, once it is whole: with it and the line an event is known when it comes again. */
+  digest: string | null
   file_name: string
   bytes: Int8
   format: 'csv' | 'jsonl'
-  mapping: JSONColumnType<Record<string, unknown>>
-  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+  uploaded_bytes: Int8
+  mapping: ColumnType<ImportMapping | null, string | undefined, string>
+  state: ColumnType<ImportState, ImportState | undefined, ImportState>
   is_cancelled: Generated<boolean>
   /** How far it is: what lies before has been stored, or is among the bad lines. */
   done_bytes: Int8
