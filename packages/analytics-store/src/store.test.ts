@@ -32,12 +32,13 @@ describe.each(storeForms)('the %s analytics store', (form) => {
     await expect(store.ping()).resolves.toBeUndefined()
   })
 
+  const fileOf = async (format: FileFormat, sql: string, parameters = {}): Promise<{ bytes: Buffer; pieces: number }> => {
+    const pieces: Uint8Array[] = []
+    for await (const piece of store.write(sql, format, parameters)) pieces.push(piece)
+    return { bytes: Buffer.concat(pieces), pieces: pieces.length }
+  }
+
   describe('asked for a file', () => {
-    const fileOf = async (format: FileFormat, sql: string, parameters = {}): Promise<{ bytes: Buffer; pieces: number }> => {
-      const pieces: Uint8Array[] = []
-      for await (const piece of store.write(sql, format, parameters)) pieces.push(piece)
-      return { bytes: Buffer.concat(pieces), pieces: pieces.length }
-    }
     const rowsOf = `select number as n, concat('row "', toString(number), '", 🚢') as text, toDateTime64(number, 3, 'UTC') as at, [number, 1] as list
       from numbers({many: UInt64}) where n >= {least: UInt64}`
     const many = 200_000

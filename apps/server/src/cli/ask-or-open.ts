@@ -75,5 +75,9 @@ const runHere = async (
     erasures: { metadata, analytics, now, log },
     publicUrl,
   })
-  return run(request, { onProgress, signal: stopped.signal }).finally(() => refusals.close())
+  try {
+    return await run(request, { onProgress, signal: stopped.signal })
+  } finally {
+    await refusals.close()
+  }
 }

@@ -84,6 +84,28 @@ const exportedEvents = async (site: Site): Promise<Record<string, string>[]> => 
     .map((line) => JSON.parse(line) as Record<string, string>)
 }
 
+/** What of an event does not depend on where it is stored. */
+const essence = ({ at, kind, name, person_id, properties, path }: Record<string, string>) =>
+  JSON.stringify([at, kind, name, person_id, properties, path])
+
+/** Signs in to a program once it is ready. */
+const openProgram = async (program: Program): Promise<{ url: string; cookie: string }> => {
+  const [, url = ''] = await program.until(ready)
+  const { email, password } = owner
+  const signedIn = await send(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  return {
+    url,
+    cookie: signedIn.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  }
+}
+
 const csv = `Event Name,Timestamp,User ID,Plan,Price
 signed up,2021-03-04 10:00:00,ada,team,
 "bought, at last",1614852061,ada,team,"12.50"
@@ -141,8 +163,6 @@ describe('an import', () => {
     await importFile(site, 'events.csv', csv)
     const text = (await ask(site, 'GET', `/export?kind=events&${EVER}`)).text
     expect(await importFile(other, 'events.jsonl', `${text}{"kind":"custom"}\n[1]\nnonsense\n`)).toMatchObject({ stored: 4, bad: 3 })
-    const essence = ({ at, kind, name, person_id, properties, path }: Record<string, string>) =>
-      JSON.stringify([at, kind, name, person_id, properties, path])
     expect(new Set((await exportedEvents(other)).map(essence))).toEqual(new Set((await exportedEvents(site)).map(essence)))
   })
 
@@ -204,28 +224,11 @@ describe('an import that is broken off', () => {
         }),
   ).join('\n')
 
-  const open = async (program: Program): Promise<{ url: string; cookie: string }> => {
-    const [, url = ''] = await program.until(ready)
-    const { email, password } = owner
-    const signedIn = await send(`${url}/api/auth/sign-in/email`, {
-      method: 'POST',
-      headers: { origin: url, 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    return {
-      url,
-      cookie: signedIn.headers
-        .getSetCookie()
-        .map((cookie) => cookie.split(';')[0])
-        .join('; '),
-    }
-  }
-
   it('by kill -9 goes on by itself, and has every line once', async () => {
     const dataDir = await makeDataDir()
     const environment = { DATA_DIR: dataDir, THROUGHLINE_OWNER_EMAIL: owner.email, THROUGHLINE_OWNER_PASSWORD: owner.password }
     const first = start('main.ts', { environment })
-    const { url, cookie } = await open(first)
+    const { url, cookie } = await openProgram(first)
     const created = await send(`${url}/api/v1/projects`, {
       method: 'POST',
       headers: { cookie, origin: url, 'content-type': 'application/json' },
@@ -239,7 +242,7 @@ describe('an import that is broken off', () => {
     await first.ended
 
     const second = start('main.ts', { environment })
-    const again = { ...(await open(second)), project: site.project }
+    const again = { ...(await openProgram(second)), project: site.project }
     const done = await over(again, made.id)
     expect(done).toMatchObject({ state: 'done', stored: LINES - LINES / 1_000, bad: LINES / 1_000 })
     const indexes = (await exportedEvents(again)).map(({ properties }) => (JSON.parse(properties!) as { index: number }).index)

@@ -1,3 +1,5 @@
+import type { ImportFile } from '@throughline/contract'
+import { useState } from 'react'
 import { useProject } from '../../projects/use-project.ts'
 import { useMay } from '../../organizations/use-role.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -12,6 +14,8 @@ import { ImportList } from './import-list.tsx'
 /** Data as files: events from elsewhere come in, and everything goes out. */
 export const DoorsPage = () => {
   const { organizationId } = useProject()
+  /** The file of which it is being asked what its columns mean. */
+  const [chosen, setChosen] = useState<ImportFile>()
   const may = useMay('data.export', organizationId)
   return (
     <SettingsFrame>
@@ -42,8 +46,8 @@ export const DoorsPage = () => {
               </>
             }
           >
-            <ImportForm />
-            <ImportList />
+            <ImportForm whole={chosen} onWhole={setChosen} />
+            <ImportList except={chosen?.id} />
           </Section>
         </>
       ) : (

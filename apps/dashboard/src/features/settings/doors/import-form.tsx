@@ -17,12 +17,17 @@ interface Sending {
   share: number
 }
 
+interface ImportFormProps {
+  /** The file that was sent last, until somebody has said what its columns mean. */
+  whole: ImportFile | undefined
+  onWhole: (file: ImportFile | undefined) => void
+}
+
 /** Takes a file up to the server, then asks what its columns mean. */
-export const ImportForm = () => {
+export const ImportForm = ({ whole, onWhole }: ImportFormProps) => {
   const { id: projectId } = useProject()
   const queryClient = useQueryClient()
   const [sending, setSending] = useState<Sending>()
-  const [whole, setWhole] = useState<ImportFile>()
   const [error, setError] = useState<ApiError>()
   const abort = useRef<AbortController>(undefined)
   const refresh = () => queryClient.invalidateQueries({ queryKey: [listImports.name] })
@@ -32,11 +37,11 @@ export const ImportForm = () => {
     const stopped = new AbortController()
     abort.current = stopped
     setError(undefined)
-    setWhole(undefined)
+    onWhole(undefined)
     setSending({ name: file.name, bytes: file.size, share: 0 })
     try {
       const onProgress = (share: number): void => setSending({ name: file.name, bytes: file.size, share })
-      setWhole(await uploadFile({ projectId, file, onProgress, signal: stopped.signal }))
+      onWhole(await uploadFile({ projectId, file, onProgress, signal: stopped.signal }))
     } catch (cause) {
       if (!stopped.signal.aborted)
         setError(
@@ -81,7 +86,7 @@ export const ImportForm = () => {
           projectId={projectId}
           file={whole}
           onLeave={() => {
-            setWhole(undefined)
+            onWhole(undefined)
             void refresh()
           }}
         />

@@ -17,8 +17,8 @@ const REFRESH_SOON_MS = 1_000
 
 const isUnderWay = ({ state }: ImportFile): boolean => state === 'waiting' || state === 'running'
 
-/** Files that came or are coming, each with how far it is. */
-export const ImportList = () => {
+/** Files that came or are coming, each with how far it is; but for the one that is asked about elsewhere. */
+export const ImportList = ({ except }: { except: string | undefined }) => {
   const { id: projectId } = useProject()
   const { data, error, refetch } = useEndpoint(
     listImports,
@@ -28,12 +28,13 @@ export const ImportList = () => {
   const stop = useChange(cancelImport, { refresh: [listImports] })
   const goOn = useChange(continueImport, { refresh: [listImports] })
   if (error) return <ErrorNote title="The imports could not be read" error={error} onRetry={() => void refetch()} />
-  if (!data || data.items.length === 0) return null
+  const files = data?.items.filter(({ id }) => id !== except) ?? []
+  if (files.length === 0) return null
   return (
     <>
       <FormError title="It could not be done" error={stop.error ?? goOn.error} fields={[]} />
       <ul className={styles.imports} aria-label="Imports">
-        {data.items.map((file) => (
+        {files.map((file) => (
           <ImportLine
             key={file.id}
             projectId={projectId}
@@ -104,7 +105,7 @@ const ImportLine = ({ projectId, file, onStop, onGoOn }: ImportLineProps) => {
         {sentences[state](file)}{' '}
         {bad > 0 && (
           <Anchor
-            size="sm"
+            inherit
             href={readBadLines.path.replace(':projectId', projectId).replace(':importId', file.id)}
             download={`${file.fileName}-bad-lines.csv`}
           >

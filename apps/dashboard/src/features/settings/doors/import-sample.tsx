@@ -9,7 +9,9 @@ const propertiesIn = (properties: Record<string, unknown>): string =>
 
 /** What would become of the first lines: an event, or the reason why none. */
 export const ImportSample = ({ preview: { events, bad } }: { preview: ImportPreview }) => (
-  <div className={styles.scroller} tabIndex={0} role="region" aria-label="What would become of the first lines">
+  // What does not fit is reached by the keys, too.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <section className={styles.scroller} tabIndex={0} aria-label="What would become of the first lines">
     <table className={styles.table}>
       <thead>
         <tr>
@@ -43,5 +45,5 @@ export const ImportSample = ({ preview: { events, bad } }: { preview: ImportPrev
           )}
       </tbody>
     </table>
-  </div>
+  </section>
 )
