@@ -66,7 +66,10 @@ export const segmentMessage = z
     category: told.nullish(),
     properties,
     traits: properties,
-    context: segmentContext.nullish().transform((value) => value ?? undefined),
+    context: segmentContext
+      .nullish()
+      .catch(undefined)
+      .transform((value) => value ?? undefined),
     timestamp: moment,
     originalTimestamp: moment,
     sentAt: moment,

@@ -33,7 +33,7 @@ const ON_PAGE: ReadonlySet<string> = new Set(['url', 'path', 'search', 'hash', '
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** A screen, or a page of which no address is known, goes by its name. */
-const pathNamed = (name: string | null | undefined): string => (name ? `/${encodeURIComponent(name)}` : '/')
+const pathNamed = (name: string | null | undefined): string => (name ? `/${encodeURIComponent(name.toWellFormed())}` : '/')
 
 interface Common {
   id: WireEvent['id']

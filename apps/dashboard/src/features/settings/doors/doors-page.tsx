@@ -42,6 +42,7 @@ export const DoorsPage = () => {
                   A CSV file with a line of names, or JSON objects one a line. Each line is one event and says when it happened, and to
                   whom.
                 </p>
+                <p>What is older than the project keeps events goes again within a day: see Storage.</p>
                 <p>Nothing is stored before you have seen what would become of the first lines. The same file is never stored twice.</p>
               </>
             }
