@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { defaultProjectSettings, errorBody, eventKinds, projectId, projectKey } from '@throughline/contract'
+import { defaultProjectSettings, errorBody, eventKinds, projectId, projectKey, segmentTypes } from '@throughline/contract'
 import type { CollectProject } from '@throughline/ingest'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -99,10 +99,30 @@ const rightChunk = (): object => ({
   ],
 })
 
-const MAY_ANSWER = new Set([202, 400, 403, 404, 413, 415])
+const rightMessages = (): object => ({
+  writeKey: project.key,
+  sentAt: new Date().toISOString(),
+  batch: segmentTypes.map((type) => ({
+    type,
+    messageId: randomUUID(),
+    userId: 'ada',
+    anonymousId: 'visitor',
+    previousId: 'before',
+    groupId: 'acme',
+    event: 'bought',
+    name: 'Basket',
+    timestamp: new Date().toISOString(),
+    properties: { url: 'https://shop.example/?x=1', a: { b: 1 } },
+    traits: { plan: 'pro' },
+    context: { page: { url: 'https://shop.example/' }, campaign: { source: 'mail' }, locale: 'en', ip: '192.0.2.1', userAgent: 'x' },
+  })),
+})
+
+const MAY_ANSWER = new Set([200, 202, 400, 403, 404, 413, 415])
 
 const isOrderly = ({ status, body }: Answer): boolean =>
-  MAY_ANSWER.has(status) && (status === 202 ? /^\{"accepted":\d+/.test(body) : errorBody.safeParse(JSON.parse(body)).success)
+  MAY_ANSWER.has(status) &&
+  (status < 300 ? /^\{("success":true,)?"accepted":\d+/.test(body) : errorBody.safeParse(JSON.parse(body)).success)
 
 const bombard = async (path: string, requests: HostileRequest[]): Promise<{ answers: Map<number, number>; disorderly: unknown[] }> => {
   const answers = new Map<number, number>()
@@ -139,15 +159,16 @@ const isStillWell = async (): Promise<void> => {
 }
 
 describe.each([
-  ['/collect/events', rightEvents],
-  ['/collect/recording', rightChunk],
-])('%s', (path, right) => {
-  it(`answers ${BODIES} malformed bodies with a refusal or a receipt, and goes on as if nothing had been`, async () => {
-    const requests = fc.sample(hostileRequest(right), { numRuns: BODIES, seed: 42 })
+  ['/collect/events', rightEvents, 202, BODIES],
+  ['/collect/recording', rightChunk, 202, BODIES],
+  ['/v1/batch', rightMessages, 200, BODIES / 4],
+])('%s', (path, right, taken, bodies) => {
+  it(`answers ${bodies} malformed bodies with a refusal or a receipt, and goes on as if nothing had been`, async () => {
+    const requests = fc.sample(hostileRequest(right), { numRuns: bodies, seed: 42 })
     const { answers, disorderly } = await bombard(path, requests)
     expect(disorderly).toEqual([])
-    expect(answers.get(400)).toBeGreaterThan(BODIES / 10)
-    expect(answers.get(202)).toBeGreaterThan(BODIES / 100)
+    expect(answers.get(400)).toBeGreaterThan(bodies / 10)
+    expect(answers.get(taken)).toBeGreaterThan(bodies / 100)
     await isStillWell()
   }, 240_000)
 
@@ -159,14 +180,14 @@ describe.each([
     ['gzip within gzip', gzipSync(gzipSync(JSON.stringify(right()))), {}, 400],
     ['half a million brackets', '['.repeat(500_000), {}, 400],
     ['deep JSON behind gzip', gzipSync(`{"events":${'['.repeat(1_000_000)}`), {}, 400],
-    ['a key that is no project', JSON.stringify({ ...right(), project: 'tl_nobodynobodynobodynobody' }), {}, 404],
+    ['a key that is no project', JSON.stringify({ ...right(), project: 'tl_nobody', writeKey: 'tl_nobody' }), {}, 404],
   ])('refuses %s', async (_, body, headers, status) => {
     expect((await collector.post(path, body, headers as Record<string, string>)).status).toBe(status)
     await isStillWell()
   })
 
   it('takes a body whose encoding is known only by how it begins', async () => {
-    expect((await collector.post(path, gzipSync(JSON.stringify(right())))).status).toBe(202)
+    expect((await collector.post(path, gzipSync(JSON.stringify(right())))).status).toBe(taken)
   })
 
   it('refuses a body that says how long it is before reading it, and one that does not as soon as it is too long', async () => {

@@ -122,6 +122,7 @@ const pages = [
   '/p/:shop/settings/routes',
   '/p/:shop/settings/source-maps',
   '/p/:shop/settings/access',
+  '/p/:shop/settings/import-export',
   '/o/:organization/members',
   '/o/:organization/tokens',
   '/account',

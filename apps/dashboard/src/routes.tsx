@@ -346,6 +346,12 @@ const storage = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/storage/storage-page.tsx'), 'StoragePage'),
 })
 
+const doors = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/import-export',
+  component: lazyRouteComponent(() => import('./features/settings/doors/doors-page.tsx'), 'DoorsPage'),
+})
+
 const forget = createRoute({
   getParentRoute: () => project,
   path: 'settings/forget',
@@ -412,6 +418,7 @@ const tree = root.addChildren([
       routePatterns,
       sourceMaps,
       storage,
+      doors,
       forget,
       access,
       settingsInstallation,

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { drainPending, Session } from 'chdb'
 import type { Bounds, Engine, Statement } from './engine.ts'
 import { makeStore } from './make-store.ts'
+import { inOneFile } from './in-one-file.ts'
 import { parseLines } from './parse-lines.ts'
 import { readerPool } from './reader-pool.ts'
 import { setParameters, setSettings } from './set-statements.ts'
 import { insertSettings, selectSettings } from './settings.ts'
-import type { AnalyticsStore } from './store.ts'
+import type { AnalyticsStore, FileFormat } from './store.ts'
 import { namedColumns } from './tables.ts'
 import { turns } from './turns.ts'
 
@@ -47,6 +48,10 @@ const openSession = (path: string): Session => {
 }
 
 const withValues = ({ sql, parameters }: Statement): string => `${setParameters(parameters)}${sql}`
+
+async function* piecesOf(session: Session, sql: string, format: FileFormat): AsyncGenerator<Uint8Array> {
+  for await (const chunk of session.queryStream(sql, { format })) yield chunk.raw()
+}
 
 const chdbEngine = (path: string): Engine => {
   const writer = openSession(path)
@@ -103,6 +108,29 @@ const chdbEngine = (path: string): Engine => {
           return result.bytes()
         } finally {
           session.close()
+        }
+      } finally {
+        done()
+      }
+    },
+
+    async *write({ sql, parameters }: Statement, bounds: Bounds, format: FileFormat) {
+      const done = await streaming()
+      try {
+        const { session, release } = await readers.take(bounds)
+        try {
+          await session.queryAsync(`${setParameters(parameters)}select 1`)
+          yield* inOneFile(
+            () => piecesOf(session, sql, format),
+            format,
+            async () => {
+              // Parameters hold for one statement only.
+              const result = await session.queryAsync(withValues({ sql, parameters }), { format })
+              return result.bytes()
+            },
+          )
+        } finally {
+          release()
         }
       } finally {
         done()

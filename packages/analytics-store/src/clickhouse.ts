@@ -5,8 +5,9 @@ import { createClient, ClickHouseLogLevel, type ClickHouseClient } from '@clickh
 import type { Bounds, Engine, Statement } from './engine.ts'
 import { makeStore } from './make-store.ts'
 import { insertSettings, selectSettings } from './settings.ts'
-import type { AnalyticsStore, AnswerFormat } from './store.ts'
+import type { AnalyticsStore, AnswerFormat, FileFormat } from './store.ts'
 import { namedColumns, type InsertTable } from './tables.ts'
+import { withoutException } from './without-exception.ts'
 
 /** Longer than any select may run, because a batch of rows or a change of the schema may take longer. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -68,6 +69,20 @@ const clickHouseEngine = (url: string): Engine => {
         ...(signal && { abort_signal: signal }),
       })
       return buffer(stream)
+    },
+
+    async *write({ sql, parameters }: Statement, bounds: Bounds, format: FileFormat) {
+      const answer = await client.exec({
+        query: `${sql}\nformat ${format}`,
+        query_params: parameters,
+        clickhouse_settings: { ...selectSettings(bounds), cancel_http_readonly_queries_on_client_close: 1 as const },
+      })
+      try {
+        const tag = answer.response_headers['x-clickhouse-exception-tag']
+        yield* withoutException(answer.stream, typeof tag === 'string' ? tag : undefined)
+      } finally {
+        answer.stream.destroy()
+      }
     },
 
     async insert({ table, rows, token }) {

@@ -1,4 +1,4 @@
-import type { AnswerOptions, InsertBatch, QueryParameters } from './store.ts'
+import type { AnswerOptions, FileFormat, InsertBatch, QueryParameters } from './store.ts'
 
 /** A statement with its values, which never stand in its text. */
 export interface Statement {
@@ -23,6 +23,8 @@ export interface Engine {
   select<Row>(statement: Statement, bounds: Bounds): Promise<Row[]>
   stream<Row>(statement: Statement, bounds: Bounds): AsyncIterable<Row[]>
   answer(statement: Statement, bounds: Bounds, options: Omit<AnswerOptions, 'limits'>): Promise<Uint8Array>
+  /** The bytes of one file. */
+  write(statement: Statement, bounds: Bounds, format: FileFormat): AsyncIterable<Uint8Array>
   insert(batch: InsertBatch): Promise<void>
   run(statement: Statement): Promise<void>
   /** Called once, when nothing is under way. */

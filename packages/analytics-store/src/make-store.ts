@@ -75,6 +75,18 @@ export const makeStore = (engine: Engine): AnalyticsStore => {
           throw failedSelect(cause, within)
         })
       }),
+    async *write(sql, format, parameters, given) {
+      const asked = harmless(sql, parameters)
+      const within = bounds(given, streamLimits)
+      const leave = work.enter()
+      try {
+        yield* engine.write(asked, within, format)
+      } catch (cause) {
+        throw failedSelect(cause, within)
+      } finally {
+        leave()
+      }
+    },
 
     insert: (batch) =>
       work.track(() =>

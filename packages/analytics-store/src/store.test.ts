@@ -1,7 +1,9 @@
 import { aChunkRow, anEventRow, jsonLines, openTestAnalyticsStore, storeForms, uuidAt, type TestStore } from '@throughline/testkit'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { QueryLimitError } from './query-limit-error.ts'
-import type { AnalyticsStore } from './store.ts'
+import type { AnalyticsStore, FileFormat } from './store.ts'
 import type { EventRow } from './tables.ts'
 
 const insertInto = (store: AnalyticsStore) => (rows: readonly EventRow[], token: string) =>
@@ -28,6 +30,61 @@ describe.each(storeForms)('the %s analytics store', (form) => {
 
   it('answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined()
+  })
+
+  const fileOf = async (format: FileFormat, sql: string, parameters = {}): Promise<{ bytes: Buffer; pieces: number }> => {
+    const pieces: Uint8Array[] = []
+    for await (const piece of store.write(sql, format, parameters)) pieces.push(piece)
+    return { bytes: Buffer.concat(pieces), pieces: pieces.length }
+  }
+
+  describe('asked for a file', () => {
+    const rowsOf = `select number as n, concat('row "', toString(number), '", 🚢') as text, toDateTime64(number, 3, 'UTC') as at, [number, 1] as list
+      from numbers({many: UInt64}) where n >= {least: UInt64}`
+    const many = 200_000
+
+    it.each([0, many])('writes one of Parquet with %i rows that another reader reads', async (rows) => {
+      const { bytes } = await fileOf('Parquet', rowsOf, { many, least: many - rows })
+      const file = new Uint8Array(bytes).buffer
+      const read = await parquetReadObjects({ file, compressors })
+      expect(parquetMetadata(file).num_rows).toBe(BigInt(rows))
+      expect(read).toHaveLength(rows)
+      const first = many - rows
+      for (const index of rows === 0 ? [] : [0, 70_000, rows - 1])
+        expect(read[index]).toEqual({
+          n: BigInt(first + index),
+          text: `row "${first + index}", 🚢`,
+          at: new Date((first + index) * 1000),
+          list: [BigInt(first + index), 1n],
+        })
+    })
+
+    it('writes one of CSV, with one line of names', async () => {
+      const lines = (await fileOf('CSVWithNames', 'select n, text from (' + rowsOf + ')', { many, least: 0 })).bytes
+        .toString()
+        .trimEnd()
+        .split('\n')
+      expect(lines).toHaveLength(many + 1)
+      expect(lines.slice(0, 2)).toEqual(['"n","text"', '0,"row ""0"", 🚢"'])
+      expect(lines.filter((line) => line === '"n","text"')).toHaveLength(1)
+      expect((await fileOf('CSVWithNames', 'select 1 as one where 0')).bytes.toString()).toBe('"one"\n')
+    })
+
+    it('writes one of JSON lines', async () => {
+      const lines = (await fileOf('JSONEachRow', rowsOf, { many: 3, least: 1 })).bytes.toString().trimEnd().split('\n')
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ n: 1 }, { n: 2 }])
+      expect((await fileOf('JSONEachRow', 'select 1 as one where 0')).bytes).toHaveLength(0)
+    })
+
+    it('fails where the engine does, also behind the first rows', async () => {
+      for (const format of ['Parquet', 'JSONEachRow'] as const)
+        await expect(fileOf(format, 'select throwIf(number = 150000) as n from numbers(200000)')).rejects.toThrow('throwIf')
+    })
+
+    it('does without a file as a reader leaves', async () => {
+      for await (const _ of store.write(rowsOf, 'Parquet', { many, least: 0 })) break
+      expect(await store.query('select 1 as one')).toEqual([{ one: 1 }])
+    })
   })
 
   describe('asked a question', () => {

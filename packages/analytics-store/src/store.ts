@@ -22,6 +22,10 @@ export interface AnswerOptions {
   signal?: AbortSignal
 }
 
+/** Files that the engine writes: JSON objects one a line, CSV with a line of names, Parquet. */
+export const fileFormats = ['JSONEachRow', 'CSVWithNames', 'Parquet'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
 export interface InsertBatch {
   table: InsertTable
   /** JSONEachRow: complete rows, each ending with a line feed. */
@@ -50,6 +54,12 @@ export interface AnalyticsStore {
   stream<Row>(sql: string, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Row[]>
   /** As `query`, but as bytes of a format, and under settings of its own that nothing in the select can change. */
   answer(sql: string, parameters: QueryParameters, options: AnswerOptions): Promise<Uint8Array>
+
+  /**
+   * As `stream`, but the answer as one file in a format, in pieces as they are made. Whole numbers of 64 bits may be beyond what JSON
+   * readers can hold.
+   */
+  write(sql: string, format: FileFormat, parameters?: QueryParameters, limits?: QueryLimits): AsyncIterable<Uint8Array>
   /** Resolves when the rows are on disk. After a rejection it is unknown whether they are: insert again under the same token. */
   insert(batch: InsertBatch): Promise<void>
   /** Runs a statement that changes something (a deletion, a partition drop); values only as parameters. */

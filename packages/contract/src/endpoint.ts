@@ -10,8 +10,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
  */
 export type Access = 'anyone' | 'signed-in' | Action
 
-/** What an endpoint answers: one JSON value, or one JSON value a line (`application/x-ndjson`). */
-export type OutputKind = 'json' | 'json-lines'
+/** What an endpoint answers: one JSON value, one JSON value a line (`application/x-ndjson`), or a file as it is. */
+export type OutputKind = 'json' | 'json-lines' | 'file'
 
 /** An HTTP endpoint as data: the server binds it, the dashboard calls it, OpenAPI describes it, the access matrix tests it. */
 export interface Endpoint<
@@ -34,8 +34,8 @@ export interface Endpoint<
   readonly outputKind?: OutputKind
   /** With `format=csv` in its query it answers a table as text instead. */
   readonly alsoCsv?: true
-  /** The body is taken as text, unread, up to so many bytes; its schema is that of a string. */
-  readonly rawBody?: { readonly maxBytes: number; readonly what: string }
+  /** The body is taken as text (unless told, as bytes), unread, up to so many bytes; its schema is that of a string (of bytes). */
+  readonly rawBody?: { readonly maxBytes: number; readonly what: string; readonly as?: 'text' | 'bytes' }
 }
 
 export const endpoint = <

@@ -6,6 +6,8 @@ import { routePreviewEndpoints } from './accounts/route-preview.ts'
 import { assetEndpoints } from './insights/assets.ts'
 import { errorEndpoints } from './insights/errors.ts'
 import { erasureEndpoints } from './insights/erasures.ts'
+import { importEndpoints } from './insights/imports.ts'
+import { exportEndpoints } from './insights/exports.ts'
 import { clipEndpoints } from './insights/clips.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
@@ -63,4 +65,6 @@ export const endpoints = [
   ...savedQuestionEndpoints,
   ...catalogueEndpoints,
   ...sqlEndpoints,
+  ...exportEndpoints,
+  ...importEndpoints,
 ]

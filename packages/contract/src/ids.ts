@@ -94,6 +94,9 @@ export const snapshotId = z
   .brand<'SnapshotId'>()
 export type SnapshotId = z.infer<typeof snapshotId>
 
+export const importId = uuid.brand<'ImportId'>()
+export type ImportId = z.infer<typeof importId>
+
 export const segmentId = uuid.brand<'SegmentId'>()
 export type SegmentId = z.infer<typeof segmentId>
 

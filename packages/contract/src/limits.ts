@@ -8,6 +8,8 @@ const MIB = 1024 * KIB
 export const limits = {
   eventsRequest: { maxWireBytes: 512 * KIB, maxInflatedBytes: 2 * MIB, maxEvents: 500 },
   event: { maxBytes: 64 * KIB },
+  /** Segment's libraries bound a request by its bytes. */
+  segmentBatch: { maxMessages: 2_500 },
   recordingChunk: { maxWireBytes: 1 * MIB, maxInflatedBytes: 8 * MIB },
   recordingSession: { maxInflatedBytes: 64 * MIB, maxMs: 4 * 60 * 60 * 1000 },
   /** A file that a recorded page used, as its browser had it; an image of at most so many pixels. */
@@ -28,6 +30,8 @@ export const limits = {
   recordingChoice: { maxRules: 50, maxMinSeconds: 300, maxSkipPages: 100 },
   signals: { maxIgnoreRules: 100 },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
+  /** A file of events: sent in parts, kept unfinished for two days; a line of it as long as an event may be. */
+  import: { maxBytes: 4 * 1024 * MIB, maxPartBytes: 8 * MIB, maxColumns: 200, maxAtOnce: 20, keptUnfinishedMs: 48 * 60 * 60 * 1000 },
   json: { maxDepth: 1_100 },
   properties: { maxCount: 100, maxKeyChars: 128, maxValueChars: 2_000, maxDepth: 3 },
   namesPerProject: { maxEventNames: 2_000, maxPropertyKeys: 5_000 },

@@ -3,15 +3,12 @@ import type { Arrival } from './arrival.ts'
 import type { Collector } from './collector.ts'
 import { findProject } from './find-project.ts'
 import { UNATTRIBUTED } from './ledger.ts'
-import { SPOOL_RETRY_MS, type Outcome, type Refused } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { parseBody } from './parse-body.ts'
 import { runSteps, visitSteps } from './pipeline.ts'
-import type { CollectProject } from './project-directory.ts'
-import { refusalCode, type Reason } from './reasons.ts'
-import { jsonLine } from './rows/json-line.ts'
-import { SpoolRefusal } from './spool/spool-writer.ts'
+import { refusalCode } from './reasons.ts'
+import { dropAll, refuse, takeDrafts } from './take-drafts.ts'
 import { draftEvents, type Dropped } from './to-event-rows.ts'
-import type { EventDraft } from './event-draft.ts'
 import { startVisit, type Visit } from './visit.ts'
 
 /**
@@ -54,14 +51,7 @@ const acceptValid = (collector: Collector, visit: Visit, events: readonly unknow
     return refuse(collector, visit.arrival, visit.project.id, events.length, { refused: 'invalid_request', issues })
   }
   const { drafts, found, dropped } = draftEvents(visit, valid, collector.tools)
-  const rejected = [...invalid, ...dropped]
-  countDropped(collector, visit, rejected)
-  if (drafts.length === 0) return { accepted: 0, rejected }
-  const refusal = collector.spool.refusal()
-  if (refusal) return refuseSpool(collector, visit, drafts.length, refusal)
-  // What was found here nobody has sent: it is counted when it is safe, and not in the answer.
-  appendEvents(collector, visit, [...drafts, ...found])
-  return answerWhenSafe(collector, visit, drafts.length, rejected)
+  return takeDrafts(collector, visit, { drafts, found, rejected: [...invalid, ...dropped] })
 }
 
 interface Sifted {
@@ -88,51 +78,6 @@ const sift = (events: readonly unknown[], bodyBytes: number): Sifted => {
 }
 
 const isTooLarge = (event: unknown): boolean => Buffer.byteLength(JSON.stringify(event)) > limits.event.maxBytes
-
-/** Writes the rows into the spool, which promises nothing yet. */
-const appendEvents = ({ spool }: Collector, { arrival, project }: Visit, drafts: readonly EventDraft[]): void => {
-  for (const { row, happenedAt, retimed } of drafts) {
-    const times = { receivedAt: arrival.receivedAt, happenedAt: Math.min(happenedAt, arrival.receivedAt), lookUp: retimed }
-    spool.appendEvent({ ...times, projectId: project.id, id: row.event_id }, (position) => {
-      row.position = position
-      return jsonLine(row)
-    })
-  }
-}
-
-/** Waits until what was appended is safe. It gets counts and no events: those need not be kept until then. */
-const answerWhenSafe = async (collector: Collector, visit: Visit, accepted: number, rejected: Dropped[]): Promise<Outcome> => {
-  try {
-    await collector.spool.flushed()
-    return { accepted, rejected }
-  } catch (error) {
-    if (!(error instanceof SpoolRefusal)) throw error
-    return refuseSpool(collector, visit, accepted, error.reason)
-  }
-}
-
-const refuseSpool = (collector: Collector, { arrival, project }: Visit, count: number, reason: Reason): Refused =>
-  refuse(collector, arrival, project.id, count, { refused: reason, retryAfterMs: SPOOL_RETRY_MS })
-
-const refuse = (
-  { ledger }: Collector,
-  { receivedAt }: Arrival,
-  projectId: CollectProject['id'] | '',
-  count: number,
-  refused: Refused,
-): Refused => {
-  ledger.reject(projectId, 'events', refused.refused, count, receivedAt)
-  return refused
-}
-
-const dropAll = (collector: Collector, visit: Visit, rejected: Dropped[]): Outcome => {
-  countDropped(collector, visit, rejected)
-  return { accepted: 0, rejected }
-}
-
-const countDropped = ({ ledger }: Collector, { project, arrival }: Visit, dropped: readonly Dropped[]): void => {
-  for (const { reason } of dropped) ledger.reject(project.id, 'events', reason, 1, arrival.receivedAt)
-}
 
 /** How many events a body meant to send, as far as that can be told. */
 const sizeOf = (body: unknown): number => {

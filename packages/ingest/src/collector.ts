@@ -7,6 +7,7 @@ import type { ProjectDirectory } from './project-directory.ts'
 import type { Rates } from './rates.ts'
 import type { Press } from './recording/press.ts'
 import type { Spool } from './spool/spool.ts'
+import type { VisitorSessions } from './segment/visitor-sessions.ts'
 import type { Tools } from './tools.ts'
 import type { Treater } from './vault/treater.ts'
 
@@ -19,6 +20,8 @@ export interface Collector {
   sizes: SessionSizes
   /** Files told of. */
   notes: SessionSizes
+  /** Of senders that know none. */
+  sessions: VisitorSessions
   press: Press
   ledger: Ledger
   spool: Spool

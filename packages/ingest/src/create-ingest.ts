@@ -21,6 +21,8 @@ import { Rates, type RateLimits } from './rates.ts'
 import { threadedPress } from './recording/threaded-press.ts'
 import { passBy, type AtCrashPoint } from './spool/crash-points.ts'
 import { realFiles, type Files } from './spool/files.ts'
+import { acceptSegment } from './segment/accept-segment.ts'
+import { VisitorSessions } from './segment/visitor-sessions.ts'
 import type { SpoolLimits } from './spool/spool-writer.ts'
 import { tidier } from './tidy.ts'
 import { isOfErased } from './spool/is-of-erased.ts'
@@ -65,7 +67,8 @@ export const createIngest = async (options: IngestOptions): Promise<Ingest> => {
   const [sizes, notes] = [new SessionSizes(), new SessionSizes()]
   const [vault, treater] = [new KnownAssets(), threadedTreater()]
   const rates = new Rates(options.rates)
-  const collector: Collector = { directory, tools, rates, sizes, notes, press, ledger, spool, store, vault, treater, log }
+  const sessions = new VisitorSessions()
+  const collector: Collector = { directory, tools, rates, sizes, notes, sessions, press, ledger, spool, store, vault, treater, log }
   const tidy = tidier({ pipeline, salts, names, files, spoolDirectory, now, log })
 
   return {
@@ -119,7 +122,7 @@ const forgetErased = async ({ spool, drain, letters }: Pipeline, erased: ErasedS
 
 type Doors = Pick<
   Ingest,
-  'countRequest' | 'acceptEvents' | 'acceptRecording' | 'acceptAsset' | 'missingAssets' | 'countRefused' | 'trackerConfig'
+  'countRequest' | 'acceptEvents' | 'acceptSegment' | 'acceptRecording' | 'acceptAsset' | 'missingAssets' | 'countRefused' | 'trackerConfig'
 >
 
 const doorsOf = (collector: Collector): Doors => {
@@ -131,6 +134,7 @@ const doorsOf = (collector: Collector): Doors => {
       return tooMany
     },
     acceptEvents: (body, arrival) => acceptEvents(collector, body, arrival),
+    acceptSegment: (body, arrival, call) => acceptSegment(collector, body, arrival, call),
     acceptRecording: (body, arrival) => acceptRecording(collector, body, arrival),
     acceptAsset: (sent, arrival) => acceptAsset(collector, sent, arrival),
     missingAssets: (body, arrival) => answerMissing(collector, body, arrival),

@@ -4,6 +4,7 @@ import type { ProjectLedger } from './ledger.ts'
 import type { Outcome, Refused } from './outcome.ts'
 import type { TooMany } from './rates.ts'
 import type { Reason } from './reasons.ts'
+import type { SegmentCall } from './segment/accept-segment.ts'
 import type { Counted } from './tally.ts'
 import type { SentAsset } from './vault/accept-asset.ts'
 
@@ -34,6 +35,8 @@ export interface Ingest {
   countRequest(kind: Counted, address: string, now: number): TooMany | undefined
   /** Accepts the body of `POST /collect/events`, inflated. */
   acceptEvents(body: Buffer, arrival: Arrival): Promise<Outcome>
+  /** Accepts the body of `POST /v1/track` and its siblings, inflated. */
+  acceptSegment(body: Buffer, arrival: Arrival, call: SegmentCall): Promise<Outcome>
   /** Accepts the body of `POST /collect/recording`, inflated. The body may not be used afterwards. */
   acceptRecording(body: Buffer, arrival: Arrival): Promise<Outcome>
   /** Takes a file that a page used, inflated, into its project's vault. The body may not be used afterwards. */

@@ -4,7 +4,7 @@ import { correctClock } from './steps/correct-clock.ts'
 import { dropBlocked } from './steps/drop-blocked.ts'
 import { dropBots } from './steps/drop-bots.ts'
 import { dropErased, dropErasedPerson } from './steps/drop-erased.ts'
-import { dropForeignOrigin } from './steps/drop-foreign-origin.ts'
+import { dropForeignOrigin, dropForeignPage } from './steps/drop-foreign-origin.ts'
 import { dropUnconsented } from './steps/drop-unconsented.ts'
 import { fillKind } from './steps/fill-kind.ts'
 import { forgetWithoutConsent } from './steps/forget-without-consent.ts'
@@ -34,6 +34,18 @@ export const visitSteps = [
   dropErased,
   settleSession,
   correctClock,
+  locate,
+  parseAgent,
+] as const satisfies Step<Visit>[]
+
+/** The same where the sender is one of Segment's libraries: by then its clock is corrected, which its session needs. */
+export const segmentVisitSteps = [
+  dropForeignPage,
+  dropBlocked,
+  dropBots,
+  forgetWithoutConsent,
+  dropErased,
+  settleSession,
   locate,
   parseAgent,
 ] as const satisfies Step<Visit>[]

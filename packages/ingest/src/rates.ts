@@ -65,4 +65,19 @@ export class Rates {
     ofProject.tokens -= events
     return undefined
   }
+
+  /** Counts events of many visitors of a project, given by visitor, or none of them if one of these or the project has sent too many. */
+  countEventsOfMany(projectId: string, events: ReadonlyMap<string, number>, now: number): TooMany | undefined {
+    const counted = [...events].map(([visitor, count]) => ({ bucket: this.#visitors.bucket(`${projectId} ${visitor}`, now), count }))
+    const visitorWaitMs = Math.max(0, ...counted.map(({ bucket }) => this.#visitors.waitMs(bucket)))
+    if (visitorWaitMs > 0) return { reason: 'visitor_rate', retryAfterMs: visitorWaitMs }
+    const ofProject = this.#projects.bucket(projectId, now)
+    const projectWaitMs = this.#projects.waitMs(ofProject)
+    if (projectWaitMs > 0) return { reason: 'project_rate', retryAfterMs: projectWaitMs }
+    for (const { bucket, count } of counted) {
+      bucket.tokens -= count
+      ofProject.tokens -= count
+    }
+    return undefined
+  }
 }

@@ -23,6 +23,16 @@ export interface Visit {
   device: string
   browser: string
   os: string
+  /** Where the sender names the campaign apart from the page's address. */
+  readonly campaign: Campaign | undefined
+  /** Not everything that is told happened on a page of the web: a server's events, an app's screens. */
+  readonly mayLackPage: boolean
+}
+
+export interface Campaign {
+  source: string
+  medium: string
+  name: string
 }
 
 interface Envelope {
@@ -33,6 +43,8 @@ interface Envelope {
   person?: string | undefined
   release?: string | undefined
   language?: string | undefined
+  campaign?: Campaign | undefined
+  mayLackPage?: boolean
 }
 
 /** A visit before any step has looked at it. */
@@ -53,4 +65,6 @@ export const startVisit = (project: CollectProject, arrival: Arrival, envelope: 
   device: '',
   browser: '',
   os: '',
+  campaign: envelope.campaign,
+  mayLackPage: envelope.mayLackPage ?? false,
 })

@@ -21,6 +21,7 @@ export {
   foundIds,
   type ErasureKey,
 } from './erase/erase-subject.ts'
+export { exportData } from './export/export-data.ts'
 export type { HealthContext } from './health/health-context.ts'
 export type { IngestFacts, IngestLedger } from './health/ingest-facts.ts'
 export { readHealth } from './health/read-health.ts'

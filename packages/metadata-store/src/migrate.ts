@@ -10,6 +10,7 @@ import { keepsakes } from './migrations/007-keepsakes.ts'
 import { personAccess } from './migrations/008-person-access.ts'
 import { retention } from './migrations/009-retention.ts'
 import { savedQuestions } from './migrations/010-saved-questions.ts'
+import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
 import type { MetadataTables } from './tables.ts'
 
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '008-person-access': personAccess,
   '009-retention': retention,
   '010-saved-questions': savedQuestions,
+  '011-doors': doors,
   '012-explore': explore,
 }
 

@@ -235,6 +235,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '008-person-access' },
       { name: '009-retention' },
       { name: '010-saved-questions' },
+      { name: '011-doors' },
       { name: '012-explore' },
     ])
   })

@@ -2,6 +2,8 @@ import type {
   CatalogueKind,
   Condition,
   HeatmapView,
+  ImportMapping,
+  ImportState,
   ProblemState,
   ProjectSettings,
   Query,
@@ -16,6 +18,9 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Read as a Date; the database fills it in where an insert leaves it out. */
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
+
+/** A whole number of 64 bits: some drivers read it as text. */
+type Int8 = ColumnType<string | number, number | undefined, number>
 
 /** The sign-in library's tables: it alone writes them. Column names are its own. */
 export interface UserTable {
@@ -398,6 +403,46 @@ export interface RetentionRunTable {
   error: string | null
 }
 
+/** Who took events, sessions or people of a period out of the store. */
+export interface DataExportTable {
+  id: Generated<string>
+  project_id: string
+  kind: 'events' | 'sessions' | 'people'
+  format: 'jsonl' | 'csv' | 'parquet'
+  period_from: Timestamp
+  period_to: Timestamp
+  actor: string
+  actor_name: string
+  at: Timestamp
+}
+
+/** A file of events on its way into the store. */
+export interface ImportTable {
+  id: string
+  project_id: string
+  /** SHA-256 of the file, hex, once it is whole: with it and the line an event is known when it comes again. */
+  digest: string | null
+  file_name: string
+  bytes: Int8
+  format: 'csv' | 'jsonl'
+  uploaded_bytes: Int8
+  mapping: ColumnType<ImportMapping | null, string | undefined, string>
+  state: ColumnType<ImportState, ImportState | undefined, ImportState>
+  is_cancelled: Generated<boolean>
+  /** How far it is: what lies before has been stored, or is among the bad lines. */
+  done_bytes: Int8
+  done_lines: Int8
+  stored: Int8
+  bad: Int8
+  /** Of the file of bad lines. */
+  bad_bytes: Int8
+  requested_by: string
+  requester_name: string
+  requested_at: Timestamp
+  ended_at: NullableTimestamp
+  error: string | null
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -428,6 +473,8 @@ export interface MetadataTables {
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable
   retention_runs: RetentionRunTable
+  data_exports: DataExportTable
+  imports: ImportTable
   recording_watches: RecordingWatchTable
   watch_lists: WatchListTable
   watch_list_items: WatchListItemTable

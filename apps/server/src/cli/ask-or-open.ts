@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openRefusals } from '../erasures/refusals.ts'
 import { askServer } from '../control/ask-server.ts'
 import { controlPath } from '../control/control-path.ts'
 import { runVerb } from '../control/run-verb.ts'
@@ -65,11 +67,17 @@ const runHere = async (
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort())
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const refusals = await openRefusals({ db, log, everyMs: 60_000 })
   const run = runVerb({
+    imports: { db, analytics, refusals, directory: join(config.dataDir, 'imports'), now, log },
     accounts: { db, now },
     projects: { db, analytics, directory, now },
     erasures: { metadata, analytics, now, log },
     publicUrl,
   })
-  return run(request, { onProgress, signal: stopped.signal })
+  try {
+    return await run(request, { onProgress, signal: stopped.signal })
+  } finally {
+    await refusals.close()
+  }
 }

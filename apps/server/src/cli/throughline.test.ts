@@ -1,5 +1,5 @@
 import type { Project } from '@throughline/contract'
-import { stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeDataDir, start } from '../test/program.ts'
@@ -52,6 +52,28 @@ describe('verbs on a data directory in which a server works', () => {
     const token = lastLine(stdout)
     expect(token).toMatch(/^tlt_[\w-]{43}$/)
     expect((await server.call('POST', '/api/v1/projects', { as: { token }, body: { name: 'By program' } })).status).toBe(200)
+  })
+
+  it('bring a file of events in, know it again, and write what there is into another', async () => {
+    const as = await server.signIn(owner.email, owner.password)
+    const { key } = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'Files' } })).json<{ key: string }>()
+    const [file, out] = [join(server.dataDir, 'old.csv'), join(server.dataDir, 'out.jsonl')]
+    await writeFile(file, 'when;what;user id;price\n2021-03-04 10:00:00;bought;ada;12.5\nnever;bought;ada;1\n')
+    const columns = ['--time', 'when', '--event', 'what']
+    const imported = await run(['import', file, '--project', key, ...columns], environment)
+    expect(imported.stdout).toMatch(/^1 events are stored\.\n1 lines could not be taken: .*bad-lines\.csv has them by number\.\n$/)
+    expect((await run(['import', file, '--project', key], environment)).stderr).toMatch(/This very file was imported on .* as old\.csv\./)
+    const period = ['--from', '2021-01-01T00:00:00Z', '--to', '2022-01-01T00:00:00Z']
+    expect(await run(['export', 'events', '--project', key, '--out', out, ...period], environment)).toMatchObject({ code: 0 })
+    const [line = '', ...more] = (await readFile(out, 'utf8')).trimEnd().split('\n')
+    expect(more).toEqual([])
+    expect(JSON.parse(line)).toMatchObject({
+      at: '2021-03-04T10:00:00.000Z',
+      name: 'bought',
+      person_id: 'ada',
+      properties: '{"price":"12.5"}',
+    })
+    expect((await run(['export', 'events', '--project', key, '--out', out], environment)).stderr).toContain('is there already')
   })
 
   it('make a token for one project, named by its key', async () => {

@@ -3,6 +3,8 @@ import { EXIT_NEEDS_PERSON } from '../process/exit-codes.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
+import { exportFile } from './export-file.ts'
+import { importFile } from './import-file.ts'
 import { migrate } from './migrate.ts'
 import type { Verb } from './outcome.ts'
 import { sourceMaps } from './source-maps.ts'
@@ -20,6 +22,12 @@ const help = `npx throughline <verb>
   source-maps upload --url-prefix https://shop.example/assets [--release 1.2.3] [--project KEY] [--server URL] <folder>
                                 keeps the source maps of a folder, so that stacks of errors show the code as it was written;
                                 with --server over the API of a server elsewhere, with THROUGHLINE_TOKEN
+  export events|sessions|people [--format jsonl|csv|parquet] [--from TIME] [--to TIME] [--out FILE] [--project KEY]
+                                writes everything of a period into a file; without times, of the last seven days
+  import <file.csv|file.jsonl> [--time COLUMN] [--event COLUMN] [--person COLUMN] [--visitor COLUMN]
+         [--url COLUMN] [--kind COLUMN] [--project KEY]
+                                stores the events of a file; columns that are not named are guessed. The same command
+                                goes on where it was broken off
   erase --person ID | --visitor ID [--project KEY]
                                 erases a person with all their browsers, or one browser, from every store;
                                 without a key, in the only project there is
@@ -31,7 +39,16 @@ Verbs work on DATA_DIR: while a server runs there they ask it, otherwise they do
 Environment:
 ${describeVariables()}`
 
-const verbs: Record<string, Verb> = { demo, token, erase, doctor, migrate, 'source-maps': sourceMaps }
+const verbs: Record<string, Verb> = {
+  demo,
+  token,
+  export: exportFile,
+  import: importFile,
+  erase,
+  doctor,
+  migrate,
+  'source-maps': sourceMaps,
+}
 
 const serve = async (): Promise<void> => {
   await import('../supervise.ts')

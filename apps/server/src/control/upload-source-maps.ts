@@ -1,4 +1,5 @@
-import { projectId, sourceMapOf } from '@throughline/contract'
+import { sourceMapOf } from '@throughline/contract'
+import { projectOf } from './project-of.ts'
 import { isRefusal } from '../refusal.ts'
 import { threadedMapReader } from '../source-maps/map-reader.ts'
 import type { SourceMapsContext } from '../source-maps/source-maps-context.ts'
@@ -24,8 +25,8 @@ export const uploadSourceMaps = async (
   { project, ...asked }: Asked,
   { onProgress }: { onProgress: OnProgress },
 ): Promise<{ done: string[] } | { refused: string }> => {
-  const id = await projectOf(context, project)
-  if (typeof id === 'object') return id
+  const found = await projectOf(context.db, project)
+  if ('refused' in found) return found
   const maps = threadedMapReader()
   try {
     return await uploadFolder(
@@ -33,7 +34,7 @@ export const uploadSourceMaps = async (
       async ({ script, release, text }) => {
         const named = sourceMapOf.safeParse({ script, release })
         if (!named.success) return { refused: named.error.issues.map(({ message }) => message).join(' ') }
-        const kept = await uploadSourceMap({ ...context, maps }, { projectId: projectId.parse(id), ...named.data, text })
+        const kept = await uploadSourceMap({ ...context, maps }, { projectId: found.id, ...named.data, text })
         return isRefusal(kept) ? { refused: kept.error.message } : undefined
       },
       onProgress,
@@ -41,12 +42,4 @@ export const uploadSourceMaps = async (
   } finally {
     await maps.stop()
   }
-}
-
-const projectOf = async ({ db }: Context, key: string | undefined): Promise<string | { refused: string }> => {
-  const rows = await db.selectFrom('projects').select(['id', 'key']).execute()
-  const found = key === undefined ? rows : rows.filter((row) => row.key === key)
-  if (found.length === 1 && found[0]) return found[0].id
-  if (key !== undefined) return { refused: `No project has the key ${key}. Find it in the project's settings.` }
-  return { refused: `There are ${rows.length} projects. Say which with --project and its key, which stands in the script tag.` }
 }

@@ -1,4 +1,4 @@
-import { erasureSubject, scopes } from '@throughline/contract'
+import { erasureSubject, exportFormats, exportKinds, importFormats, scopes } from '@throughline/contract'
 import * as z from 'zod'
 
 /** What the command line may ask of a running server, one JSON object on one line. */
@@ -18,6 +18,22 @@ export const controlRequest = z.discriminatedUnion('verb', [
     release: z.string().max(100),
     urlPrefix: z.string().max(2_048),
     folder: z.string().max(4_096),
+  }),
+  z.strictObject({
+    verb: z.literal('export'),
+    project: z.string().optional(),
+    kind: z.enum(exportKinds),
+    format: z.enum(exportFormats),
+    from: z.string().max(40).optional(),
+    to: z.string().max(40).optional(),
+    out: z.string().max(4_096),
+  }),
+  z.strictObject({
+    verb: z.literal('import'),
+    project: z.string().optional(),
+    file: z.string().max(4_096),
+    format: z.enum(importFormats),
+    columns: z.partialRecord(z.enum(['time', 'event', 'person', 'visitor', 'url', 'kind']), z.string().min(1).max(128)),
   }),
   z.strictObject({ verb: z.literal('erase'), project: z.string().optional(), subject: erasureSubject }),
 ])

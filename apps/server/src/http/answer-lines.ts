@@ -1,3 +1,4 @@
+import { exportMediaTypes } from '@throughline/contract'
 import type { HttpBindings } from '@hono/node-server'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,18 +10,34 @@ const PIECE_BYTES = 64 * 1024
 
 type Lines = AsyncIterable<string | Uint8Array>
 
+/** A file that is made as it is sent. */
+export interface StreamedFile {
+  readonly file: Lines
+  readonly type: string
+  /** What a browser saves it as: letters, digits, points and hyphens. */
+  readonly name: string
+}
+
+export const isFile = (answer: Lines | LastingLines | StreamedFile): answer is StreamedFile => 'file' in answer
+
+/** Packed already. */
+const isDense = (type: string): boolean => type === exportMediaTypes.parquet
+
 /** Lines that will be the same whenever they are asked for again: the browser that asked may keep them, for itself. */
 export interface LastingLines {
   readonly lasting: Lines
 }
 
-export const isLasting = (lines: Lines | LastingLines): lines is LastingLines => 'lasting' in lines
+const isLasting = (lines: Lines | LastingLines | StreamedFile): lines is LastingLines => 'lasting' in lines
+
+const linesOf = (answer: Lines | LastingLines | StreamedFile): Lines =>
+  isFile(answer) ? answer.file : isLasting(answer) ? answer.lasting : answer
 
 /** Long enough that watching on costs nothing, short enough that what was erased is not in browsers for long. */
 const LASTING = 'private, max-age=604800, immutable'
 
 /**
- * Answers with JSON lines as they come, at the pace of whoever reads them, compressed where the client takes it. Resolves once the
+ * Answers with JSON lines, or with a file, as they come, at the pace of whoever reads them, compressed where the client takes it. Resolves once the
  * answer has begun, with a promise of its end: it is fulfilled when the client has all or went away, and rejected when the source
  * failed, in which case the connection was cut, so that nobody takes half for the whole. Rejects if the source fails before its
  * first line. If the client goes away the source is ended.
@@ -28,14 +45,16 @@ const LASTING = 'private, max-age=604800, immutable'
  * It writes to Node's own response, past Hono: through web streams it would cost a copy, and a failure would be answered 200.
  */
 export const answerLines = async (
-  answer: Lines | LastingLines,
+  answer: Lines | LastingLines | StreamedFile,
   { incoming, outgoing }: HttpBindings,
 ): Promise<{ ended: Promise<void> }> => {
-  const pieces = inPieces(isLasting(answer) ? answer.lasting : answer)
+  const pieces = inPieces(linesOf(answer))
   const first = await pieces.next()
-  const isPacked = acceptsGzip(incoming.headers['accept-encoding'])
+  const type = isFile(answer) ? answer.type : exportMediaTypes.jsonl
+  const isPacked = !isDense(type) && acceptsGzip(incoming.headers['accept-encoding'])
   outgoing.writeHead(200, {
-    'content-type': 'application/x-ndjson',
+    'content-type': type,
+    ...(isFile(answer) && { 'content-disposition': `attachment; filename="${answer.name}"` }),
     'cache-control': isLasting(answer) ? LASTING : 'no-store',
     // Kept for who asked, and not for who signs in to the same browser next.
     vary: isLasting(answer) ? 'accept-encoding, cookie, authorization' : 'accept-encoding',

@@ -9,6 +9,12 @@ const tooLarge = (maxBytes: number): Refusal =>
 
 /** The body of a request to the API as text, at most so many bytes; a larger one is refused before all of it was read. */
 export const readText = async (request: Request, maxBytes: number): Promise<string | Refusal> => {
+  const bytes = await readBytes(request, maxBytes)
+  return bytes instanceof Uint8Array ? bytes.toString() : bytes
+}
+
+/** The same as bytes. */
+export const readBytes = async (request: Request, maxBytes: number): Promise<Buffer | Refusal> => {
   if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity')
     return refuse('unsupported_encoding', 'The API takes bodies as they are. Send this one without content-encoding.')
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge(maxBytes)
@@ -19,5 +25,5 @@ export const readText = async (request: Request, maxBytes: number): Promise<stri
     if (bytes > maxBytes) return tooLarge(maxBytes)
     pieces.push(piece)
   }
-  return Buffer.concat(pieces).toString()
+  return Buffer.concat(pieces)
 }

@@ -2,6 +2,7 @@ import type { ProjectId, RecordingAccessAction, RecordingId } from '@throughline
 import type { MetadataTables } from '@throughline/metadata-store'
 import type { Kysely } from 'kysely'
 import { nameOfActor, type Known } from '../accounts/actor.ts'
+import { calledNow } from '../accounts/called-now.ts'
 import type { OpenedShare } from '../heatmaps/open-share.ts'
 import type { OpenedRecordingShare } from './open-recording-share.ts'
 
@@ -26,11 +27,9 @@ const idOf = (actor: Accessor): string => (actor.kind === 'user' || actor.kind =
 
 /** As somebody is called now; who is behind a link is not known, only who made it. */
 export const nameNow = async (db: Kysely<MetadataTables>, actor: Accessor): Promise<string> => {
-  if (actor.kind === 'user') return actor.name
   if (actor.kind === 'share') return 'A link to a heatmap'
   if (actor.kind === 'recording-share') return `A link${actor.maker === null ? '' : ` made by ${actor.maker}`}`
-  const token = await db.selectFrom('tokens').select('name').where('id', '=', actor.tokenId).executeTakeFirst()
-  return `Token ${token?.name ?? ''}`.trim()
+  return calledNow(db, actor)
 }
 
 /** Writes down who watched, deleted or shared which recording, and when. */

@@ -12,6 +12,7 @@ import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
 import { exploreHandlings } from '../http/api/explore-handlings.ts'
 import { findingHandlings } from '../http/api/finding-handlings.ts'
+import { doorsHandlings } from '../http/api/doors-handlings.ts'
 import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
@@ -35,6 +36,8 @@ import { createNotePersonAccess } from '../people/note-person-access.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
 import { threadedMapReader } from '../source-maps/map-reader.ts'
+import type { ImportsContext } from '../imports/imports-context.ts'
+import { openImportRunner } from '../imports/import-runner.ts'
 import type { ReadDisk } from '../retention/retention-context.ts'
 
 export interface ApiOptions {
@@ -47,6 +50,7 @@ export interface ApiOptions {
   ledger: IngestLedger
   /** Where this process collects too. */
   refusals: Refusals | undefined
+  importing: ImportsContext
   readDisk: ReadDisk
   publicUrl: string
   now: () => Date
@@ -58,13 +62,15 @@ export interface ApiOptions {
  * if an endpoint has no handler.
  */
 export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): Promise<string> => {
-  const { config, metadata, analytics, projects, ledger, refusals, readDisk, publicUrl, now, log, opened } = options
+  const { config, metadata, analytics, projects, ledger, refusals, importing, readDisk, publicUrl, now, log, opened } = options
   const accounts = await openAccounts(options)
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
   const noteAccess = createNoteAccess(accounts.db, now)
   const maps = threadedMapReader()
   opened.defer(() => maps.stop())
+  const imports = await openImportRunner(importing)
+  opened.defer(() => imports.close())
   bindEndpoints(app, { ...accounts, log }, [
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
@@ -81,6 +87,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
     ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...doorsHandlings({ ...importing, imports }),
   ])
   serveDemoShop(app, projects.directory)
   serveDashboard(app, builtFiles.dashboard)

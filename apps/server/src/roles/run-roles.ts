@@ -4,6 +4,7 @@ import type { AnalyticsStore } from '@throughline/analytics-store'
 import type { MetadataStore } from '@throughline/metadata-store'
 import type { Hono } from 'hono'
 import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
 import type { Registry } from 'prom-client'
 import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
@@ -16,6 +17,7 @@ import { createMetrics } from '../http/metrics.ts'
 import { serveTracker } from '../http/pages/tracker-files.ts'
 import { serveProbes } from '../http/probes.ts'
 import { openRefusals, type Refusals } from '../erasures/refusals.ts'
+import type { ImportsContext } from '../imports/imports-context.ts'
 import { ledgerOf } from '../ledger/ledger-of.ts'
 import { publishLedger } from '../ledger/shared-ledger.ts'
 import type { Log } from '../log.ts'
@@ -59,13 +61,15 @@ export const runRoles = async (options: RolesOptions): Promise<{ listener: Reque
   const checks = { analytics: () => analytics.ping(), metadata: () => metadata.ping(), ...(collector && { collector: collector.ready }) }
   serveProbes(app, metrics, checks)
   if (collector) serveTracker(app, builtFiles.tracker)
-  const howToSignIn = await takeUpApi(options, { app, directory, collector, refusals })
+  const imports = await importsContext(options, refusals)
+  const howToSignIn = await takeUpApi(options, { app, directory, collector, refusals, importing: imports })
 
   // Last, because whoever asks through the socket may rely on the owner being there.
   const verbs = runVerb({
     accounts: { db, now },
     projects: { db, analytics, directory, now },
     erasures: { metadata, analytics, now, log },
+    imports,
     publicUrl,
   })
   const control = await serveControl(controlPath(config.dataDir), verbs, log)
@@ -86,6 +90,16 @@ const takeUpRefusals = async ({ config, metadata, log, opened }: RolesOptions): 
   const refusals = await openRefusals({ db: metadata.db, log, everyMs: REFRESH_REFUSALS_MS })
   opened.defer(() => refusals.close())
   return refusals
+}
+
+/** Imports refuse whom collectors refuse; where none keeps the list, it is read anew before each batch. */
+const importsContext = async (
+  { config, metadata, analytics, now, log, opened }: RolesOptions,
+  given: Refusals | undefined,
+): Promise<ImportsContext> => {
+  const refusals = given ?? (await openRefusals({ db: metadata.db, log, everyMs: 60_000 }))
+  if (!given) opened.defer(() => refusals.close())
+  return { db: metadata.db, analytics, refusals, directory: join(config.dataDir, 'imports'), now, log }
 }
 
 interface CollectorParts {
@@ -114,16 +128,20 @@ interface ApiParts {
   directory: Directory
   collector: Collector | undefined
   refusals: Refusals | undefined
+  importing: ImportsContext
 }
 
 /** Loaded only where it is wanted: a process that only collects has no use for the sign-in library. */
-const takeUpApi = async (options: RolesOptions, { app, directory, collector, refusals }: ApiParts): Promise<string | undefined> => {
+const takeUpApi = async (
+  options: RolesOptions,
+  { app, directory, collector, refusals, importing }: ApiParts,
+): Promise<string | undefined> => {
   const { config, analytics, metadata, now } = options
   if (!config.roles.has('api')) return undefined
   const { openApi } = await import('./api.ts')
   const { db } = metadata
   const ledger = ledgerOf({ db, ingest: collector?.ingest, isShared: config.databaseUrl !== undefined })
-  return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger, refusals })
+  return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger, refusals, importing })
 }
 
 const takeUpWorker = ({ config, analytics, metadata, readDisk, now, log, opened }: RolesOptions): void => {

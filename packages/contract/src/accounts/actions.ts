@@ -31,6 +31,8 @@ export const weakestRoleFor = {
   'insights.share': 'editor',
   'people.export': 'admin',
   'sql.run': 'admin',
+  'data.export': 'admin',
+  'data.import': 'admin',
   'health.read': 'viewer',
 } as const satisfies Record<string, Role>
 

@@ -47,6 +47,10 @@ const pageOf = ({ url, host, path, query }: StrippedUrl, patterns: readonly stri
   }
 }
 
+/** A path is read like that of a URL, whatever its host. */
+const ANY_ORIGIN = 'http://any.invalid'
+const NO_PAGE: Page = { url: '', host: '', path: '', route: '', source: '', medium: '', campaign: '', cut: false }
+
 /** One project's choices, and the pages that were read under them. */
 interface Kept {
   project: CollectProject
@@ -66,6 +70,13 @@ export class PageReader {
     const page = this.#read(project, url)
     if (url.length <= limits.text.maxUrlChars) this.#pages.set(key, { project, page })
     return page
+  }
+
+  /** Of what has no host: a path, such as an app's screen, or nothing at all. Undefined for what is neither. */
+  readPath(project: CollectProject, path: string): Page | undefined {
+    if (path === '') return NO_PAGE
+    const page = path.startsWith('/') ? this.read(project, `${ANY_ORIGIN}${path}`) : undefined
+    return page && { ...page, url: '', host: '' }
   }
 
   #read(project: CollectProject, url: string): Page | undefined {

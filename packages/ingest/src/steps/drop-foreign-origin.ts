@@ -50,3 +50,7 @@ export const isAllowedOrigin = (project: CollectProject, origin: string | undefi
 /** Refuses what comes from a page that the project does not know. */
 export const dropForeignOrigin = ({ project, arrival }: Visit): Reason | undefined =>
   isAllowedOrigin(project, arrival.origin) ? undefined : 'foreign_origin'
+
+/** The same for doors that servers use as well: those come from no page, and nobody's browser can be made to leave its page out. */
+export const dropForeignPage = (visit: Visit): Reason | undefined =>
+  visit.arrival.origin === undefined ? undefined : dropForeignOrigin(visit)

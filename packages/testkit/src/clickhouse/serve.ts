@@ -12,12 +12,15 @@ export interface Served {
 
 const isSelect = (sql: string): boolean => /^(\s|--.*\n|\/\*[^]*?\*\/)*(select|with|explain|show|describe|exists)\b/i.test(sql)
 
+const isFile = (sql: string): boolean => /\bformat\s+(Parquet|CSVWithNames)\s*$/.test(sql)
+
 const run = async (session: Session, { sql, format, waits }: ClickHouseRequest, to: Answer, gone: () => boolean): Promise<void> => {
   if (!isSelect(sql)) {
     const result = await session.queryAsync(sql)
     return to.end({ rows: result.rowsRead })
   }
-  if (waits) {
+  // A server writes one file of these however many blocks there are; streams of this engine would write a file each.
+  if (waits || isFile(sql)) {
     const result = await session.queryAsync(sql, { format })
     await to.write(result.bytes())
     return to.end({ rows: result.rowsRead })

@@ -33,6 +33,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Pages', path: `${ofProject}/routes` },
               { title: 'Source maps', path: `${ofProject}/source-maps` },
               { title: 'Storage', path: `${ofProject}/storage` },
+              { title: 'Import and export', path: `${ofProject}/import-export` },
               { title: 'Forget a person', path: `${ofProject}/forget` },
               { title: 'Access to recordings', path: `${ofProject}/access` },
               { title: 'Installation', path: `${ofProject}/installation` },

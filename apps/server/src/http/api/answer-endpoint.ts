@@ -8,7 +8,7 @@ import { resolveActor } from '../../accounts/resolve-actor.ts'
 import { isRefusal, notFound } from '../../refusal.ts'
 import { answerJson, answerRefusal } from '../answer.ts'
 import { answerFile, FileAnswer } from '../answer-file.ts'
-import { answerLines, type LastingLines } from '../answer-lines.ts'
+import { answerLines, type LastingLines, type StreamedFile } from '../answer-lines.ts'
 import { refuseForgery } from '../refuse-forgery.ts'
 import type { Handling } from './handling.ts'
 import { loadObject, type NamedObject } from './load-object.ts'
@@ -74,12 +74,12 @@ const answerResult = (result: unknown, request: Request): Promise<Response> | Re
   return isRefusal(result) ? answerRefusal(result) : answerJson(result, request)
 }
 
-const isLines = ({ endpoint }: Handling, result: unknown): result is AsyncIterable<string> | LastingLines =>
-  endpoint.outputKind === 'json-lines' && result !== undefined && !isRefusal(result)
+const isLines = ({ endpoint }: Handling, result: unknown): result is AsyncIterable<string> | LastingLines | StreamedFile =>
+  (endpoint.outputKind === 'json-lines' || endpoint.outputKind === 'file') && result !== undefined && !isRefusal(result)
 
 const streamLines = async (
   { log }: EndpointContext,
-  lines: AsyncIterable<string> | LastingLines,
+  lines: AsyncIterable<string> | LastingLines | StreamedFile,
   { bindings, cookies }: EndpointRequest & { cookies: string[] },
 ): Promise<Response> => {
   if (cookies.length > 0) bindings.outgoing.setHeader('set-cookie', cookies)

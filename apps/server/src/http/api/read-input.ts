@@ -2,7 +2,7 @@ import { issuesOf, type Endpoint, type Input } from '@throughline/contract'
 import type * as z from 'zod'
 import { invalid, isRefusal, type Refusal } from '../../refusal.ts'
 import { readJson } from '../read-json.ts'
-import { readText } from '../read-text.ts'
+import { readBytes, readText } from '../read-text.ts'
 
 /** The query and the body of a request as the endpoint's schemas make them, or what is wrong with them. */
 export const readInput = async (
@@ -11,15 +11,15 @@ export const readInput = async (
 ): Promise<Pick<Input<Endpoint>, 'query' | 'body'> | Refusal> => {
   const asked = query && check(query, Object.fromEntries(new URL(request.url).searchParams))
   if (isRefusal(asked)) return asked
-  const sent = body && (await readBody(body, request, rawBody?.maxBytes))
+  const sent = body && (await readBody(body, request, rawBody))
   if (isRefusal(sent)) return sent
   return { query: asked?.value, body: sent?.value }
 }
 
-const readBody = async (schema: z.ZodType, request: Request, maxRawBytes?: number): Promise<{ value: unknown } | Refusal> => {
-  if (maxRawBytes !== undefined) {
-    const text = await readText(request, maxRawBytes)
-    return isRefusal(text) ? text : check(schema, text)
+const readBody = async (schema: z.ZodType, request: Request, raw: Endpoint['rawBody']): Promise<{ value: unknown } | Refusal> => {
+  if (raw) {
+    const sent = await (raw.as === 'bytes' ? readBytes : readText)(request, raw.maxBytes)
+    return isRefusal(sent) ? sent : check(schema, sent)
   }
   const json = await readJson(request)
   return isRefusal(json) ? json : check(schema, json.value)

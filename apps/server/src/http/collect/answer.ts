@@ -33,7 +33,8 @@ export const answerPreflight = (response: ServerResponse): void => {
   response.writeHead(204, {
     ...OPEN,
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': 'content-type, content-encoding',
+    // Segment's library names its write key and how often it has tried.
+    'access-control-allow-headers': 'content-type, content-encoding, authorization, x-retry-count',
     'access-control-max-age': '86400',
   })
   response.end()

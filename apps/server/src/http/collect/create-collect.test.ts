@@ -237,7 +237,10 @@ describe('the collector', () => {
   it('answers a preflight', async () => {
     const { status, headers } = await call({ method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } })
     expect(status).toBe(204)
-    expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type, content-encoding' })
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'content-type, content-encoding, authorization, x-retry-count',
+    })
   })
 
   it('tells a tracker what its project wants, for a minute', async () => {

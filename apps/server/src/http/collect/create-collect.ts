@@ -10,13 +10,14 @@ import {
   type Refused,
   type SentAsset,
 } from '@throughline/ingest'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { clientAddress } from '../client-address.ts'
 import { answerJson, answerPreflight, answerRefusal } from './answer.ts'
 import { arrivalOf, originOf } from './arrival-of.ts'
 import { ByteBudget } from './byte-budget.ts'
 import { receiveBody, type BodyLimits } from './receive-body.ts'
 import { refusalText } from './refusal-text.ts'
+import { segmentDoors, writeKeyOf } from './segment-door.ts'
 
 export interface CollectOptions {
   ingest: Ingest
@@ -44,10 +45,15 @@ interface Reception {
 
 interface Door extends BodyLimits {
   kind: 'events' | 'recordingChunks' | 'assets'
-  accept: (body: Buffer, arrival: Arrival, query: string) => Promise<Outcome | AssetAnswer>
+  accept: (body: Buffer, arrival: Arrival, asked: { query: string; headers: IncomingHttpHeaders }) => Promise<Outcome | AssetAnswer>
+  /** Default: as trackers are answered. */
+  answer?: (response: ServerResponse, outcome: Accepted) => void
 }
 
-/** What trackers send to `/collect/`, and `GET /collect/config`, straight on Node's HTTP: this is the hot path. */
+/**
+ * What trackers send to `/collect/`, `GET /collect/config`, and what Segment's libraries send to `/v1/`, straight on Node's HTTP: this is
+ * the hot path.
+ */
 export const createCollect = (options: CollectOptions): CollectHandler => {
   const { ingest, trustedProxies, log, maxBufferedBytes = MAX_BUFFERED_BYTES, now = Date.now } = options
   const doors: Record<string, Door> = {
@@ -61,7 +67,7 @@ export const createCollect = (options: CollectOptions): CollectHandler => {
       kind: 'assets',
       maxWireBytes: limits.asset.maxBytes,
       maxInflatedBytes: limits.asset.maxBytes,
-      accept: (body, arrival, query) => ingest.acceptAsset(sentAsset(query, body), arrival),
+      accept: (body, arrival, { query }) => ingest.acceptAsset(sentAsset(query, body), arrival),
     },
     '/collect/assets/missing': {
       kind: 'assets',
@@ -69,6 +75,13 @@ export const createCollect = (options: CollectOptions): CollectHandler => {
       accept: (body, arrival) => ingest.missingAssets(body, arrival),
     },
   }
+  for (const [path, type] of Object.entries(segmentDoors))
+    doors[path] = {
+      kind: 'events',
+      ...limits.eventsRequest,
+      accept: (body, arrival, { headers }) => ingest.acceptSegment(body, arrival, { type, writeKey: writeKeyOf(headers) }),
+      answer: answerSegment,
+    }
   const address = (request: IncomingMessage): string => clientAddress(request, trustedProxies)
   const reception = { ingest, address, now, budget: new ByteBudget(maxBufferedBytes) }
 
@@ -80,7 +93,7 @@ export const createCollect = (options: CollectOptions): CollectHandler => {
 
   return (request, response) => {
     const url = request.url ?? ''
-    if (!url.startsWith('/collect/')) return false
+    if (!url.startsWith('/collect/') && !url.startsWith('/v1/')) return false
     const [path = '', query = ''] = url.split('?', 2)
     const door = doors[path]
     if (request.method === 'OPTIONS') answerPreflight(response)
@@ -102,7 +115,8 @@ const answerOther = (response: ServerResponse, isDoor: boolean): void => {
   else
     answerRefusal(response, {
       code: 'not_found',
-      message: 'The collector has no such address. It has /collect/events, /collect/recording, /collect/assets and /collect/config.',
+      message:
+        'The collector has no such address. It has /collect/events, /collect/recording, /collect/assets, /collect/config, and /v1/track, identify, page, screen, group, alias, batch.',
     })
 }
 
@@ -118,7 +132,10 @@ const receive = async (
   const lease = budget.lease()
   try {
     const body = await receiveBody(request, door, lease)
-    if (typeof body !== 'string') return answerOutcome(response, await door.accept(body, arrivalOf(request.headers, from, now()), query))
+    if (typeof body !== 'string') {
+      const { headers } = request
+      return answerOutcome(response, await door.accept(body, arrivalOf(headers, from, now()), { query, headers }), door.answer)
+    }
     ingest.countRefused(door.kind, body, now())
     // What is left of the body is not worth reading.
     response.setHeader('connection', 'close')
@@ -128,13 +145,17 @@ const receive = async (
   }
 }
 
-const answerOutcome = (response: ServerResponse, outcome: Outcome | AssetAnswer): void => {
+const answerOutcome = (response: ServerResponse, outcome: Outcome | AssetAnswer, answer: Door['answer'] = answerAccepted): void => {
   if ('missing' in outcome) return answerJson(response, 200, JSON.stringify(outcome))
-  if ('accepted' in outcome) return answerAccepted(response, outcome)
+  if ('accepted' in outcome) return answer(response, outcome)
   return refuse(response, outcome)
 }
 
-const answerAccepted = (response: ServerResponse, outcome: Accepted): void => {
+/** Segment's API answers 200 where ours answers 202, and some libraries look for `success`. */
+const answerSegment = (response: ServerResponse, { accepted, rejected }: Accepted): void =>
+  answerJson(response, 200, JSON.stringify({ success: true, accepted, ...(rejected.length > 0 && { rejected }) }))
+
+function answerAccepted(response: ServerResponse, outcome: Accepted): void {
   const rejected = outcome.rejected.length > 0 ? `,"rejected":${JSON.stringify(outcome.rejected)}` : ''
   answerJson(response, 202, `{"accepted":${outcome.accepted}${rejected}}`)
 }

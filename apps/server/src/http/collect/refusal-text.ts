@@ -5,7 +5,8 @@ const mib = (bytes: number): string => `${bytes / 1024 / 1024} MiB`
 
 /** What happened, why, and what to do, for whoever looks into the network panel of a site that is not counted. */
 const texts: Partial<Record<Reason, string>> = {
-  unknown_project: 'No project has this key. Copy the script tag again from the project settings.',
+  unknown_project:
+    'No project has this key. Copy it again from the project settings: it stands in the script tag, and is the write key of other libraries.',
   foreign_origin: 'The project does not accept events from this origin. Add the origin in the project settings.',
   address_rate: 'Too many requests came from this address. Wait as long as Retry-After says, then send again.',
   visitor_rate: 'Too many events came from this visitor. Wait as long as Retry-After says, then send again.',

@@ -1,4 +1,17 @@
-import { assetAnswer, assetHash, assetQuestion, eventBatch, eventBatchReceipt, recordingChunk, trackerConfig } from '@throughline/contract'
+import {
+  assetAnswer,
+  assetHash,
+  assetQuestion,
+  eventBatch,
+  eventBatchReceipt,
+  limits,
+  recordingChunk,
+  segmentBatch,
+  segmentMessage,
+  segmentReceipt,
+  segmentTypes,
+  trackerConfig,
+} from '@throughline/contract'
 import * as z from 'zod'
 import { credentials, ownName, passwordChange } from '../identity-routes.ts'
 import { toJsonSchema, type JsonSchema } from './to-json-schema.ts'
@@ -29,6 +42,8 @@ const operation = ({ operationId, summary, tag, security = [], takes, gives, sta
 })
 
 const session = [{ session: [] }]
+/** By HTTP basic authentication, or as `writeKey` in the body. */
+const writeKey = [{ writeKey: [] }, {}]
 const user = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
 
 /** What is not among the contract's endpoints: what the tracker calls, and signing in and out. */
@@ -88,6 +103,31 @@ export const pathsByHand: Record<string, JsonSchema> = {
       }),
       parameters: [{ name: 'project', in: 'query', required: true, schema: { type: 'string' }, description: 'The project key' }],
     },
+  },
+  ...Object.fromEntries(
+    segmentTypes.map((type) => [
+      `/v1/${type}`,
+      {
+        post: operation({
+          operationId: `segment${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+          summary: `Send one message of Segment’s \`${type}\`; 200 means that it is on disk. Also at /v1/${type.charAt(0)}.`,
+          tag: 'segment',
+          security: writeKey,
+          takes: segmentMessage,
+          gives: segmentReceipt,
+        }),
+      },
+    ]),
+  ),
+  '/v1/batch': {
+    post: operation({
+      operationId: 'segmentBatch',
+      summary: 'Send many of Segment’s messages, each with its `type`; 200 means that they are on disk. Also at /v1/b.',
+      tag: 'segment',
+      security: writeKey,
+      takes: segmentBatch.extend({ batch: z.array(segmentMessage).min(1).max(limits.segmentBatch.maxMessages) }),
+      gives: segmentReceipt,
+    }),
   },
   '/api/auth/sign-in/email': {
     post: operation({

@@ -57,6 +57,8 @@ const parametersIn = (place: 'path' | 'query', { params, query }: Endpoint): Jso
 const describeOutput = ({ output, outputKind, alsoCsv }: Endpoint): JsonSchema => {
   const schema = toJsonSchema(output, 'output')
   if (outputKind === 'json-lines') return { description: 'One JSON object a line', content: { 'application/x-ndjson': { schema } } }
+  if (outputKind === 'file')
+    return { description: 'A file, of the type that was asked for', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
   const csv = alsoCsv && { 'text/csv': { schema: { type: 'string' } } }
   return { description: 'Done', content: { 'application/json': { schema }, ...csv } }
 }

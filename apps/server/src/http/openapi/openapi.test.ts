@@ -29,8 +29,8 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('describes what the tracker calls, and signing in', () => {
-    for (const path of ['/collect/events', '/collect/recording', '/collect/config', '/api/auth/sign-in/email'])
+  it('describes what the tracker and Segment’s libraries call, and signing in', () => {
+    for (const path of ['/collect/events', '/collect/recording', '/collect/config', '/v1/track', '/v1/batch', '/api/auth/sign-in/email'])
       expect(document.paths[path], path).toBeDefined()
   })
 

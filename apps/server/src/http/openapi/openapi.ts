@@ -23,6 +23,11 @@ export const openapi = (publicUrl: string): JsonSchema => ({
         name: 'throughline.session_token',
         description: 'Set by signing in. Changes have to come from a page of the server.',
       },
+      writeKey: {
+        type: 'http',
+        scheme: 'basic',
+        description: 'The project’s key as the user name, without a password; it permits sending and nothing else.',
+      },
     },
     responses: {
       Refusal: {
