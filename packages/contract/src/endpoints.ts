@@ -24,6 +24,7 @@ import { vitalEndpoints } from './insights/vitals.ts'
 import { storageEndpoints } from './insights/storage.ts'
 import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
 import { watchListEndpoints } from './insights/watch-lists.ts'
+import { dropperEndpoints } from './query/droppers.ts'
 import { queryEndpoints } from './query/query.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
@@ -55,4 +56,5 @@ export const endpoints = [
   ...storageEndpoints,
   ...erasureEndpoints,
   ...queryEndpoints,
+  ...dropperEndpoints,
 ]

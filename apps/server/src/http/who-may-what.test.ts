@@ -75,6 +75,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
   runQuery: 'viewer',
+  readDroppers: 'viewer',
   listPeople: 'viewer',
   countPeople: 'viewer',
   namePeople: 'viewer',
