@@ -96,6 +96,8 @@ const pages = [
   '/p/:shop/errors?of=requests',
   '/p/:shop/speed',
   '/p/:shop/speed?page=all',
+  '/p/:shop/questions',
+  '/p/:shop/questions/trend',
   '/p/:shop/health',
   '/p/:shop/install',
   '/p/:shop/settings',

@@ -18,6 +18,7 @@ import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readAccountSearch, readAccountsSearch, readPeopleSearch, readPersonSearch } from './features/people/people-search.ts'
 import { readProblemsSearch } from './features/problems/problems-search.ts'
+import { readQuestionSearch } from './features/questions/question-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
 import { readSpeedSearch } from './features/speed/speed-search.ts'
@@ -263,6 +264,20 @@ const problems = createRoute({
   component: lazyRouteComponent(() => import('./features/problems/problems-page.tsx'), 'ProblemsPage'),
 })
 
+const questions = createRoute({
+  getParentRoute: () => project,
+  path: 'questions',
+  component: lazyRouteComponent(() => import('./features/questions/questions-page.tsx'), 'QuestionsPage'),
+})
+
+const question = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'questions/$kind',
+  validateSearch: readQuestionSearch,
+  component: lazyRouteComponent(() => import('./features/questions/question-page.tsx'), 'QuestionPage'),
+})
+
 const health = createRoute({
   getParentRoute: () => project,
   path: 'health',
@@ -368,6 +383,8 @@ const tree = root.addChildren([
       errors,
       speed,
       problems,
+      questions,
+      question,
       health,
       settings,
       privacy,

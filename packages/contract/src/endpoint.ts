@@ -32,6 +32,8 @@ export interface Endpoint<
   readonly body?: Body
   readonly output: Output
   readonly outputKind?: OutputKind
+  /** With `format=csv` in its query it answers a table as text instead. */
+  readonly alsoCsv?: true
   /** The body is taken as text, unread, up to so many bytes; its schema is that of a string. */
   readonly rawBody?: { readonly maxBytes: number; readonly what: string }
 }

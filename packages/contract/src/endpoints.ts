@@ -25,7 +25,9 @@ import { storageEndpoints } from './insights/storage.ts'
 import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
 import { watchListEndpoints } from './insights/watch-lists.ts'
 import { dropperEndpoints } from './query/droppers.ts'
+import { pointEndpoints } from './query/points.ts'
 import { queryEndpoints } from './query/query.ts'
+import { savedQuestionEndpoints } from './query/saved-questions.ts'
 
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
@@ -57,4 +59,6 @@ export const endpoints = [
   ...erasureEndpoints,
   ...queryEndpoints,
   ...dropperEndpoints,
+  ...pointEndpoints,
+  ...savedQuestionEndpoints,
 ]

@@ -96,3 +96,6 @@ export type SnapshotId = z.infer<typeof snapshotId>
 
 export const segmentId = uuid.brand<'SegmentId'>()
 export type SegmentId = z.infer<typeof segmentId>
+
+export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
+export type SavedQuestionId = z.infer<typeof savedQuestionId>

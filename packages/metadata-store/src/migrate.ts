@@ -9,6 +9,7 @@ import { segments } from './migrations/006-segments.ts'
 import { keepsakes } from './migrations/007-keepsakes.ts'
 import { personAccess } from './migrations/008-person-access.ts'
 import { retention } from './migrations/009-retention.ts'
+import { savedQuestions } from './migrations/010-saved-questions.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '007-keepsakes': keepsakes,
   '008-person-access': personAccess,
   '009-retention': retention,
+  '010-saved-questions': savedQuestions,
 }
 
 const TABLE = 'schema_migrations'

@@ -234,6 +234,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '007-keepsakes' },
       { name: '008-person-access' },
       { name: '009-retention' },
+      { name: '010-saved-questions' },
     ])
   })
 

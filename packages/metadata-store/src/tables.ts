@@ -3,6 +3,7 @@ import type {
   HeatmapView,
   ProblemState,
   ProjectSettings,
+  Query,
   RecordingAccessAction,
   Role,
   Scope,
@@ -143,6 +144,23 @@ export interface SegmentTable {
   condition: JSONColumnType<Condition>
   created_by: string | null
   created_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
+/** A question to the data, under a name. */
+export interface SavedQuestionTable {
+  id: string
+  project_id: string
+  name: string
+  description: string
+  query: JSONColumnType<Query>
+  /** The picture of its answer. */
+  view: string | null
+  created_by: string | null
+  created_at: Timestamp
+  changed_by: string | null
+  changed_at: Timestamp
   /** Set aside by whoever removed it, until it is gone for good. */
   removed_at: NullableTimestamp
 }
@@ -359,6 +377,7 @@ export interface MetadataTables {
   source_maps: SourceMapTable
   problem_marks: ProblemMarkTable
   segments: SegmentTable
+  saved_questions: SavedQuestionTable
   erasures: ErasureTable
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable

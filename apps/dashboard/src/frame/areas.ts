@@ -5,6 +5,7 @@ import {
   IconFlame,
   IconGauge,
   IconHome,
+  IconMessageQuestion,
   IconPlayerPlay,
   IconSettings,
   IconUsersGroup,
@@ -25,6 +26,7 @@ export interface Area {
     | '/p/$projectId/errors'
     | '/p/$projectId/speed'
     | '/p/$projectId/problems'
+    | '/p/$projectId/questions'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
   shortcut: string
@@ -48,6 +50,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'People', short: 'People', icon: IconUsersGroup, to: '/p/$projectId/people', shortcut: 'u' },
       { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
       { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
+      { title: 'Questions', short: 'Questions', icon: IconMessageQuestion, to: '/p/$projectId/questions', shortcut: 'q' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],
   },

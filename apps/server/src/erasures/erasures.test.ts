@@ -81,6 +81,8 @@ it('erases a person from every store, proves it, and takes nothing of them any m
   const view = { route: '/', kind: 'click', device: 'desktop', where }
   await save('/saved-heatmaps', { name: 'Hers', view: { ...view, period: { name: '7d' } } })
   await save('/heatmap-shares', { view: { ...view, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }, days: 1 })
+  const hers = { kind: 'custom', where: [{ field: { property: 'friend' }, test: 'is', values: [person] }] }
+  await save('/saved-questions', { name: 'Hers', query: { kind: 'trend', series: [{ match: hers }] } })
   for (const marker of [visitor, person, recordingId]) expect(await filesWith(server.dataDir, marker)).not.toEqual([])
 
   const extent = (await server.call('POST', under('/erasures/preview'), { as, body: { kind: 'person', id: person } })).json<ErasureExtent>()
@@ -105,6 +107,7 @@ it('erases a person from every store, proves it, and takes nothing of them any m
 
   // Others are as they were, and what was refused is counted.
   expect((await read<{ items: { name: string }[] }>('/segments')).items.map(({ name }) => name)).toEqual(['Of others'])
+  expect(await read('/saved-questions')).toEqual({ items: [] })
   expect(await filesWith(server.dataDir, other)).not.toEqual([])
   const health = await read<DataHealth>('/health')
   expect(health.inStore).toMatchObject({ events: 2, recordingChunks: 0 })

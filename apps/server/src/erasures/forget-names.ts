@@ -7,13 +7,15 @@ export const tablesNamingPeople = [
   'segments',
   'saved_heatmaps',
   'heatmap_shares',
+  'saved_questions',
 ] as const satisfies (keyof MetadataTables)[]
 
-/** Where conditions on sessions are kept: by themselves, or as text within a view. */
+/** Where conditions on sessions or events are kept: by themselves, as text within a view, or in a question. */
 const columnsWithConditions = [
   ['segments', 'condition'],
   ['saved_heatmaps', 'view'],
   ['heatmap_shares', 'view'],
+  ['saved_questions', 'query'],
 ] as const
 
 const AT_ONCE = 500
@@ -22,7 +24,7 @@ const AT_ONCE = 500
 const spellings = (id: string): string[] => [JSON.stringify(id), JSON.stringify(JSON.stringify(id)).slice(1, -1)]
 
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps and links that ask for them. A
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links and questions that ask for them. A
  * condition without the one it was about would ask for something else.
  */
 export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string, ids: readonly string[]): Promise<void> => {

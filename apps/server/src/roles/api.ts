@@ -18,6 +18,7 @@ import { dropperHandlings } from '../http/api/dropper-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
+import { questionHandlings } from '../http/api/question-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
 import { keepingHandlings } from '../http/api/keeping-handlings.ts'
 import { projectHandlings } from '../http/api/project-handlings.ts'
@@ -71,6 +72,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...dropperHandlings({ analytics, now, log }),
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
+    ...questionHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),
     ...errorHandlings({ ...accounts, analytics, log, maps }),

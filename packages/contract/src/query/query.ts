@@ -29,7 +29,10 @@ export const runQuery = endpoint({
   summary: 'Ask the data: a trend, a funnel, retention, lifecycle, stickiness or paths',
   access: 'insights.read',
   params: z.object({ projectId }),
+  /** `csv`: the answer as a table (`text/csv`), a row for each bucket, step, cohort or way; without `meta`. */
+  query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
   body: query,
+  alsoCsv: true,
   output: z.object({
     result: queryResult,
     meta: z.object({

@@ -7,7 +7,7 @@ import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, aMatch, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
 import { momentOf, quantileOf, referenceFunnel, tellWho, textOf, type Attempt } from '../../test/reference-queries.ts'
 import { featuresOfArrived } from './droppers.sql.ts'
-import { funnelPointSql } from './funnel-point.ts'
+import { pointOfFunnel } from './funnel-point.ts'
 import { periodParameters } from './query-context.ts'
 import { readDroppers } from './read-droppers.ts'
 import { runQuery } from './run-query.ts'
@@ -35,11 +35,11 @@ const ask = async ({ project, now }: Case, query: FunnelQuery) => {
 const listed = async ({ project, now, period }: Case, query: FunnelQuery, point: FunnelPoint) => {
   const { analytics } = insights.at(now)
   const whole = { from: new Date(period.from), to: new Date(period.to) }
-  const sql = funnelPointSql({ analytics, project, now: new Date(now), period: whole }, query, point)
+  const sql = pointOfFunnel({ analytics, project, now: new Date(now), period: whole }, query, point)
   if ('error' in sql) throw new Error(sql.error.message)
   const [people, sessions] = await Promise.all([
-    analytics.query<{ one: string }>(`select toString(subject) as one from (${sql.people})`, sql.parameters),
-    analytics.query<{ one: string }>(`select toString(session_id) as one from (${sql.sessions})`, sql.parameters),
+    analytics.query<{ one: string }>(`select toString(who) as one from (${sql.people})`, sql.parameters),
+    analytics.query<{ one: string }>(`select id as one from (${sql.sessions})`, sql.parameters),
   ])
   return { people: people.map(({ one }) => one).toSorted(), sessions: sessions.map(({ one }) => one).toSorted() }
 }

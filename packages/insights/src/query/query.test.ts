@@ -1,20 +1,23 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventRow } from '@throughline/analytics-store'
-import { query, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
+import { query, queryPoint, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
 import { anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import {
   isMeant,
   momentOf,
+  numberIn,
   referenceLifecycle,
   referenceLine,
   referencePaths,
   referenceRetention,
   referenceStickiness,
+  tellWho,
   textOf,
   type Frame,
 } from '../../test/reference-queries.ts'
+import { listPointPeople, listPointSessions } from './list-point.ts'
 import { runQuery } from './run-query.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -210,6 +213,92 @@ test('trends say what a slow and obvious reading of the rows says, in any time z
     ),
     { seed: 1, ...settings },
   )
+})
+
+/** All who stand behind a place, read a few at a time: people by the name that a reference gives them, and sessions by their ids. */
+const listPoint = async ({ project, now }: Case, asked: Query, place: unknown) => {
+  const point = queryPoint.parse(place)
+  const context = insights.at(now)
+  const lists = { people: [] as string[], sessions: [] as string[], totals: new Set<number>(), events: 0 }
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = await listPointPeople(context, project, { body: { query: asked, point, limit: 5, cursor } })
+    if ('error' in page) throw new Error(page.error.message)
+    lists.people.push(...page.items.map(({ personId, visitorId }) => (personId ? `person ${personId}` : `visitor ${visitorId}`)))
+    lists.events += page.items.reduce((sum, { times }) => sum + times, 0)
+    lists.totals.add(page.total)
+    cursor = page.nextCursor ?? undefined
+  }
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = await listPointSessions(context, project, { body: { query: asked, point, limit: 5, cursor } })
+    if ('error' in page) throw new Error(page.error.message)
+    lists.sessions.push(...page.items.map(({ id }) => id))
+    cursor = page.nextCursor ?? undefined
+  }
+  return lists
+}
+
+test('people and sessions listed behind a point of a trend are exactly those that it counts, now and in the period before', async () => {
+  const breakdowns = pick<unknown>(undefined, { by: { of: 'route' }, most: 2 }, { by: { property: 'plan' }, most: 1 })
+  const measures = pick<unknown>(undefined, { of: 'sum', property: 'amount' })
+  const drawnAsk = fc.record({ interval: pick('day', 'week', 'month'), match: aMatch, measure: measures, breakdown: breakdowns })
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, drawnAsk, fc.nat(), fc.boolean(), async (drawn, frame, ask_, nth, isBefore) => {
+      const one = await aCase(drawn, frame)
+      const { match, measure, interval, breakdown } = ask_
+      const ofPeople = { match, measure: { of: 'persons' } }
+      const ofSessions = { match, measure: { of: 'sessions' } }
+      const asked = { kind: 'trend', series: [ofPeople, ofSessions], interval, breakdown, period: one.period, compare: true }
+      const [parsed, { buckets, lines }] = await ask<'trend'>(one, asked)
+      const [people, sessions] = lines.slice(2 * (nth % Math.ceil(lines.length / 2)))
+      if (!people || !sessions) return
+      const place = nth % (buckets.length + 1)
+      const counted = (line: typeof people): number | null | undefined => {
+        const of = isBefore ? line.previous : line
+        return place === buckets.length ? of?.total : of?.values[place]
+      }
+      const { value, isOther } = people
+      const point = { kind: 'trend', series: 0, bucket: buckets[place]?.from, before: isBefore, isOther, ...(value !== null && { value }) }
+      const listed = await listPoint(one, parsed, point)
+      expect(new Set(listed.people).size).toBe(listed.people.length)
+      expect(new Set(listed.sessions).size).toBe(listed.sessions.length)
+      expect([listed.people.length, listed.sessions.length]).toEqual([counted(people), counted(sessions)])
+      expect([...listed.totals]).toEqual([counted(people)])
+
+      if (isBefore || !measure) return
+      // Of a number that events carry, only those that have it are counted; here with the names of whoever did them.
+      const measured = query.parse({ ...asked, series: [{ match, measure }], breakdown: undefined }) as typeof parsed
+      const its = measured.series[0]
+      const who = tellWho(one.rows)
+      const meant = one.rows.filter(
+        (row) =>
+          momentOf(row) >= Date.parse(one.period.from) &&
+          momentOf(row) < Date.parse(one.period.to) &&
+          its !== undefined &&
+          isMeant(row, its.match) &&
+          numberIn(row, 'amount') !== null,
+      )
+      const all = await listPoint(one, measured, { kind: 'trend', series: 0 })
+      expect(all.people.toSorted()).toEqual([...new Set(meant.map(who))].toSorted())
+      expect(all.sessions.toSorted()).toEqual([...new Set(meant.map(({ session_id }) => session_id))].toSorted())
+      expect(all.events).toBe(meant.length)
+    }),
+    { seed: 11, numRuns: 12 },
+  )
+})
+
+test('a place that an answer does not have is refused', async () => {
+  const one = await aCase([], { timeZone: 'UTC', from: FIRST, days: 3, now: LAST })
+  const asked = query.parse({ kind: 'trend', series: [{ match: { kind: 'active' } }], period: one.period })
+  const refused = async (body: Query, place: unknown): Promise<unknown> =>
+    listPointPeople(insights.at(one.now), one.project, { body: { query: body, point: queryPoint.parse(place), limit: 3 } })
+  for (const place of [
+    { kind: 'trend', series: 1 },
+    { kind: 'trend', series: 0, bucket: '2026-03-02T01:00:00Z' },
+  ])
+    expect(await refused(asked, place)).toMatchObject({ error: { code: 'invalid_input' } })
+  expect(await refused(query.parse({ kind: 'lifecycle' }), { kind: 'trend', series: 0 })).toMatchObject({
+    error: { code: 'invalid_input' },
+  })
 })
 
 test('retention says what a slow and obvious reading of the rows says, and marks what is not over', async () => {

@@ -34,18 +34,23 @@ const takingOf = (measure: Measure): Taking => {
   return { state, merged, needsPerson: false }
 }
 
-interface SeriesAsked {
+/** Events, and what is measured of them: only those that have the number count. */
+export interface MeasuredEvents {
   match: EventMatch
   measure: Measure
+}
+
+interface SeriesAsked extends MeasuredEvents {
   interval: Interval
   breakdown: EventField | undefined
 }
 
-const conditionOf = ({ match, measure }: Pick<SeriesAsked, 'match' | 'measure'>, values: Values): string =>
+/** Whether an event is one that a series is made of, as a condition on a row of `events`. */
+export const conditionOf = ({ match, measure }: MeasuredEvents, values: Values): string =>
   'property' in measure ? `${matches(match, values)} and isNotNull(${numberOf(measure.property, values)})` : matches(match, values)
 
 /** Values of a field among the events of some series, the most frequent first. */
-export const mostFrequent = (field: EventField, series: readonly Pick<SeriesAsked, 'match' | 'measure'>[], values: Values): string => `
+export const mostFrequent = (field: EventField, series: readonly MeasuredEvents[], values: Values): string => `
   select ${fieldOf(field, values)} as value, count() as times
   from events
   where ${inPeriod} and (${series.map((one) => conditionOf(one, values)).join(' or ')})

@@ -61,7 +61,8 @@ const readLines = async (context: QueryContext, query: TrendQuery, top: readonly
   )
 }
 
-const readTop = async (context: QueryContext, { breakdown, series }: TrendQuery): Promise<string[]> => {
+/** The values of the breakdown that have a line of their own, the most frequent first. */
+export const readTop = async (context: QueryContext, { breakdown, series }: TrendQuery): Promise<string[]> => {
   if (!breakdown) return []
   const values = collectValues()
   const sql = mostFrequent(breakdown.by, series, values)

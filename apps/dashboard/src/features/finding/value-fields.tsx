@@ -8,7 +8,8 @@ import { testWords } from './condition-words.ts'
 /** What values are suggested from. */
 export interface Suggested {
   readonly projectId: string
-  readonly of: ChoiceKind
+  /** Undefined: nothing is suggested. */
+  readonly of: ChoiceKind | undefined
   readonly event?: string | undefined
   /** The property or attribute whose values are wanted. */
   readonly named?: string | undefined
@@ -22,9 +23,9 @@ const useChoices = ({ projectId, of, event, named }: Suggested, search: string):
     listChoices,
     {
       params: { projectId },
-      query: { of, ...(asked && { search: asked.slice(0, 200) }), ...(event && { event }), ...(named && { key: named }) },
+      query: { of: of ?? 'page', ...(asked && { search: asked.slice(0, 200) }), ...(event && { event }), ...(named && { key: named }) },
     },
-    { keepPrevious: true },
+    { keepPrevious: true, enabled: of !== undefined },
   )
   return data?.items.map(({ value }) => value) ?? []
 }

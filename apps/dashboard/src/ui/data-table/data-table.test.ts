@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from './column.ts'
-import { csvCell } from './csv-cell.ts'
+import { csvCell } from '@throughline/contract'
 import { rowsAsCsv } from './rows-as-csv.ts'
 import { nextSort, sortRows } from './sort-rows.ts'
 

@@ -1,5 +1,5 @@
+import { csvCell } from '@throughline/contract'
 import type { Column } from './column.ts'
-import { csvCell } from './csv-cell.ts'
 
 /** The rows as CSV with a head, lines ended by CR LF as RFC 4180 has it. Columns without a `text` are left out. */
 export const rowsAsCsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string => {

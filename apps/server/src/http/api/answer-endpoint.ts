@@ -7,6 +7,7 @@ import { roleFor } from '../../accounts/authorize.ts'
 import { resolveActor } from '../../accounts/resolve-actor.ts'
 import { isRefusal, notFound } from '../../refusal.ts'
 import { answerJson, answerRefusal } from '../answer.ts'
+import { answerFile, FileAnswer } from '../answer-file.ts'
 import { answerLines, type LastingLines } from '../answer-lines.ts'
 import { refuseForgery } from '../refuse-forgery.ts'
 import type { Handling } from './handling.ts'
@@ -69,6 +70,7 @@ const given = (actor: Actor, object: NamedObject | undefined) => {
 
 const answerResult = (result: unknown, request: Request): Promise<Response> | Response => {
   if (result === undefined) return answerRefusal(notFound())
+  if (result instanceof FileAnswer) return answerFile(result)
   return isRefusal(result) ? answerRefusal(result) : answerJson(result, request)
 }
 

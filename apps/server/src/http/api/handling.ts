@@ -1,6 +1,7 @@
 import type { Endpoint, Input, OrganizationId, Output, Project, Role } from '@throughline/contract'
 import type { Actor, Known, SignedIn } from '../../accounts/actor.ts'
 import type { Refusal } from '../../refusal.ts'
+import type { FileAnswer } from '../answer-file.ts'
 import type { LastingLines } from '../answer-lines.ts'
 
 /** The organisation that the path names, and the caller's role in it. */
@@ -14,8 +15,8 @@ interface Call<E extends Endpoint, Caller extends Actor> {
   input: Input<E>
 }
 
-/** What the endpoint promises (its lines, for `json-lines`), a refusal, or undefined for what does not exist. */
-type Result<E extends Endpoint> = Output<E> | AsyncIterable<string | Uint8Array> | LastingLines | Refusal | undefined
+/** What the endpoint promises (its lines, for `json-lines`; a file, where it also gives one), a refusal, or undefined for what does not exist. */
+type Result<E extends Endpoint> = Output<E> | FileAnswer | AsyncIterable<string | Uint8Array> | LastingLines | Refusal | undefined
 type Run<Given, E extends Endpoint> = (call: Given) => Result<E> | Promise<Result<E>>
 
 /** On what grounds an endpoint is called, and what its handler is given for it. */

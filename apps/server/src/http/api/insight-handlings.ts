@@ -38,8 +38,6 @@ export const insightHandlings = (context: InsightHandlingsContext): Handling[] =
     inProject(api.listReleases, ({ project, input }) => insights.listReleases(context, project, input)),
     inProject(api.streamSnapshot, ({ project, input }) => insights.streamSnapshot(context, project, input)),
 
-    inProject(api.runQuery, ({ project, input }) => insights.runQuery(context, project, input)),
-
     inProject(api.readHealth, ({ project }) => insights.readHealth(context, project)),
     inProject(api.readInstallation, ({ project }) => insights.readInstallation(context, project)),
   ].map(refuseForStore(context.analytics, context.log))

@@ -54,8 +54,9 @@ const parametersIn = (place: 'path' | 'query', { params, query }: Endpoint): Jso
   }))
 }
 
-const describeOutput = ({ output, outputKind }: Endpoint): JsonSchema => {
+const describeOutput = ({ output, outputKind, alsoCsv }: Endpoint): JsonSchema => {
   const schema = toJsonSchema(output, 'output')
   if (outputKind === 'json-lines') return { description: 'One JSON object a line', content: { 'application/x-ndjson': { schema } } }
-  return { description: 'Done', content: { 'application/json': { schema } } }
+  const csv = alsoCsv && { 'text/csv': { schema: { type: 'string' } } }
+  return { description: 'Done', content: { 'application/json': { schema }, ...csv } }
 }

@@ -1,0 +1,37 @@
+import type { Query } from '@throughline/contract'
+import type { QuestionKind } from './question-kind.ts'
+import { isObject } from './read-parts.ts'
+
+/** A question in the address of its page. */
+export interface QuestionSearch {
+  /** The question, as JSON; that of the kind to begin with if nothing is said. */
+  q?: string
+  /** The picture of the answer. */
+  view?: string
+  /** The saved question that it was opened from. */
+  saved?: string
+}
+
+const words = (given: unknown, most: number): string | undefined =>
+  typeof given === 'string' && given !== '' && given.length <= most ? given : undefined
+
+export const readQuestionSearch = (search: Record<string, unknown>): QuestionSearch => {
+  const read = { q: words(search['q'], 50_000), view: words(search['view'], 40), saved: words(search['saved'], 40) }
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+}
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+/** The question that an address holds, and whether it could be read: one that cannot becomes the one to begin with. */
+export const readQuestion = ({ blank, read }: QuestionKind, q: string | undefined): { query: Query; isRead: boolean } => {
+  if (q === undefined) return { query: blank, isRead: true }
+  const given = parsed(q)
+  const query = isObject(given) && (given['kind'] ?? blank.kind) === blank.kind ? read(given) : undefined
+  return query ? { query, isRead: true } : { query: blank, isRead: false }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { answerAsCsv } from './answer-as-csv.ts'
+import type { QueryResult } from './query.ts'
+
+const lines = (result: QueryResult): string[] => answerAsCsv(result, 'Europe/Athens').split('\r\n')
+
+test('a trend has a row for each day of the project’s calendar, and one for the whole period', () => {
+  const result: QueryResult = {
+    kind: 'trend',
+    interval: 'day',
+    buckets: [
+      { from: '2026-11-01T22:00:00.000Z', complete: true },
+      { from: '2026-11-02T22:00:00.000Z', complete: false },
+    ],
+    lines: [
+      {
+        series: 0,
+        label: 'ordered',
+        value: '=evil()',
+        isOther: false,
+        values: [1, null],
+        total: 1,
+        previous: { values: [2, 3], total: 5 },
+      },
+      { series: 0, label: 'ordered', value: null, isOther: true, values: [0, 4], total: 4, previous: null },
+    ],
+  }
+  expect(lines(result)).toEqual([
+    'From,Complete,ordered: =evil(),ordered: =evil() (period before),ordered: all others',
+    '2026-11-02,yes,1,2,0',
+    '2026-11-03,no,,3,4',
+    'Whole period,,1,5,4',
+  ])
+})
+
+test('what strangers wrote is never a formula', () => {
+  const nodes = [{ step: 0, place: '=1+1', isEvent: true, sessions: 2, ended: 2 }]
+  expect(lines({ kind: 'paths', sessions: 2, nodes, links: [] })[1]).toBe(`0,"'=1+1",,2`)
+})
+
+test('a cohort begins with all of it', () => {
+  const cohort = { from: '2026-11-01T22:00:00.000Z', size: 4, cells: [{ people: 1, share: 0.25, complete: false }] }
+  expect(lines({ kind: 'retention', cohorts: [cohort], average: [] })).toEqual([
+    'Cohort,Size,Interval,People,Share,Complete',
+    '2026-11-02,4,0,4,1,yes',
+    '2026-11-02,4,1,1,0.25,no',
+  ])
+})
+
+test('a funnel says of whom each step is', () => {
+  const steps = [{ label: 'Cart', reached: 3, shareOfFirst: 1, shareOfPrevious: 1, medianMs: null }]
+  const groups = [{ value: '', isOther: false, steps, conversion: 1 }]
+  const toConvert = { medianMs: null, p75Ms: null, p90Ms: null }
+  expect(lines({ kind: 'funnel', steps, conversion: 1, toConvert, groups }).slice(1)).toEqual(['all,1,Cart,3,1,1,', 'none,1,Cart,3,1,1,'])
+})

@@ -1,0 +1,24 @@
+import type { Query, QueryPoint } from '@throughline/contract'
+import { invalidInput, type Refusal } from '../refusal.ts'
+import { pointOfFunnel } from './funnel-point.ts'
+import type { QueryContext } from './query-context.ts'
+import { pointOfTrend } from './trend-point.ts'
+
+/**
+ * How those behind a place of an answer are found, said by each kind of question for itself. Both statements give a row for each of those who
+ * were counted, no more and no fewer.
+ */
+export interface PointStatements {
+  /** Columns `who` (their number), `some_visitor` and `named_person` (point.sql.ts), `times`, and `last_ms` (Int64, since 1970). */
+  readonly people: string
+  /** Columns `id` (the session's, as text), `times` and `last_ms`. */
+  readonly sessions: string
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** The statements that list who stands behind a place of an answer; refuses a place that the answer does not have. */
+export const findPoint = async (context: QueryContext, query: Query, point: QueryPoint): Promise<PointStatements | Refusal> => {
+  if (query.kind === 'trend' && point.kind === 'trend') return pointOfTrend(context, query, point)
+  if (query.kind === 'funnel' && point.kind === 'funnel') return pointOfFunnel(context, query, point)
+  return invalidInput('point.kind', `The question is a ${query.kind}, and its answer has no such place`)
+}
