@@ -1,10 +1,12 @@
 import type { QueryKind } from '@throughline/contract'
+import { funnelKind } from './funnel/funnel-kind.ts'
 import type { QuestionKind } from './question-kind.ts'
 import { trendKind } from './trend/trend-kind.ts'
 
 /** The kinds of questions that have a page, in the order in which they are offered. */
 export const kinds: { readonly [Kind in QueryKind]?: QuestionKind<Kind> } = {
   trend: trendKind,
+  funnel: funnelKind,
 }
 
 /** The kind of that name; undefined if there is none. */
