@@ -47,15 +47,17 @@ const separator: Separator = {
 }
 
 test('what separates is said with its lift, interval and chance', () => {
-  expect([separatorInWords(separator), liftInWords(separator), differenceOfSeparator(separator), chanceInWords(separator, 24)]).toEqual([
+  expect([separatorInWords(separator), liftInWords(separator), differenceOfSeparator(separator), chanceInWords(separator)]).toEqual([
     'Device: Phone',
     '3.5 times as frequent',
     '+50 points (95 %: +28.5 to +64.2)',
-    'p < 0.001 among 24 compared',
+    'p\u00a0<\u00a00.001',
   ])
   expect(separatorInWords({ ...separator, field: 'signal', value: 'rage_click' })).toBe('Met on the way: Rage click')
   expect(separatorInWords({ ...separator, field: 'property', key: 'plan', value: 'team' })).toBe('plan: team')
   expect(liftInWords({ ...separator, lift: null })).toBe('no passer has it')
+  expect(liftInWords({ ...separator, lift: 0 })).toBe('no dropper has it')
+  expect(chanceInWords({ adjustedP: 0.0123 })).toBe('p\u00a0=\u00a00.012')
 })
 
 test('a step that is moved takes the place of another one', () => {

@@ -72,9 +72,13 @@ export const separatorInWords = (separator: Separator): string => {
 export const differenceOfSeparator = ({ difference: { by, low, high } }: Separator): string =>
   `${formatPoints(by)} points (95 %: ${formatPoints(low)} to ${formatPoints(high)})`
 
-/** "3.5 times as frequent", "no passer has it". */
-export const liftInWords = ({ lift }: Separator): string => (lift === null ? 'no passer has it' : `${formatNumber(lift)} times as frequent`)
+/** "3.5 times as frequent", "no passer has it", "no dropper has it". */
+export const liftInWords = ({ lift }: Pick<Separator, 'lift'>): string => {
+  if (lift === null) return 'no passer has it'
+  return lift === 0 ? 'no dropper has it' : `${formatNumber(lift)} times as frequent`
+}
 
-/** "p = 0.003 among 24 compared". */
-export const chanceInWords = ({ adjustedP }: Separator, compared: number): string =>
-  `p ${adjustedP < 0.001 ? '< 0.001' : `= ${adjustedP.toFixed(3)}`} among ${formatNumber(compared)} compared`
+/** "p = 0.003". */
+export const chanceInWords = ({ adjustedP }: Pick<Separator, 'adjustedP'>): string =>
+  // The spaces do not break: a number alone on the next line says nothing.
+  adjustedP < 0.001 ? 'p\u00a0<\u00a00.001' : `p\u00a0=\u00a0${adjustedP.toFixed(3)}`

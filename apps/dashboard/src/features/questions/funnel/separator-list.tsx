@@ -48,16 +48,17 @@ const Compared = ({ separation: { separators, compared, leftOut }, sizes }: Comp
             : `Nothing, as far as can be told: all of the ${formatNumber(compared)} differences that were looked at may be chance.`}
         </p>
       )}
-      <Separators separators={holding} compared={compared} sizes={sizes} />
+      <Separators separators={holding} sizes={sizes} />
       {others.length > 0 && (
         <details className={styles.fold}>
           <summary>{formatNumber(others.length)} more that may be chance</summary>
-          <Separators separators={others} compared={compared} sizes={sizes} />
+          <Separators separators={others} sizes={sizes} />
         </details>
       )}
-      {leftOut > 0 && (
+      {compared > 0 && (
         <p className={styles.small}>
-          {formatNumber(leftOut)} were not compared, because hardly anybody has them or hardly anybody has not.
+          {formatNumber(compared)} were compared, and p is adjusted for that.
+          {leftOut > 0 && ` ${formatNumber(leftOut)} more were not, because hardly anybody has them or hardly anybody has not.`}
         </p>
       )}
     </>
@@ -66,11 +67,10 @@ const Compared = ({ separation: { separators, compared, leftOut }, sizes }: Comp
 
 interface SeparatorsProps {
   separators: readonly Separator[]
-  compared: number
   sizes: { droppers: number; passers: number }
 }
 
-const Separators = ({ separators, compared, sizes }: SeparatorsProps) => (
+const Separators = ({ separators, sizes }: SeparatorsProps) => (
   <ul className={styles.separators}>
     {separators.map((one) => (
       <li key={`${one.field} ${one.key} ${one.value}`} className={styles.separator}>
@@ -78,7 +78,7 @@ const Separators = ({ separators, compared, sizes }: SeparatorsProps) => (
         <Pair name="dropped" share={one.shareOfDroppers} times={one.droppers} of={sizes.droppers} isDropped />
         <Pair name="passed" share={one.shareOfPassers} times={one.passers} of={sizes.passers} />
         <span className={styles.small}>
-          {liftInWords(one)}, {differenceOfSeparator(one)}, {chanceInWords(one, compared)}
+          {liftInWords(one)}, {differenceOfSeparator(one)}, {chanceInWords(one)}
         </span>
       </li>
     ))}
