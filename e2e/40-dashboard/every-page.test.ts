@@ -98,6 +98,7 @@ const pages = [
   '/p/:shop/speed?page=all',
   '/p/:shop/questions',
   '/p/:shop/questions/trend',
+  '/p/:shop/questions/funnel',
   '/p/:shop/health',
   '/p/:shop/install',
   '/p/:shop/settings',

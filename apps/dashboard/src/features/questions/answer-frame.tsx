@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { formatDateTime } from '../../format/date.ts'
 import { formatNumber } from '../../format/number.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { DownloadCsv } from './download-csv.tsx'
 import styles from './questions.module.css'
 import type { Answer, Asking } from './use-answer.ts'
 
@@ -14,7 +15,7 @@ interface AnswerFrameProps<Kind extends QueryKind> {
   /** What stands there when nothing was found: why, and what to do. */
   empty: ReactNode
   isEmpty: (answer: Answer<Kind>) => boolean
-  /** What can be done with the answer, at the foot of it. */
+  /** What can be done with the answer at the foot of it, beside saving it as a table. */
   actions?: (answer: Answer<Kind>) => ReactNode
   children: (answer: Answer<Kind>) => ReactNode
 }
@@ -40,7 +41,12 @@ export const AnswerFrame = <Kind extends QueryKind>({
             {formatDateTime(answer.meta.to, answer.meta.timeZone)} ({answer.meta.timeZone}), read in {formatNumber(answer.meta.elapsedMs)}{' '}
             ms
           </p>
-          {actions && !isEmpty(answer) && <div className={styles.does}>{actions(answer)}</div>}
+          {!isEmpty(answer) && (
+            <div className={styles.does}>
+              {actions?.(answer)}
+              <DownloadCsv answer={answer} />
+            </div>
+          )}
         </footer>
       </div>
     )}

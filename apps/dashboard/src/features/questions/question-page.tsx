@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import type { Query, SavedQuestion } from '@throughline/contract'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { NotFound } from '../../frame/not-found.tsx'
@@ -7,8 +8,11 @@ import { useProject } from '../projects/use-project.ts'
 import { kindWords } from './kind-words.ts'
 import { findKind } from './kinds.ts'
 import type { QuestionKind } from './question-kind.ts'
-import { readQuestion } from './question-search.ts'
+import { readQuestion, type QuestionSearch } from './question-search.ts'
 import styles from './questions.module.css'
+import { SavedActions } from './saved/saved-actions.tsx'
+import { whoAndWhen } from './saved/saved-list.tsx'
+import { useSavedQuestion } from './saved/use-saved-question.ts'
 
 /** A question of one kind: how it is asked, and the answer. The address holds all of it. */
 export const QuestionPage = () => {
@@ -17,25 +21,46 @@ export const QuestionPage = () => {
   return kind ? <OneQuestion key={name} kind={kind} /> : <NotFound />
 }
 
+/** Compared as they are read, for a saved one may leave out what has a usual value. */
+const isAsSaved = (kind: QuestionKind, { query, view }: { query: Query; view: string | undefined }, saved: SavedQuestion): boolean =>
+  JSON.stringify(readQuestion(kind, JSON.stringify(saved.query)).query) === JSON.stringify(query) && saved.view === (view ?? null)
+
 const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
   const project = useProject()
-  const { q, view } = useSearch({ from: '/signed-in/p/$projectId/questions/$kind' })
+  const search = useSearch({ from: '/signed-in/p/$projectId/questions/$kind' })
   const navigate = useNavigate()
-  const { query, isRead } = readQuestion(kind, q)
+  const { query, isRead } = readQuestion(kind, search.q)
+  const { view } = search
+  const { saved, isGone } = useSavedQuestion(project.id, search.saved)
   const words = kindWords[query.kind]
-  const put = (changes: { q?: string; view?: string }): void =>
+  const put = (changes: { [Name in keyof QuestionSearch]: QuestionSearch[Name] | undefined }): void =>
     void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...changes }) })
+  const isChanged = saved !== undefined && !isAsSaved(kind, { query, view }, saved)
   return (
     <>
       <PageHead
-        title={words.question}
-        name={words.name}
+        title={saved?.name ?? words.question}
+        name={saved?.name ?? words.name}
         back={
           <Link to="/p/$projectId/questions" params={{ projectId: project.id }} className={styles.back}>
             Questions
           </Link>
         }
-      />
+        actions={<SavedActions {...{ project, query, view, saved, isChanged }} onSaved={(id) => put({ saved: id })} />}
+      >
+        {saved && (
+          <>
+            {saved.description !== '' && `${saved.description} `}
+            <span className={styles.faint}>
+              {words.name}, {whoAndWhen(saved, project.timeZone)}
+              {isChanged && '. Changed since it was saved.'}
+            </span>
+          </>
+        )}
+      </PageHead>
+      {isGone && (
+        <output className={styles.note}>The saved question that this was opened from is gone; the question itself is here.</output>
+      )}
       {!isRead && (
         <output className={styles.note}>The address holds no question that can be read, so this is the one to begin with.</output>
       )}

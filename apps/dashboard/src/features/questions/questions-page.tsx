@@ -4,10 +4,12 @@ import { useProject } from '../projects/use-project.ts'
 import { kindWords } from './kind-words.ts'
 import { kindNames } from './kinds.ts'
 import styles from './questions.module.css'
+import { SavedList } from './saved/saved-list.tsx'
 
-/** The ways to ask. */
+/** What was asked before, and the ways to ask. */
 export const QuestionsPage = () => {
-  const { id: projectId } = useProject()
+  const project = useProject()
+  const { id: projectId } = project
   return (
     <>
       <PageHead title="What do you want to know?" name="Questions">
@@ -32,6 +34,10 @@ export const QuestionsPage = () => {
             )
           })}
         </ul>
+      </section>
+      <section aria-label="Saved questions" className={styles.part}>
+        <h2 className={styles.heading}>Saved</h2>
+        <SavedList project={project} />
       </section>
     </>
   )

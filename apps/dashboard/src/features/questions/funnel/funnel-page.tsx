@@ -57,7 +57,7 @@ export const FunnelPage = ({ project, query, onChange, view, onView }: KindPageP
           return (
             <>
               <p className={styles.sentence}>{funnelInWords(asked, result)}</p>
-              <SegmentedControl size="xs" aria-label="What is shown" data={[...views]} value={shown} onChange={onView} />
+              <SegmentedControl size="xs" aria-label="Picture" data={[...views]} value={shown} onChange={onView} />
               <div className={styles.picture}>
                 {shown === 'steps' && (
                   <>

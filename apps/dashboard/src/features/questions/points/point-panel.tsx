@@ -56,7 +56,7 @@ interface BehindProps {
   doors: ReactNode
 }
 
-/** The people and the sessions of a place, one or the other. */
+/** The people or the sessions behind a place, a page at a time. */
 export const BehindPoint = ({ projectId, timeZone, at, doors }: BehindProps) => {
   const [of, setOf] = useState<'people' | 'sessions'>('people')
   const asked = { projectId, query: at.query, point: at.point }

@@ -1,40 +1,150 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { countOf } from '../../../format/count-of.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { formatNumber } from '../../../format/number.ts'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { visitsWhere } from '../../recordings/visits-where.ts'
 import { AnswerFrame } from '../answer-frame.tsx'
+import { matchInWords, queryPeriodLabel } from '../builder/match-words.ts'
+import { PointPanel, type LookedInto } from '../points/point-panel.tsx'
+import { visitsOfMatch } from '../points/visits-of-match.ts'
 import type { KindPageProps } from '../question-kind.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswer, type Answer } from '../use-answer.ts'
+import { bucketInWords } from './bucket-words.ts'
+import { drawnLines, type DrawnLine } from './drawn-line.ts'
+import { LineNumbers } from './line-numbers.tsx'
+import { LineTable } from './line-table.tsx'
+import { LineTotals } from './line-totals.tsx'
+import { TimePicture } from './time-picture.tsx'
 import { TrendBuilder } from './trend-builder.tsx'
+import { TrendSentence } from './trend-sentence.tsx'
+import { readTrendView, trendViewNames, trendViews } from './trend-view.ts'
+import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
 
-/** Counts over time: what is asked, and the answer. */
-export const TrendPage = ({ project, query, onChange }: KindPageProps<'trend'>) => {
+/** A value that is looked into: of a line, in a bucket or (undefined) the whole period. */
+interface Value {
+  readonly answer: Answer<'trend'>
+  readonly line: DrawnLine
+  readonly bucket: number | undefined
+}
+
+/** Counts over time: what is asked, and the answer as the picture that suits it. */
+export const TrendPage = ({ project, query, onChange, view, onView }: KindPageProps<'trend'>) => {
   const asking = useAnswer<'trend'>(project.id, query)
+  const [value, setValue] = useState<Value>()
+  const shown = readTrendView(view)
   return (
     <>
       <TrendBuilder projectId={project.id} timeZone={project.timeZone} query={query} onChange={onChange} />
       <AnswerFrame
         asking={asking}
-        isEmpty={({ result }) => result.lines.every(({ total }) => !total)}
+        isEmpty={({ result }) => result.lines.every(({ total, previous }) => !total && !previous?.total)}
         empty={
           <EmptyState small title="Nothing of this happened in the period">
             Ask for a longer period, for other events, or take a test away.
           </EmptyState>
         }
-        counted={({ result }) => `${formatNumber(result.buckets.length)} ${result.interval}s`}
+        counted={({ result }) => `${countOf(result.lines.length, 'line')} of ${countOf(result.buckets.length, result.interval)}`}
       >
-        {({ result }) => (
-          <table className={styles.table}>
-            <tbody>
-              {result.lines.map(({ label, value, total }) => (
-                <tr key={`${label} ${value}`}>
-                  <th scope="row">{value ?? label}</th>
-                  <td>{total === null ? '–' : formatNumber(total)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {(answer) => {
+          const lines = drawnLines(answer.query, answer.result)
+          const open = (line: DrawnLine, bucket?: number): void => setValue({ answer, line, bucket })
+          return (
+            <>
+              <div className={styles.head}>
+                <TrendSentence answer={answer} lines={lines} />
+                <SegmentedControl
+                  size="xs"
+                  aria-label="Picture"
+                  data={trendViews.map((each) => ({ value: each, label: trendViewNames[each] }))}
+                  value={shown}
+                  onChange={onView}
+                />
+              </div>
+              {(shown === 'line' || shown === 'bars' || shown === 'area') && (
+                <>
+                  <TimePicture answer={answer} lines={lines} kind={shown} onOpen={open} />
+                  <LineTotals lines={lines} isRanking={false} onOpen={open} />
+                </>
+              )}
+              {shown === 'number' && <LineNumbers lines={lines} onOpen={open} />}
+              {shown === 'ranking' && <LineTotals lines={lines} isRanking onOpen={open} />}
+              {shown === 'table' && <LineTable answer={answer} lines={lines} onOpen={open} />}
+            </>
+          )
+        }}
       </AnswerFrame>
+      <ValuePanel
+        key={value && `${value.line.key} ${value.bucket}`}
+        projectId={project.id}
+        value={value}
+        onClose={() => setValue(undefined)}
+      />
     </>
+  )
+}
+
+const lookedInto = ({ answer: { query, result, meta }, line, bucket }: Value, series: number): LookedInto => {
+  const at = bucket === undefined ? undefined : result.buckets[bucket]
+  const when = at ? bucketInWords(at, result.interval, meta.timeZone) : queryPeriodLabel(query.period, meta.timeZone).toLowerCase()
+  return {
+    title: `${line.name}, ${when}`,
+    query: { ...query, period: { from: meta.from, to: meta.to } },
+    point: {
+      kind: 'trend',
+      series,
+      ...(at && { bucket: at.from }),
+      ...(line.value !== null && { value: line.value }),
+      isOther: line.isOther,
+      before: false,
+    },
+  }
+}
+
+interface ValuePanelProps {
+  projectId: string
+  value: Value | undefined
+  onClose: () => void
+}
+
+const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
+  const [ofFormula, setOfFormula] = useState(0)
+  if (!value) return null
+  const { answer, line, bucket } = value
+  const { series } = answer.query
+  const place = line.series ?? ofFormula
+  const visits = series[place] && visitsOfMatch(series[place].match)
+  const buckets = answer.result.buckets
+  const from = (bucket === undefined ? undefined : buckets[bucket]?.from) ?? answer.meta.from
+  const to = (bucket === undefined ? undefined : buckets[bucket + 1]?.from) ?? answer.meta.to
+  return (
+    <PointPanel
+      projectId={projectId}
+      timeZone={answer.meta.timeZone}
+      at={lookedInto(value, place)}
+      onClose={onClose}
+      doors={
+        <>
+          {line.series === null && (
+            <NativeSelect
+              size="xs"
+              mt={8}
+              label="Those of which series"
+              value={String(place)}
+              data={series.map(({ match }, index) => ({ value: String(index), label: `${letterOf(index)} ${matchInWords(match)}` }))}
+              onChange={({ currentTarget }) => setOfFormula(Number(currentTarget.value))}
+            />
+          )}
+          {visits && answer.query.breakdown === undefined && (
+            <p className={styles.doors}>
+              <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={{ ...visitsWhere(visits), from, to }}>
+                All such visits in Recordings
+              </TextLink>
+            </p>
+          )}
+        </>
+      }
+    />
   )
 }
