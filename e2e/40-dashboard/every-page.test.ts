@@ -76,6 +76,10 @@ afterAll(async () => {
   await server.remove()
 })
 
+const byDevice = encodeURIComponent(
+  JSON.stringify({ kind: 'trend', series: [{ match: { kind: 'pageview' } }], breakdown: { by: { of: 'device' } }, compare: true }),
+)
+
 /** `:shop` and `:empty` stand for projects, one with visits and one without, `:organization` for theirs. */
 const pages = [
   '/p/:shop',
@@ -97,8 +101,10 @@ const pages = [
   '/p/:shop/speed',
   '/p/:shop/speed?page=all',
   '/p/:shop/questions',
-  '/p/:shop/questions/trend',
+  `/p/:shop/questions/trend?q=${byDevice}`,
+  `/p/:shop/questions/trend?view=table&q=${byDevice}`,
   '/p/:shop/questions/funnel',
+  '/p/:shop/questions/funnel?view=over-time',
   '/p/:shop/health',
   '/p/:shop/install',
   '/p/:shop/settings',
@@ -121,6 +127,8 @@ const morePages = [
   '/p/:empty/recordings/lists',
   '/p/:empty/heatmaps',
   '/p/:empty/people',
+  '/p/:empty/questions',
+  '/p/:empty/questions/trend',
   '/p/:empty/people/accounts',
   '/p/:empty/errors',
   '/p/:empty/errors?of=requests',

@@ -50,7 +50,7 @@ const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
       >
         {saved && (
           <>
-            {saved.description !== '' && `${saved.description} `}
+            {saved.description}
             <span className={styles.faint}>
               {words.name}, {whoAndWhen(saved, project.timeZone)}
               {isChanged && '. Changed since it was saved.'}

@@ -29,7 +29,7 @@ export const EventMatchEditor = ({ projectId, label, value, onChange }: EventMat
     onChange({ ...value, where: value.where.flatMap((each, at) => (at === index ? (test ?? []) : each)) })
   return (
     <span className={styles.match}>
-      <Picker label={label} value={<strong>{matchName(value)}</strong>}>
+      <Picker label={label} value={matchName(value)} isChief>
         {(close) => (
           <EventChoices
             projectId={projectId}

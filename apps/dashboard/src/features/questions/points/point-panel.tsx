@@ -165,7 +165,9 @@ const Listed = <Item,>({ pages, one, many, children }: ListedProps<Item>) => {
       {items && (
         <>
           <p className={styles.total}>
-            {total === 0 ? `No ${many} stand behind this number.` : `${countOf(total, one, many)}, whoever did it last first`}
+            {total === 0
+              ? `No ${many} stand behind this number.`
+              : `${countOf(total, one, many)}, ${many === 'people' ? 'whoever did it last' : 'those in which it happened last'} first`}
           </p>
           <ul className={styles.list}>{children(items)}</ul>
           {hasMore && (

@@ -8,8 +8,8 @@ import { lineValue } from './value-words.ts'
 interface LineTableProps {
   answer: Answer<'trend'>
   lines: readonly DrawnLine[]
-  /** A bucket of a line; undefined for the whole period. */
-  onOpen: (line: DrawnLine, bucket: number | undefined) => void
+  /** A bucket of a line; undefined for the whole period. `isBefore`: in the period before. */
+  onOpen: (line: DrawnLine, bucket: number | undefined, isBefore?: boolean) => void
 }
 
 /** Every value: a row for each bucket, the latest first, and a column for each line. */
@@ -22,7 +22,11 @@ export const LineTable = ({ answer: { result, meta }, lines, onOpen }: LineTable
         <UnstyledButton className={styles.cell} onClick={() => onOpen(line, bucket)}>
           {lineValue(value)}
         </UnstyledButton>
-        {line.previous && <span className={styles.then}>{lineValue(before)}</span>}
+        {line.previous && (
+          <UnstyledButton className={styles.thenCell} onClick={() => onOpen(line, bucket, true)}>
+            {lineValue(before)}
+          </UnstyledButton>
+        )}
       </td>
     )
   }

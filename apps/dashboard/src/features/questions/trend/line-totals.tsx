@@ -22,11 +22,7 @@ export const LineTotals = ({ lines, isRanking, onOpen }: LineTotalsProps) => {
         const change = changeInWords(total, previous?.total)
         return (
           <li key={key}>
-            <UnstyledButton
-              className={styles.total}
-              onClick={() => onOpen(line)}
-              aria-label={`${name}: ${lineValue(total)}. Who stands behind it`}
-            >
+            <UnstyledButton className={styles.total} onClick={() => onOpen(line)} title="Who stands behind it">
               <span className={styles.name}>{name}</span>
               <span className={styles.track}>
                 <span

@@ -27,6 +27,8 @@ interface Value {
   readonly answer: Answer<'trend'>
   readonly line: DrawnLine
   readonly bucket: number | undefined
+  /** In the period before, at the same place. */
+  readonly isBefore: boolean
 }
 
 /** Counts over time: what is asked, and the answer as the picture that suits it. */
@@ -49,7 +51,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
       >
         {(answer) => {
           const lines = drawnLines(answer.query, answer.result)
-          const open = (line: DrawnLine, bucket?: number): void => setValue({ answer, line, bucket })
+          const open = (line: DrawnLine, bucket?: number, isBefore = false): void => setValue({ answer, line, bucket, isBefore })
           return (
             <>
               <div className={styles.head}>
@@ -76,7 +78,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
         }}
       </AnswerFrame>
       <ValuePanel
-        key={value && `${value.line.key} ${value.bucket}`}
+        key={value && `${value.line.key} ${value.bucket} ${value.isBefore}`}
         projectId={project.id}
         value={value}
         onClose={() => setValue(undefined)}
@@ -85,11 +87,11 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
   )
 }
 
-const lookedInto = ({ answer: { query, result, meta }, line, bucket }: Value, series: number): LookedInto => {
+const lookedInto = ({ answer: { query, result, meta }, line, bucket, isBefore }: Value, series: number): LookedInto => {
   const at = bucket === undefined ? undefined : result.buckets[bucket]
   const when = at ? bucketInWords(at, result.interval, meta.timeZone) : queryPeriodLabel(query.period, meta.timeZone).toLowerCase()
   return {
-    title: `${line.name}, ${when}`,
+    title: `${line.name}, ${isBefore ? `in the period before ${when}` : when}`,
     query: { ...query, period: { from: meta.from, to: meta.to } },
     point: {
       kind: 'trend',
@@ -97,7 +99,7 @@ const lookedInto = ({ answer: { query, result, meta }, line, bucket }: Value, se
       ...(at && { bucket: at.from }),
       ...(line.value !== null && { value: line.value }),
       isOther: line.isOther,
-      before: false,
+      before: isBefore,
     },
   }
 }
@@ -111,7 +113,7 @@ interface ValuePanelProps {
 const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
   const [ofFormula, setOfFormula] = useState(0)
   if (!value) return null
-  const { answer, line, bucket } = value
+  const { answer, line, bucket, isBefore } = value
   const { series } = answer.query
   const place = line.series ?? ofFormula
   const visits = series[place] && visitsOfMatch(series[place].match)
@@ -136,7 +138,7 @@ const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
               onChange={({ currentTarget }) => setOfFormula(Number(currentTarget.value))}
             />
           )}
-          {visits && answer.query.breakdown === undefined && (
+          {visits && answer.query.breakdown === undefined && !isBefore && (
             <p className={styles.doors}>
               <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={{ ...visitsWhere(visits), from, to }}>
                 All such visits in Recordings
