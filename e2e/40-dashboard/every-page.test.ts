@@ -111,6 +111,8 @@ const pages = [
   '/p/:shop/questions/trend',
   '/p/:shop/explore',
   '/p/:shop/explore/sql',
+  '/p/:shop/questions/funnel',
+  '/p/:shop/questions/funnel?view=over-time',
   '/p/:shop/health',
   '/p/:shop/install',
   '/p/:shop/settings',

@@ -28,6 +28,7 @@ import { vitalEndpoints } from './insights/vitals.ts'
 import { storageEndpoints } from './insights/storage.ts'
 import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
 import { watchListEndpoints } from './insights/watch-lists.ts'
+import { dropperEndpoints } from './query/droppers.ts'
 import { pointEndpoints } from './query/points.ts'
 import { queryEndpoints } from './query/query.ts'
 import { savedQuestionEndpoints } from './query/saved-questions.ts'
@@ -61,6 +62,7 @@ export const endpoints = [
   ...storageEndpoints,
   ...erasureEndpoints,
   ...queryEndpoints,
+  ...dropperEndpoints,
   ...pointEndpoints,
   ...savedQuestionEndpoints,
   ...catalogueEndpoints,

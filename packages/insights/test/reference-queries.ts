@@ -128,8 +128,10 @@ export const referenceLine = (
   }
 }
 
-interface Attempt {
+export interface Attempt {
   times: number[]
+  /** The events that are its steps. */
+  acts: EventRow[]
   start: EventRow
   last: EventRow
 }
@@ -162,7 +164,7 @@ const attemptsOf = (acts: readonly EventRow[], { steps, order, windowMs, exclude
       found.length === steps.length
         ? strictlyBetween(bad, momentOf(found[0] ?? start), momentOf(last)).length > 0
         : strictlyBetween(bad, momentOf(found[0] ?? start), momentOf(found[0] ?? start) + windowMs + 1).length > 0
-    return isVoid ? [] : [{ times: found.map(momentOf), start: found[0] ?? start, last }]
+    return isVoid ? [] : [{ times: found.map(momentOf), acts: found, start: found[0] ?? start, last }]
   })
 }
 

@@ -75,6 +75,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
   runQuery: 'viewer',
+  readDroppers: 'viewer',
   listPointPeople: 'viewer',
   listPointSessions: 'viewer',
   listSavedQuestions: 'viewer',

@@ -58,6 +58,10 @@ test('a cohort begins with all of it', () => {
 test('a funnel says of whom each step is', () => {
   const steps = [{ label: 'Cart', reached: 3, shareOfFirst: 1, shareOfPrevious: 1, medianMs: null }]
   const groups = [{ value: '', isOther: false, steps, conversion: 1 }]
-  const toConvert = { medianMs: null, p75Ms: null, p90Ms: null }
-  expect(lines({ kind: 'funnel', steps, conversion: 1, toConvert, groups }).slice(1)).toEqual(['all,1,Cart,3,1,1,', 'none,1,Cart,3,1,1,'])
+  const toConvert = { medianMs: null, p75Ms: null, p90Ms: null, spread: [] }
+  const overTime = { interval: 'day', buckets: [] } as const
+  expect(lines({ kind: 'funnel', steps, conversion: 1, toConvert, overTime: { ...overTime, buckets: [] }, groups }).slice(1)).toEqual([
+    'all,1,Cart,3,1,1,',
+    'none,1,Cart,3,1,1,',
+  ])
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { eventField, eventMatch } from './event-match.ts'
-import { periodAsked } from './query-period.ts'
+import { intervals, periodAsked, timeBucket } from './query-period.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -35,6 +35,8 @@ export const funnelQuery = z.strictObject({
       attribution: z.enum(['first', 'last']).default('first'),
     })
     .optional(),
+  /** Of the conversion over time; absent: the finest of day, week and month with no more of them than a picture shows. */
+  interval: z.enum(intervals).optional(),
   ...periodAsked,
 })
 export type FunnelQuery = z.infer<typeof funnelQuery>
@@ -61,7 +63,20 @@ export const funnelResult = z.object({
   /** Reached the last step among those who entered. */
   conversion: share,
   /** From the first step to the last. */
-  toConvert: z.object({ medianMs: ms, p75Ms: ms, p90Ms: ms }),
+  toConvert: z.object({
+    medianMs: ms,
+    p75Ms: ms,
+    p90Ms: ms,
+    /** How many took at least `fromMs` and less than `toMs` (null: or longer); from the fastest to the slowest without a hole. */
+    spread: z.array(z.object({ fromMs: z.number().int(), toMs: z.number().int().nullable(), count: z.number().int() })),
+  }),
+  overTime: z.object({
+    interval: z.enum(intervals),
+    /** By when the counted attempt began. `windowOver`: whoever entered then has had the whole window, within the period. */
+    buckets: z.array(
+      timeBucket.extend({ entered: z.number().int(), converted: z.number().int(), conversion: share, windowOver: z.boolean() }),
+    ),
+  }),
   /** Each value of a breakdown, the most entered first. */
   groups: z.array(z.object({ value: z.string().nullable(), isOther: z.boolean(), steps: funnelSteps, conversion: share })),
 })

@@ -4,6 +4,7 @@ import { personId, projectId, visitorId } from '../ids.ts'
 import { recording } from '../insights/recordings.ts'
 import { limits } from '../limits.ts'
 import { instant, pageQuery } from '../paging.ts'
+import { funnelPoint } from './funnel-point.ts'
 import { query } from './query.ts'
 import { lifecyclePoint, pathsPoint, retentionPoint, stickinessPoint } from './returning-points.ts'
 
@@ -24,7 +25,14 @@ export const trendPoint = z.strictObject({
 export type TrendPoint = z.infer<typeof trendPoint>
 
 /** A place in an answer, behind which there are people and sessions; of the same kind as the question. */
-export const queryPoint = z.discriminatedUnion('kind', [trendPoint, retentionPoint, lifecyclePoint, stickinessPoint, pathsPoint])
+export const queryPoint = z.discriminatedUnion('kind', [
+  trendPoint,
+  funnelPoint,
+  retentionPoint,
+  lifecyclePoint,
+  stickinessPoint,
+  pathsPoint,
+])
 export type QueryPoint = z.infer<typeof queryPoint>
 
 const count = z.number().int().min(0)

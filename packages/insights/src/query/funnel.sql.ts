@@ -1,6 +1,6 @@
-import type { FunnelQuery } from '@throughline/contract'
+import type { FunnelGroup, FunnelQuery, Interval } from '@throughline/contract'
 import { fieldOf, isActive, matches } from './match.sql.ts'
-import { inPeriod, who, withPersons } from './rows.sql.ts'
+import { bucketOf, inPeriod, who, withPersons } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /** Of each step, so many of a person's events are looked at, the first ones: all of them but for robots. */
@@ -9,8 +9,8 @@ const MOST_EVENTS = 500
 const MOST_ACTIVE = 2_000
 
 /** An event as one number: its moment, and (22 bits) what tells it from others of the same millisecond. */
-const keyOfEvent = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 22) + bitAnd(cityHash64(event_id), 4194303)'
-const msOf = (key: string): string => `bitShiftRight(${key}, 22)`
+export const keyOfEvent = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 22) + bitAnd(cityHash64(event_id), 4194303)'
+export const msOf = (key: string): string => `bitShiftRight(${key}, 22)`
 const NOTHING = 'toUInt64(0)'
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
@@ -80,35 +80,57 @@ const best = ({ steps: { length: steps }, exclude }: FunnelQuery): string => {
   return `arraySort(arrayMap((${parts}) -> ${unlessVoid}, ${listed(steps, (step) => `c${step}`)}))[1]`
 }
 
-/** Whether and when each person (or session) came to each step, as t1, t2... (ms since 1970, 0 for never), with the value of the breakdown. */
-const reached = (query: FunnelQuery, values: Values): string => {
+/** What is wanted of each best attempt beyond the moments of its steps; each costs a little for every event that is a step. */
+interface Wanted {
+  /** `k1`, `k2`...: the events that are the steps (0 for none), and `session1`, `session2`...: the sessions that they lie in. */
+  readonly sessions: boolean
+}
+
+const NO_SESSION = `toUUID('00000000-0000-0000-0000-000000000000')`
+
+/** What a subject is: whoever an event counts for, or its session. */
+export const subjectOf = ({ per }: Pick<FunnelQuery, 'per'>): string => (per === 'person' ? who : 'session_id')
+
+/** What was carried along with the event that is this step. */
+const carriedBy = (key: string): string => `arrayFirst(one -> one.1 = ${key}, carried)`
+
+/**
+ * The best attempt of each person (or session), as a row: `subject`; when it came to each step, as `t1`, `t2`... (ms since 1970, 0 for never);
+ * `value` of the breakdown (empty without one).
+ */
+export const bestAttempts = (query: FunnelQuery, values: Values, wanted: Wanted = { sessions: false }): string => {
   const { steps, exclude, order, per, breakdown } = query
   const isStep = steps.map(({ match }) => matches(match, values))
   const isExcluded = exclude.map((match) => `(${matches(match, values)})`).join(' or ') || '0'
   const conditions = [...isStep, ...(exclude.length > 0 ? [isExcluded] : []), ...(order === 'strict' ? [isActive] : [])]
-  const subject = per === 'person' ? who : 'session_id'
-  const field = breakdown ? fieldOf(breakdown.by, values) : undefined
-  const pairs = field
-    ? `, groupArrayIf(${MOST_ACTIVE})((key, field_value), ${listed(steps.length, (step) => `s${step}`).replaceAll(', ', ' or ')}) as pairs`
-    : ''
+  const field = breakdown ? fieldOf(breakdown.by, values) : `''`
+  const carries = breakdown !== undefined || wanted.sessions
+  const isAnyStep = listed(steps.length, (step) => `s${step}`).replaceAll(', ', ' or ')
+  const carried = carries ? `, groupArrayIf(${MOST_ACTIVE})((key, field_value, session_id), ${isAnyStep}) as carried` : ''
   const attributed = breakdown?.attribution === 'last' ? 'best.2' : 'best.4'
-  const value = field ? `arrayFirst(pair -> pair.1 = ${attributed}, pairs).2` : `''`
+  const sessionAt = (step: number): string => {
+    const key = `best.${step + 3}`
+    return `if(${key} = 0, ${NO_SESSION}, ${per === 'session' ? 'subject' : `${carriedBy(key)}.3`}) as session${step}`
+  }
   return `
-    select ${value} as value, ${listed(steps.length, (step) => `${msOf(`best.${step + 3}`)} as t${step}`)}
+    select
+      subject, ${breakdown ? `${carriedBy(attributed)}.2` : `''`} as value,
+      ${listed(steps.length, (step) => `${msOf(`best.${step + 3}`)} as t${step}`)}
+      ${wanted.sessions ? `, ${listed(steps.length, (step) => `best.${step + 3} as k${step}`)}, ${listed(steps.length, sessionAt)}` : ''}
     from (
-      select ${best(query)} as best${field ? ', pairs' : ''}
+      select subject, ${best(query)} as best${carries ? ', carried' : ''}
       from (
-        select excluded${field ? ', pairs' : ''}, ${attempts(query)}
+        select subject, excluded${carries ? ', carried' : ''}, ${attempts(query)}
         from (
           select
-            ${per === 'person' ? `${subject} as subject` : 'session_id as subject'},
+            ${subjectOf(query)} as subject,
             ${listed(steps.length, (step) => `groupArraySortedIf(${MOST_EVENTS})(key, s${step}) as a${step}`)},
             ${order === 'strict' ? `groupArraySorted(${MOST_ACTIVE})(key)` : '[]'} as every,
-            ${exclude.length > 0 ? `groupArraySortedIf(${MOST_EVENTS})(key, is_excluded)` : '[]'} as excluded${pairs}
+            ${exclude.length > 0 ? `groupArraySortedIf(${MOST_EVENTS})(key, is_excluded)` : '[]'} as excluded${carried}
           from (
             select
               session_id, visitor, person, ${keyOfEvent} as key, ${isExcluded} as is_excluded,
-              ${isStep.map((condition, index) => `(${condition}) as s${index + 1}`).join(', ')}${field ? `, ${field} as field_value` : ''}
+              ${isStep.map((condition, index) => `(${condition}) as s${index + 1}`).join(', ')}, ${field} as field_value
             from events
             where ${inPeriod} and (${conditions.map((condition) => `(${condition})`).join(' or ')})
             limit 1 by event_id
@@ -120,22 +142,38 @@ const reached = (query: FunnelQuery, values: Values): string => {
     where t1 != 0`
 }
 
+/** Which attempts are of a group of the breakdown, as a condition on their rows. */
+export const inGroup = (group: FunnelGroup | undefined, values: Values): string => {
+  if (group === undefined) return '1'
+  return 'value' in group ? `value = ${values.add(group.value, 'String')}` : `not has(${values.add(group.noneOf, 'Array(String)')}, value)`
+}
+
 /**
- * How many came to each step, the medians from step to step, and of the whole way; in all (`whole` 1) and for each value of the breakdown, those
- * who entered first.
+ * How many came to each step, the medians from step to step, and of the whole way. Rows are of a \`part\`: \`all\`; each \`value\` of the breakdown,
+ * those who entered first before; each \`bucket\` of the moment of entry; and of those who converted each \`bin\` of \`{edges: Array(UInt64)}\` (ms) that
+ * their time lies in, the first being 1.
  */
-export const funnelBySteps = (query: FunnelQuery, values: Values): string => {
+export const funnelBySteps = (query: FunnelQuery, interval: Interval, values: Values): string => {
   const steps = query.steps.length
   const last = `t${steps}`
   const medians = numbers(steps)
     .slice(1)
     .map((step) => `quantileExactInclusiveIf(0.5)(t${step} - t${step - 1}, t${step} != 0) as median${step}`)
   const whole = [0.5, 0.75, 0.9].map((level) => `quantileExactInclusiveIf(${level})(${last} - t1, ${last} != 0) as whole${level * 100}`)
+  const isOfValue = query.breakdown ? `grouping(value) = 0, 'value', ` : ''
+  const sets = ['()', ...(query.breakdown ? ['(value)'] : []), '(bucket)', '(bin)']
   return `
     select
-      grouping(value) as whole, value, ${listed(steps, (step) => `countIf(t${step} != 0) as reached${step}`)}, ${[...medians, ...whole].join(', ')}
-    from (${reached(query, values)})
-    group by grouping sets ((), (value))
-    order by whole desc, reached1 desc, value
+      multiIf(${isOfValue}grouping(bucket) = 0, 'bucket', grouping(bin) = 0, 'bin', 'all') as part,
+      ${query.breakdown ? 'value' : `''`} as value, bucket, bin, ${listed(steps, (step) => `countIf(t${step} != 0) as reached${step}`)}, ${[...medians, ...whole].join(', ')}
+    from (
+      select
+        value, fromUnixTimestamp64Milli(toInt64(t1), 'UTC') as at, ${bucketOf[interval]} as bucket,
+        if(${last} = 0, 0, arrayCount(edge -> edge <= ${last} - t1, {edges: Array(UInt64)})) as bin,
+        ${listed(steps, (step) => `t${step}`)}
+      from (${bestAttempts(query, values)})
+    )
+    group by grouping sets (${sets.join(', ')})
+    order by part, reached1 desc, value
     limit 10000`
 }

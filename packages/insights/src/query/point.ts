@@ -1,5 +1,6 @@
 import type { Query, QueryPoint } from '@throughline/contract'
 import { invalidInput, type Refusal } from '../refusal.ts'
+import { pointOfFunnel } from './funnel-point.ts'
 import { pointOfLifecycle } from './lifecycle-point.ts'
 import { pointOfPaths } from './paths-point.ts'
 import type { QueryContext } from './query-context.ts'
@@ -22,6 +23,7 @@ export interface PointStatements {
 /** The statements that list who stands behind a place of an answer; refuses a place that the answer does not have. */
 export const findPoint = async (context: QueryContext, query: Query, point: QueryPoint): Promise<PointStatements | Refusal> => {
   if (query.kind === 'trend' && point.kind === 'trend') return pointOfTrend(context, query, point)
+  if (query.kind === 'funnel' && point.kind === 'funnel') return pointOfFunnel(context, query, point)
   if (query.kind === 'retention' && point.kind === 'retention') return pointOfRetention(context, query, point)
   if (query.kind === 'lifecycle' && point.kind === 'lifecycle') return pointOfLifecycle(context, query, point)
   if (query.kind === 'stickiness' && point.kind === 'stickiness') return pointOfStickiness(context, query, point)

@@ -9,8 +9,6 @@ import {
   isMeant,
   momentOf,
   numberIn,
-  quantileOf,
-  referenceFunnel,
   referenceLifecycle,
   referenceLine,
   referencePaths,
@@ -184,57 +182,6 @@ test('a place that an answer does not have is refused', async () => {
   expect(await refused(query.parse({ kind: 'lifecycle' }), { kind: 'trend', series: 0 })).toMatchObject({
     error: { code: 'invalid_input' },
   })
-})
-
-test('funnels say what a slow and obvious reading of the rows says, in every order, per person and per session, with exclusions', async () => {
-  const drawnFunnel = fc.record({
-    steps: fc.array(fc.record({ match: aMatch }), { minLength: 2, maxLength: 4 }),
-    order: pick('ordered', 'ordered', 'strict', 'any'),
-    windowMs: pick(HOUR_MS, DAY_MS, 5 * DAY_MS, 30 * DAY_MS),
-    exclude: pick<unknown[]>([], [], [{ kind: 'signal' }], [{ kind: 'click' }]),
-    per: pick('person', 'person', 'session'),
-    breakdown: pick<unknown>(undefined, { by: { of: 'route' }, most: 2 }, { by: { of: 'device' }, attribution: 'last' }),
-  })
-  await fc.assert(
-    fc.asyncProperty(histories, drawnFrame, drawnFunnel, async (drawn, frame, funnel) => {
-      const one = await aCase(insights, drawn, frame)
-      const [asked, result] = await ask<'funnel'>(one, { kind: 'funnel', ...funnel, period: one.period })
-      const reference = { from: Date.parse(one.period.from), to: Date.parse(one.period.to) }
-      const attempts = referenceFunnel(one.rows, reference, asked)
-      const reached = (of: typeof attempts) => asked.steps.map((_, index) => of.filter(({ times }) => times.length > index).length)
-      expect(result.steps.map((step) => step.reached)).toEqual(reached(attempts))
-      expect(result.steps.map(({ medianMs }) => medianMs)).toEqual(
-        asked.steps.map((_, index) =>
-          index === 0
-            ? null
-            : close(
-                quantileOf(
-                  attempts.flatMap(({ times }) => (times.length > index ? [(times[index] ?? 0) - (times[index - 1] ?? 0)] : [])),
-                  0.5,
-                ),
-              ),
-        ),
-      )
-      const whole = attempts.flatMap(({ times }) => (times.length === asked.steps.length ? [(times.at(-1) ?? 0) - (times[0] ?? 0)] : []))
-      expect(result.toConvert).toEqual({
-        medianMs: close(quantileOf(whole, 0.5)),
-        p75Ms: close(quantileOf(whole, 0.75)),
-        p90Ms: close(quantileOf(whole, 0.9)),
-      })
-      const { breakdown } = asked
-      if (!breakdown) return
-      const shown = result.groups.flatMap(({ value, isOther }) => (isOther ? [] : [value]))
-      for (const group of result.groups) {
-        const mine = attempts.filter(({ start, last }) => {
-          const value = textOf(breakdown.attribution === 'last' ? last : start, breakdown.by)
-          return group.isOther ? !shown.includes(value) : value === group.value
-        })
-        expect(group.steps.map((step) => step.reached)).toEqual(reached(mine))
-      }
-      expect(result.groups.reduce((sum, { steps }) => sum + (steps[0]?.reached ?? 0), 0)).toBe(attempts.length)
-    }),
-    { seed: 2, numRuns: 40 },
-  )
 })
 
 test('retention says what a slow and obvious reading of the rows says, and marks what is not over', async () => {

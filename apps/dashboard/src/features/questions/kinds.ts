@@ -1,4 +1,5 @@
 import type { QueryKind } from '@throughline/contract'
+import { funnelKind } from './funnel/funnel-kind.ts'
 import { lifecycleKind } from './lifecycle/lifecycle-kind.ts'
 import { pathsKind } from './paths/paths-kind.ts'
 import type { QuestionKind } from './question-kind.ts'
@@ -9,6 +10,7 @@ import { trendKind } from './trend/trend-kind.ts'
 /** The kinds of questions that have a page, in the order in which they are offered. */
 export const kinds: { readonly [Kind in QueryKind]?: QuestionKind<Kind> } = {
   trend: trendKind,
+  funnel: funnelKind,
   retention: retentionKind,
   lifecycle: lifecycleKind,
   stickiness: stickinessKind,

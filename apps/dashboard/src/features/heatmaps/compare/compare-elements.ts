@@ -1,5 +1,4 @@
-import type { Heatmap, HeatmapElement } from '@throughline/contract'
-import { differenceOfShares, type Difference } from './difference-of-shares.ts'
+import { differenceOfShares, type Difference, type Heatmap, type HeatmapElement } from '@throughline/contract'
 
 /** One element, in one of the two heatmaps. */
 export interface ElementSide {

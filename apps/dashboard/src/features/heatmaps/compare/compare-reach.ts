@@ -1,6 +1,5 @@
-import type { Heatmap } from '@throughline/contract'
+import { differenceOfShares, type Difference, type Heatmap } from '@throughline/contract'
 import { pageviewsAt } from '../pageviews-at.ts'
-import { differenceOfShares, type Difference } from './difference-of-shares.ts'
 
 /** How many page views saw a page down to some depth, in one of the two heatmaps. */
 interface ReachSide {

@@ -1,4 +1,4 @@
-import type { Heatmap } from '@throughline/contract'
+import { isClear, type Heatmap } from '@throughline/contract'
 import { formatPoints } from '../../../format/difference.ts'
 import { formatNumber, formatShare } from '../../../format/number.ts'
 import { heatmapWords } from '../heatmap-words.ts'
@@ -6,7 +6,6 @@ import { nameOfElement } from '../name-of-element.ts'
 import { compareElements } from './compare-elements.ts'
 import type { HeatmapSide } from './compared-sides.ts'
 import { intervalInWords } from './difference-cell.tsx'
-import { isClear } from './difference-of-shares.ts'
 
 interface ComparisonSentenceProps {
   a: Heatmap

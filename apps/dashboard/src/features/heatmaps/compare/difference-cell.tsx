@@ -1,6 +1,6 @@
 import { formatPoints } from '../../../format/difference.ts'
 import styles from './compare.module.css'
-import { isClear, type Difference } from './difference-of-shares.ts'
+import { isClear, type Difference } from '@throughline/contract'
 
 /** "+2.1 to +12.3", in percentage points. */
 export const intervalInWords = ({ low, high }: Difference): string => `${formatPoints(low)} to ${formatPoints(high)}`

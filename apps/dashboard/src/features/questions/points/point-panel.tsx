@@ -47,7 +47,7 @@ export const PointPanel = ({ projectId, timeZone, at, onClose, doors }: PointPan
     closeButtonProps={{ 'aria-label': 'Close' }}
     classNames={{ title: styles.title ?? '' }}
   >
-    {at && <Behind key={JSON.stringify(at.point)} projectId={projectId} timeZone={timeZone} at={at} doors={doors} />}
+    {at && <BehindPoint key={JSON.stringify(at.point)} projectId={projectId} timeZone={timeZone} at={at} doors={doors} />}
   </Drawer>
 )
 
@@ -58,7 +58,8 @@ interface BehindProps {
   doors: ReactNode
 }
 
-const Behind = ({ projectId, timeZone, at, doors }: BehindProps) => {
+/** The people or the sessions behind a place, a page at a time. */
+export const BehindPoint = ({ projectId, timeZone, at, doors }: BehindProps) => {
   const [of, setOf] = useState<'people' | 'sessions'>(at.lists ?? 'people')
   const asked = { projectId, query: at.query, point: at.point }
   return (
