@@ -21,7 +21,6 @@ import { listPointPeople, listPointSessions } from './list-point.ts'
 import { runQuery } from './run-query.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
 
 let insights: Insights
 beforeAll(async () => {
