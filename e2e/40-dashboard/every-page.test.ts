@@ -165,6 +165,17 @@ const isSettled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null)
 }
 
+/** Colours pass over to the other theme in a frame, and what inherits them a frame later: until then they are neither. */
+const isStill = async (page: Page): Promise<void> => {
+  await page.waitForFunction(async () => {
+    for (let frame = 0; frame < 3; frame += 1) {
+      if (document.getAnimations().length > 0) return false
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    return true
+  })
+}
+
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
@@ -207,6 +218,7 @@ describe('breaks no policy, scrolls not sideways and puts up no barrier', () => 
     expect({ barriers: await barriers(page), tooWide: await tooWide(page) }, 'on a desk').toEqual(clean)
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+    await isStill(page)
     expect(await barriers(page, ['color-contrast']), 'in the dark').toEqual([])
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize(phone)
