@@ -262,7 +262,7 @@ describe('an import that is broken off', () => {
         .slice(1)
         .map((line) => Number(line.split(',')[0])),
     ).toEqual(Array.from({ length: LINES / 1_000 }, (_, index) => index * 1_000 + 8))
-  }, 180_000)
+  }, 240_000)
 
   it('by somebody stops before its next batch, and goes on when it is told to', async () => {
     const site = await aSite()
@@ -277,5 +277,5 @@ describe('an import that is broken off', () => {
     await value(ask(site, 'POST', `/imports/${made.id}/continue`))
     expect(await over(site, made.id)).toMatchObject({ state: 'done', stored: LINES - LINES / 1_000 })
     expect(await exportedEvents(site)).toHaveLength(LINES - LINES / 1_000)
-  }, 120_000)
+  }, 240_000)
 })
