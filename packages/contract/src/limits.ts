@@ -30,8 +30,15 @@ export const limits = {
   recordingChoice: { maxRules: 50, maxMinSeconds: 300, maxSkipPages: 100 },
   signals: { maxIgnoreRules: 100 },
   recordingStructure: { maxDomDepth: 512, maxNodes: 200_000, maxSheetBytes: 1 * MIB },
-  /** A file of events: sent in parts, kept unfinished for two days; a line of it as long as an event may be. */
-  import: { maxBytes: 4 * 1024 * MIB, maxPartBytes: 8 * MIB, maxColumns: 200, maxAtOnce: 20, keptUnfinishedMs: 48 * 60 * 60 * 1000 },
+  /** A file of events: sent in parts, kept unfinished for two days, and the list of its bad lines for thirty. */
+  import: {
+    maxBytes: 4 * 1024 * MIB,
+    maxPartBytes: 8 * MIB,
+    maxColumns: 200,
+    maxAtOnce: 20,
+    keptUnfinishedMs: 48 * 60 * 60 * 1000,
+    keptListMs: 30 * 24 * 60 * 60 * 1000,
+  },
   json: { maxDepth: 1_100 },
   properties: { maxCount: 100, maxKeyChars: 128, maxValueChars: 2_000, maxDepth: 3 },
   namesPerProject: { maxEventNames: 2_000, maxPropertyKeys: 5_000 },

@@ -6,6 +6,8 @@ import { importPaths } from './import-paths.ts'
 import type { ImportsContext } from './imports-context.ts'
 import { runImport } from './run-import.ts'
 
+const SWEEP_EVERY_MS = 60 * 60_000
+
 /** Runs imports one after the other. */
 export interface ImportRunner {
   /** Runs an import that is waiting, once it is its turn. */
@@ -26,14 +28,21 @@ export const openImportRunner = async (context: ImportsContext, { isAlone = true
     last = last.catch((error: unknown) => context.log.error({ error, import: id }, 'an import could not be begun'))
   }
   await mkdir(context.directory, { recursive: true, mode: 0o700 })
+  let sweeping: NodeJS.Timeout | undefined
   if (isAlone) {
     await removeOld(context)
+    const sweep = () => removeOld(context).catch((error: unknown) => context.log.warn({ error }, 'old imports could not be removed'))
+    sweeping = setInterval(() => {
+      last = last.then(sweep)
+    }, SWEEP_EVERY_MS)
+    sweeping.unref()
     for (const id of await unfinished(context)) enqueue(id)
   }
   return {
     enqueue,
     async close() {
       stopping.abort()
+      clearInterval(sweeping)
       await last
     },
   }
@@ -44,14 +53,18 @@ const unfinished = async ({ db, directory }: ImportsContext): Promise<string[]> 
   return rows.map(({ id }) => id).filter((id) => existsSync(importPaths(directory, id).file))
 }
 
-/** A file may hold anything about anybody: it goes when its project is gone, and when nobody went on with it for two days. */
+/**
+ * A file may hold anything about anybody: it goes when its project is gone, and when nobody went on with it for two days. The list of bad
+ * lines may repeat a piece of them, and goes later.
+ */
 const removeOld = async ({ db, directory, now }: ImportsContext): Promise<void> => {
-  const before = new Date(now().getTime() - limits.import.keptUnfinishedMs)
+  const ago = (ms: number): Date => new Date(now().getTime() - ms)
+  const [before, longBefore] = [ago(limits.import.keptUnfinishedMs), ago(limits.import.keptListMs)]
   const kept = new Map((await db.selectFrom('imports').select(['id', 'state', 'requested_at']).execute()).map((row) => [row.id, row]))
   for (const id of await readdir(directory)) {
     const row = kept.get(id)
     const isOver = row !== undefined && row.state !== 'waiting' && row.state !== 'running' && row.requested_at < before
-    if (!row) await rm(join(directory, id), { recursive: true, force: true })
+    if (!row || (isOver && row.requested_at < longBefore)) await rm(join(directory, id), { recursive: true, force: true })
     else if (isOver) await rm(importPaths(directory, id).file, { force: true })
   }
 }

@@ -65,7 +65,10 @@ const begin = (site: Site, { id }: ImportFile, mapping: ImportMapping) =>
 const read = (site: Site, id: string) => value<ImportFile>(ask(site, 'GET', `/imports/${id}`))
 
 const over = async (site: Site, id: string): Promise<ImportFile> => {
-  await vi.waitUntil(async () => ['done', 'failed', 'cancelled'].includes((await read(site, id)).state), { timeout: 60_000, interval: 100 })
+  await vi.waitUntil(async () => ['done', 'failed', 'cancelled'].includes((await read(site, id)).state), {
+    timeout: 120_000,
+    interval: 100,
+  })
   return read(site, id)
 }
 
@@ -212,7 +215,7 @@ describe('an import', () => {
 })
 
 describe('an import that is broken off', () => {
-  const LINES = 60_000
+  const LINES = 45_000
   const text = Array.from({ length: LINES }, (_, index) =>
     index % 1_000 === 7
       ? 'broken'
@@ -237,7 +240,7 @@ describe('an import that is broken off', () => {
     const site: Site = { url, cookie, project: (await created.json()) as Project }
     const made = await upload(site, 'events.jsonl', text)
     await begin(site, made, (await preview(site, made)).mapping)
-    await vi.waitUntil(async () => (await read(site, made.id)).stored > 0, { timeout: 60_000, interval: 20 })
+    await vi.waitUntil(async () => (await read(site, made.id)).stored > 0, { timeout: 120_000, interval: 20 })
     first.child.kill('SIGKILL')
     await first.ended
 
@@ -259,13 +262,13 @@ describe('an import that is broken off', () => {
         .slice(1)
         .map((line) => Number(line.split(',')[0])),
     ).toEqual(Array.from({ length: LINES / 1_000 }, (_, index) => index * 1_000 + 8))
-  }, 180_000)
+  }, 240_000)
 
   it('by somebody stops before its next batch, and goes on when it is told to', async () => {
     const site = await aSite()
     const made = await upload(site, 'events.jsonl', text)
     await begin(site, made, (await preview(site, made)).mapping)
-    await vi.waitUntil(async () => (await read(site, made.id)).stored > 0, { timeout: 60_000, interval: 20 })
+    await vi.waitUntil(async () => (await read(site, made.id)).stored > 0, { timeout: 120_000, interval: 20 })
     await value(ask(site, 'POST', `/imports/${made.id}/cancel`))
     const stopped = await over(site, made.id)
     expect(stopped.state).toBe('cancelled')
@@ -274,5 +277,5 @@ describe('an import that is broken off', () => {
     await value(ask(site, 'POST', `/imports/${made.id}/continue`))
     expect(await over(site, made.id)).toMatchObject({ state: 'done', stored: LINES - LINES / 1_000 })
     expect(await exportedEvents(site)).toHaveLength(LINES - LINES / 1_000)
-  }, 120_000)
+  }, 240_000)
 })

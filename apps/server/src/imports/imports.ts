@@ -64,7 +64,7 @@ export const createImportFile = async (
   if (Number(open?.count ?? 0) >= limits.import.maxAtOnce)
     return refuse('conflict', `The project has ${limits.import.maxAtOnce} imports that are not done. Finish or cancel some of them first.`)
   const id = importId.parse(uuid())
-  await mkdir(importPaths(context.directory, id).folder, { recursive: true, mode: 0o700 })
+  // In this order: a folder without a row is one that is to go.
   const row = await context.db
     .insertInto('imports')
     .values({
@@ -80,6 +80,7 @@ export const createImportFile = async (
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await mkdir(importPaths(context.directory, id).folder, { recursive: true, mode: 0o700 })
   return importFrom(row)
 }
 
