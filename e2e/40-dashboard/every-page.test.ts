@@ -123,6 +123,7 @@ const morePages = [
   '/p/:empty/heatmaps',
   '/p/:empty/people',
   '/p/:empty/explore',
+  '/p/:shop/explore?kind=identify',
   '/p/:empty/people/accounts',
   '/p/:empty/errors',
   '/p/:empty/errors?of=requests',

@@ -51,6 +51,25 @@ afterAll(async () => {
   await server.remove()
 })
 
+/** Puts a statement where another one was. */
+const type = async (sql: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'SQL' }).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(sql)
+}
+
+/** What a button hands out to be saved. */
+const saved = async (name: string) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
+  return readFile(await download.path())
+}
+
+/** Events that can be chosen in a filter. */
+const choices = async () =>
+  (await server.api<{ items: { value: string }[] }>('GET', `/api/v1/projects/${project.id}/choices?of=event`)).items.map(
+    ({ value }) => value,
+  )
+
 describe('the catalogue', () => {
   it('lists what arrived, opens it with its properties, and leads to its trend and recordings', async () => {
     await page.goto(`/p/${project.id}/explore`)
@@ -74,10 +93,6 @@ describe('the catalogue', () => {
   })
 
   it('hides one from the list and from what can be chosen, and shows it again on undo', async () => {
-    const choices = async () =>
-      (await server.api<{ items: { value: string }[] }>('GET', `/api/v1/projects/${project.id}/choices?of=event`)).items.map(
-        ({ value }) => value,
-      )
     expect(await choices()).toEqual(['ordered in Mine'])
     await page.getByRole('dialog').getByRole('button', { name: 'Hide it' }).click()
     await page.getByText('Show hidden (1)').waitFor()
@@ -89,12 +104,6 @@ describe('the catalogue', () => {
 })
 
 describe('SQL', () => {
-  const type = async (sql: string): Promise<void> => {
-    await page.getByRole('textbox', { name: 'SQL' }).click()
-    await page.keyboard.press('ControlOrMeta+a')
-    await page.keyboard.insertText(sql)
-  }
-
   it('answers over the events of its project alone', async () => {
     await page.goto(`/p/${project.id}/explore/sql`)
     await type(
@@ -107,10 +116,6 @@ describe('SQL', () => {
   })
 
   it('hands the result out as CSV, harmless to a spreadsheet, and as Parquet', async () => {
-    const saved = async (name: string) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
-      return readFile(await download.path())
-    }
     expect((await saved('CSV')).toString()).toBe(`name,paid,times\r\nordered in Mine,cash,1\r\nordered in Mine,"'=card",2`)
     const parquet = await saved('Parquet')
     expect([parquet.subarray(0, 4).toString(), parquet.subarray(-4).toString()]).toEqual(['PAR1', 'PAR1'])
