@@ -142,6 +142,7 @@ const morePages = [
   '/p/:empty/questions',
   '/p/:empty/questions/trend',
   '/p/:empty/explore',
+  '/p/:shop/explore?kind=identify',
   '/p/:empty/people/accounts',
   '/p/:empty/errors',
   '/p/:empty/errors?of=requests',

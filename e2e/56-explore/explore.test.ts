@@ -51,21 +51,24 @@ afterAll(async () => {
   await server.remove()
 })
 
-const choices = async () =>
-  (await server.api<{ items: { value: string }[] }>('GET', `/api/v1/projects/${project.id}/choices?of=event`)).items.map(
-    ({ value }) => value,
-  )
-
+/** Puts a statement where another one was. */
 const type = async (sql: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'SQL' }).click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(sql)
 }
 
+/** What a button hands out to be saved. */
 const saved = async (name: string) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
   return readFile(await download.path())
 }
+
+/** Events that can be chosen in a filter. */
+const choices = async () =>
+  (await server.api<{ items: { value: string }[] }>('GET', `/api/v1/projects/${project.id}/choices?of=event`)).items.map(
+    ({ value }) => value,
+  )
 
 describe('the catalogue', () => {
   it('lists what arrived, opens it with its properties, and leads to its trend and recordings', async () => {
