@@ -43,9 +43,12 @@ export const PictureLines = ({ picture, lines, buckets, kind, isStacked, current
       const isBack = current !== undefined && current !== place
       return (
         <g key={line.key} style={{ color: colour }} data-back={isBack || undefined} className={styles.line}>
-          {(lines.length <= MOST_WITH_BEFORE || current === place) && <path className={styles.before} d={pathBefore(picture, place)} />}
+          {kind !== 'bars' && (lines.length <= MOST_WITH_BEFORE || current === place) && (
+            <path className={styles.before} d={pathBefore(picture, place)} />
+          )}
           {kind === 'bars' ? (
             <Bars
+              before={picture.before[place] ?? []}
               picture={picture}
               stretches={stretches}
               buckets={buckets}
@@ -118,22 +121,38 @@ const areaOf = ({ xs }: Picture, stretches: readonly (Stretch | undefined)[]): s
 
 const GAP_SHARE = 0.2
 
-const Bars = ({ picture: { xs, step }, stretches, buckets, slot, slots }: PartProps & { slot: number; slots: number }) => {
-  const width = Math.max(1, (step * (1 - GAP_SHARE)) / slots)
+interface BarsProps extends PartProps {
+  /** Where each bar would end in the period before. */
+  before: readonly (number | undefined)[]
+  slot: number
+  slots: number
+}
+
+const slotWidth = (step: number, slots: number): number => Math.max(1, (step * (1 - GAP_SHARE)) / slots)
+
+/** Which of the bars that stand beside each other lies nearest to `x`, counted from the middle of their bucket. */
+export const slotAt = (x: number, step: number, slots: number): number =>
+  Math.max(0, Math.min(slots - 1, Math.floor(x / slotWidth(step, slots) + slots / 2)))
+
+const Bars = ({ picture: { xs, step }, stretches, buckets, before, slot, slots }: BarsProps) => {
+  const width = slotWidth(step, slots)
   return stretches.map((one, bucket) => {
     if (!one) return null
     const x = (xs[bucket] ?? 0) - (width * slots) / 2 + slot * width
     const height = Math.max(0, one.bottom - one.top)
+    const then = before[bucket]
     return (
-      <rect
-        key={buckets[bucket]?.from}
-        className={styles.bar}
-        data-open={buckets[bucket]?.complete === false || undefined}
-        x={x}
-        y={one.top}
-        width={Math.max(1, width - (slots > 1 ? 1 : 0))}
-        height={Math.min(height, HEIGHT_PX)}
-      />
+      <g key={buckets[bucket]?.from}>
+        <rect
+          className={styles.bar}
+          data-open={buckets[bucket]?.complete === false || undefined}
+          x={x}
+          y={one.top}
+          width={Math.max(1, width - (slots > 1 ? 1 : 0))}
+          height={Math.min(height, HEIGHT_PX)}
+        />
+        {then !== undefined && <line className={styles.then} x1={x - 1} x2={x + width} y1={then} y2={then} />}
+      </g>
     )
   })
 }

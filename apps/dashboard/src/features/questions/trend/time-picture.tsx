@@ -5,7 +5,7 @@ import type { Answer } from '../use-answer.ts'
 import { bucketInWords, bucketLabel } from './bucket-words.ts'
 import { isAdditive, isWhole, type DrawnLine } from './drawn-line.ts'
 import { HEIGHT_PX, layOutPicture, PAD, type Picture } from './lay-out-picture.ts'
-import { colourOf, MOST_WITH_BEFORE, PictureLines } from './picture-lines.tsx'
+import { colourOf, MOST_WITH_BEFORE, PictureLines, slotAt } from './picture-lines.tsx'
 import styles from './picture.module.css'
 import { lineValue } from './value-words.ts'
 
@@ -44,8 +44,11 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
   const current = place && place.line < lines.length ? place : undefined
 
   const point = (bucket: number, event: MouseEvent<HTMLElement>): void => {
-    const y = event.clientY - event.currentTarget.getBoundingClientRect().top
-    const line = nearest(picture, bucket, y, isStacked)
+    const box = event.currentTarget.getBoundingClientRect()
+    const isGrouped = kind === 'bars' && !isStacked
+    const line = isGrouped
+      ? slotAt(event.clientX - box.left - box.width / 2, picture.step, lines.length)
+      : nearest(picture, bucket, event.clientY - box.top, isStacked)
     if (place?.bucket !== bucket || place.line !== line) setPlace({ bucket, line })
   }
   const step = (event: KeyboardEvent<HTMLElement>, { bucket, line }: Place): void => {
@@ -137,7 +140,10 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
           ))}
         {buckets.some(({ complete }) => !complete) && <span className={styles.key}>Dashed: not complete</span>}
         {lines.some(({ previous }) => previous) && !isStacked && (
-          <span className={styles.key}>Pale: the period before{lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}</span>
+          <span className={styles.key}>
+            {kind === 'bars' ? 'Across' : 'Pale'}: the period before
+            {kind !== 'bars' && lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}
+          </span>
         )}
         <span className={styles.key}>Choose a point to see who stands behind it.</span>
       </figcaption>

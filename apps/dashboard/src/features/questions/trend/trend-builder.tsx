@@ -6,6 +6,7 @@ import { EventMatchEditor } from '../builder/event-match-editor.tsx'
 import { FieldPicker } from '../builder/field-picker.tsx'
 import { IntervalPicker } from '../builder/interval-picker.tsx'
 import { PeriodOfQuery } from '../builder/period-of-query.tsx'
+import { fittingInterval } from './fitting-interval.ts'
 import { MeasurePicker } from './measure-picker.tsx'
 import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
@@ -61,7 +62,11 @@ export const TrendBuilder = ({ projectId, timeZone, query, onChange }: TrendBuil
         <FormulaField formula={formula} onChange={setFormula} />
       </div>
       <div className={styles.row}>
-        <PeriodOfQuery timeZone={timeZone} value={query.period} onChange={(period) => onChange({ ...query, period })} />
+        <PeriodOfQuery
+          timeZone={timeZone}
+          value={query.period}
+          onChange={(period) => onChange({ ...query, period, interval: fittingInterval(period, query.interval) })}
+        />
         <IntervalPicker value={query.interval} onChange={(interval) => onChange({ ...query, interval })} />
         <FieldPicker
           projectId={projectId}
