@@ -1,7 +1,9 @@
+import type { Project } from '@throughline/contract'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeDataDir, start } from '../test/program.ts'
+import { record } from '../test/record.ts'
 import { owner, startTestServer, type TestServer } from '../test/test-server.ts'
 
 // Programs are started, several of them; on a busy machine a start takes its time.
@@ -75,6 +77,27 @@ describe('verbs on a data directory in which a server works', () => {
     expect((await run(args, environment)).code).toBe(0)
     const projects = (await server.call('GET', '/api/v1/projects', { as: { token } })).json<{ items: { name: string }[] }>()
     expect(projects.items.filter(({ name }) => name === 'Demo shop')).toHaveLength(1)
+  })
+
+  it('erase somebody: nobody sees any of it any more, and the proof has an address', async () => {
+    const as = await server.signIn(owner.email, owner.password)
+    const project = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'Erased' } })).json<Project>()
+    const { recordingId, visitor } = await record(server, project, as, 'visitor-to-erase')
+    const path = `/api/v1/projects/${project.id}/recordings/${recordingId}`
+
+    const neither = await run(['erase', '--project', project.key], environment)
+    expect(neither).toMatchObject({ code: 1, stdout: '' })
+    expect(neither.stderr).toContain('Say whom to erase')
+    const nobody = await run(['erase', '--visitor', 'nobody', '--project', project.key], environment)
+    expect(nobody.stderr).toContain('Nothing was erased')
+    expect((await server.call('GET', path, { as })).status).toBe(200)
+
+    const { code, stdout, stderr } = await run(['erase', '--visitor', visitor, '--project', project.key], environment)
+    expect({ code, stderr }).toMatchObject({ code: 0 })
+    expect(stdout).toContain('Nobody can see any of it any more: 1 session of 1 browser, 1 of them recorded.')
+    expect((await server.call('GET', path, { as })).status).toBe(404)
+    const [, proof = ''] = new RegExp(`${server.url}(/api/v1/projects/\\S+/erasures/\\S+)`).exec(stdout) ?? []
+    expect((await server.call('GET', proof, { as })).json()).toMatchObject({ kind: 'visitor', found: { sessions: 1, recordings: 1 } })
   })
 
   it('go through a socket that only this user can reach', async () => {

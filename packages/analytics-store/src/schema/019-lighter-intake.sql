@@ -1,8 +1,7 @@
 -- What every event costs on its way in. A person's timeline does without properties: they are the most of a row, and `events` has those of
--- the few that are shown. Keys of properties are counted after events that have the same ones were put together.
+-- the few that are shown. The column stays, empty from now on: a server that starts at the same moment may still be at the step that
+-- names it. Keys of properties are counted after events that have the same ones were put together.
 drop view if exists visitor_events_from_events;
-
-alter table visitor_events drop column if exists properties;
 
 create materialized view if not exists visitor_events_from_events to visitor_events as
 select

@@ -84,10 +84,15 @@ export const findErasing: readonly string[] = [
   ...namedBySessions,
 ]
 
-/** How much was found: browsers that are wholly erased, and sessions. */
+/** How much was found: browsers of which anything is stored, and sessions. */
 export const countErasing = `
   select
-    uniqExactIf(id, kind in ('visitor', 'shared_visitor')) as visitors,
+    uniqExactIf(id, kind = 'shared_visitor' or (kind = 'visitor' and id in
+    (
+      select visitor_id from sessions where project_id = {project: String} and visitor_id in ${found("'visitor'")}
+      union all
+      select visitor_id from identities where project_id = {project: String} and visitor_id in ${found("'visitor'")}
+    ))) as visitors,
     uniqExactIf(id, kind = 'session') as sessions,
     uniqExactIf(id, kind = 'person') as persons
   from erasing

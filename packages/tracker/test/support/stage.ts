@@ -1,13 +1,15 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser, BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Throughline } from '../../src/index.ts'
-import { buildTracker } from '../../build.ts'
 import { Collector } from './collector.ts'
 import { Site, type Page } from './site.ts'
+
+/** As the server serves it: the test command builds it anew whenever its sources change. */
+const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /** A collector, a site that carries its tag, and a browser to visit it with: made before a file's tests, clean before each. */
 export class Stage {
@@ -18,13 +20,10 @@ export class Stage {
   /** Whether pages carry the tag at all. */
   tagged = true
   #browser!: Browser
-  #dist = ''
   #contexts: BrowserContext[] = []
 
   async open(): Promise<void> {
-    this.#dist = await mkdtemp(join(tmpdir(), 'throughline-tracker-'))
-    await buildTracker(this.#dist)
-    this.collector = new Collector(this.#dist)
+    this.collector = new Collector(dist)
     this.site = new Site(() => (this.tagged ? this.collector.tagWith(this.attributes) : ''))
     await Promise.all([this.collector.listen(), this.site.listen()])
     this.#browser = await launchChromium()
@@ -33,7 +32,6 @@ export class Stage {
   async close(): Promise<void> {
     await this.#browser?.close()
     await Promise.all([this.collector?.close(), this.site?.close()])
-    await rm(this.#dist, { recursive: true, force: true })
   }
 
   clean(): void {
@@ -73,7 +71,7 @@ export class Stage {
   /** Waits until the script is there, and with it what may come late. */
   async watched(tab: Tab): Promise<void> {
     await tab.waitForFunction(() => 'throughline' in window)
-    const chunks = (await readdir(join(this.#dist, 't'))).filter((name) => /^(lookout|views)-/.test(name))
+    const chunks = (await readdir(join(dist, 't'))).filter((name) => /^(lookout|views)-/.test(name))
     // The same modules once more, in the order in which they are asked for: whoever asked for one before has it by then.
     for (const chunk of chunks.toSorted()) await tab.evaluate(`import('${this.collector.url}/t/${chunk}').then(() => {})`)
   }

@@ -230,7 +230,16 @@ const Tags = ({ projectId, keepsakes, may, data, onSeek }: KeepsakesPanelProps &
             removeButtonProps={{ 'aria-label': `Take the tag ${tag.name} off` }}
             onRemove={() => void keepsakes.untag(tag)}
           >
-            {tag.name}
+            <TextLink
+              to="/p/$projectId/recordings"
+              params={{ projectId }}
+              search={{ where: JSON.stringify({ tagged: tag.name }) }}
+              size="xs"
+              c="inherit"
+              title={`All recordings tagged ${tag.name}`}
+            >
+              {tag.name}
+            </TextLink>
             {tag.atMs !== null && (
               <UnstyledButton className={styles.pillClock} onClick={() => onSeek(tag.atMs ?? 0)}>
                 {formatClock(tag.atMs)}
