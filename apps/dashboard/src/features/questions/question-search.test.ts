@@ -1,6 +1,6 @@
 import type { Query } from '@throughline/contract'
 import { describe, expect, it } from 'vitest'
-import { findKind } from './kinds.ts'
+import { findKind, kindNames } from './kinds.ts'
 import type { QuestionKind } from './question-kind.ts'
 import { readQuestion, readQuestionSearch } from './question-search.ts'
 
@@ -57,3 +57,19 @@ describe('a question in the address', () => {
 })
 
 it('there is no kind of a name that every object has', () => expect(findKind('constructor')).toBeUndefined())
+
+it.each(kindNames)('the question that %s begins with can be put into an address', (name) => {
+  const kind = findKind(name) as QuestionKind
+  expect(readQuestion(kind, JSON.stringify(kind.blank))).toEqual({ query: kind.blank, isRead: true })
+})
+
+it.each([
+  ['retention', '{"first":{"kind":"sale"}}'],
+  ['lifecycle', '{"match":1}'],
+  ['stickiness', '{"match":{"kind":"active","where":[1]}}'],
+  ['paths', '{"from":{"route":"/"},"to":{"route":"/"}}'],
+  ['paths', '{"from":"/"}'],
+])('%s does not read %s', (name, q) => {
+  const kind = findKind(name) as QuestionKind
+  expect(readQuestion(kind, q)).toEqual({ query: kind.blank, isRead: false })
+})
