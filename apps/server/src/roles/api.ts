@@ -16,7 +16,6 @@ import { doorsHandlings } from '../http/api/doors-handlings.ts'
 import { erasureHandlings } from '../http/api/erasure-handlings.ts'
 import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
-import { dropperHandlings } from '../http/api/dropper-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
@@ -76,7 +75,6 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
-    ...dropperHandlings({ analytics, now, log }),
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),

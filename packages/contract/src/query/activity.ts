@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { eventMatch } from './event-match.ts'
-import { periodAsked, timeBucket } from './query-period.ts'
+import { everyQuestion, timeBucket } from './query-period.ts'
 
 const ACTIVE = { kind: 'active', where: [] } as const
 const count = z.number().int()
@@ -9,7 +9,7 @@ export const lifecycleQuery = z.strictObject({
   kind: z.literal('lifecycle'),
   match: eventMatch.default({ ...ACTIVE, where: [] }),
   interval: z.enum(['day', 'week', 'month']).default('week'),
-  ...periodAsked,
+  ...everyQuestion,
 })
 export type LifecycleQuery = z.infer<typeof lifecycleQuery>
 
@@ -23,7 +23,7 @@ export const stickinessQuery = z.strictObject({
   kind: z.literal('stickiness'),
   match: eventMatch.default({ ...ACTIVE, where: [] }),
   interval: z.enum(['day', 'week', 'month']).default('day'),
-  ...periodAsked,
+  ...everyQuestion,
 })
 export type StickinessQuery = z.infer<typeof stickinessQuery>
 

@@ -5,7 +5,7 @@ import { valueTests } from '../insights/condition.ts'
 const { maxKeyChars, maxValueChars } = limits.properties
 
 /**
- * What may be periodAsked for. `active`: anything that a person did themselves (docs/definitions.md, "Active"); the others are the kinds of events.
+ * What may be asked for. `active`: anything that a person did themselves (docs/definitions.md, "Active"); the others are the kinds of events.
  */
 export const matchKinds = ['active', 'pageview', 'custom', 'click', 'signal', 'error', 'failed_request', 'identify'] as const
 

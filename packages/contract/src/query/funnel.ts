@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { eventField, eventMatch } from './event-match.ts'
-import { intervals, periodAsked, timeBucket } from './query-period.ts'
+import { intervals, everyQuestion, timeBucket } from './query-period.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -37,7 +37,7 @@ export const funnelQuery = z.strictObject({
     .optional(),
   /** Of the conversion over time; absent: the finest of day, week and month with no more of them than a picture shows. */
   interval: z.enum(intervals).optional(),
-  ...periodAsked,
+  ...everyQuestion,
 })
 export type FunnelQuery = z.infer<typeof funnelQuery>
 

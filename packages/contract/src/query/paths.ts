@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../limits.ts'
-import { periodAsked } from './query-period.ts'
+import { everyQuestion } from './query-period.ts'
 
 /** A page by its route, or an event of the site's own by its name. */
 export const pathPlace = z.union([
@@ -19,7 +19,7 @@ export const pathsQuery = z
     steps: z.number().int().min(2).max(10).default(5),
     /** Places at each step; the others are joined. */
     most: z.number().int().min(1).max(30).default(8),
-    ...periodAsked,
+    ...everyQuestion,
   })
   .refine(({ from, to }) => !from || !to, 'Paths run from a place or to a place, not both')
 export type PathsQuery = z.infer<typeof pathsQuery>

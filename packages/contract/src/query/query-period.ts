@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { segmentId } from '../ids.ts'
+import { whereText } from '../insights/condition.ts'
 import { instant } from '../paging.ts'
 
 /** Buckets of time, cut in the project's time zone; weeks begin on Monday. */
@@ -16,8 +18,13 @@ export const queryPeriod = z.union([
 ])
 export type QueryPeriod = z.infer<typeof queryPeriod>
 
-/** What every question has. */
-export const periodAsked = { period: queryPeriod.default({ last: { count: 30, unit: 'day' } }) }
+/** What every question has: its period, and of which visits it is. */
+export const everyQuestion = {
+  period: queryPeriod.default({ last: { count: 30, unit: 'day' } }),
+  /** Only what was done in visits that fulfil a condition: its JSON, a saved one, or both. */
+  where: whereText.optional(),
+  segment: segmentId.optional(),
+}
 
 /** A bucket of time. `complete`: all of it lies in the period, and is over. */
 export const timeBucket = z.object({ from: instant, complete: z.boolean() })

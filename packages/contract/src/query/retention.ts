@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { instant } from '../paging.ts'
 import { eventField, eventMatch } from './event-match.ts'
-import { periodAsked } from './query-period.ts'
+import { everyQuestion } from './query-period.ts'
 
 /** docs/definitions.md, "Product metrics". */
 export const retentionModes = ['on', 'on or after', 'rolling'] as const
@@ -21,7 +21,7 @@ export const retentionQuery = z.strictObject({
   average: z.enum(retentionAverages).default('weighted'),
   /** By what the event has with which somebody came into their cohort. */
   breakdown: z.strictObject({ by: eventField, most: z.number().int().min(1).max(25).default(8) }).optional(),
-  ...periodAsked,
+  ...everyQuestion,
 })
 export type RetentionQuery = z.infer<typeof retentionQuery>
 

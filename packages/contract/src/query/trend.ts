@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../limits.ts'
 import { eventField, eventMatch } from './event-match.ts'
-import { periodAsked, timeBucket, intervals } from './query-period.ts'
+import { everyQuestion, timeBucket, intervals } from './query-period.ts'
 
 /** What is counted of the events: how many, of how many people or sessions, how many a person; or a number that they carry as a property. */
 export const countMeasures = ['count', 'persons', 'sessions', 'per person'] as const
@@ -30,7 +30,7 @@ export const trendQuery = z.strictObject({
   interval: z.enum(intervals).default('day'),
   /** Also the period of equal length just before. */
   compare: z.boolean().default(false),
-  ...periodAsked,
+  ...everyQuestion,
 })
 export type TrendQuery = z.infer<typeof trendQuery>
 

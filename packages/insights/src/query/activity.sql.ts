@@ -1,6 +1,6 @@
 import type { LifecycleQuery, LifecycleState, StickinessQuery } from '@throughline/contract'
 import { matches } from './match.sql.ts'
-import { indexOf, inPeriod, who, withPersons } from './rows.sql.ts'
+import { indexOf, inPeriod, untilPeriodEnds, who, withPersons } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /** Intervals of one person are the bits of a number. */
@@ -26,7 +26,7 @@ export const livesOfPeople = ({ match, interval }: LifecycleQuery, values: Value
   from (
     select visitor, person, ${indexOf[interval]} - {base: Int32} + 1 as place
     from events
-    where project_id = {project: String} and at < {to: DateTime64(3, 'UTC')} and ${matches(match, values)}
+    where ${untilPeriodEnds} and ${matches(match, values)}
   ) as acts ${withPersons}
   group by subject`
 

@@ -5,6 +5,7 @@ import { whoActed } from './acts.sql.ts'
 import { intervalsOfLives } from './lifecycle.ts'
 import type { PointStatements } from './point.ts'
 import type { QueryContext } from './query-context.ts'
+import { untilPeriodEnds } from './rows.sql.ts'
 import { collectValues } from './values.ts'
 
 /**
@@ -27,7 +28,7 @@ export const pointOfLifecycle = async (
   const statements = whoActed(
     {
       ...query,
-      within: `project_id = {project: String} and at < {to: DateTime64(3, 'UTC')}`,
+      within: untilPeriodEnds,
       places: `place = ${values.add(point.state === 'dormant' ? place - 1 : place, 'Int64')}`,
       people,
     },

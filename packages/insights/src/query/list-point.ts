@@ -14,6 +14,7 @@ import { personNames } from '../people/person-names.ts'
 import { personsOfVisitors } from '../people/persons-of-visitors.ts'
 import { listSomeRecordings } from '../recordings/list-some-recordings.ts'
 import { invalidInput, type Refusal } from '../refusal.ts'
+import { ofVisits, type OfVisits } from './of-visits.ts'
 import { findPoint, type PointStatements } from './point.ts'
 import { pageOfSessions, pageOfWho } from './point.sql.ts'
 import { periodOfQuery } from './time-frame.ts'
@@ -43,10 +44,10 @@ interface Asked<Row> {
 const readPage = async <Row extends CountedRow>(
   context: InsightsContext,
   project: InProject,
-  { query, point, limit, cursor }: Body,
+  { body: { query, point, limit, cursor }, visits }: { body: Body } & OfVisits,
   { statement, keyOf, key }: Asked<Row>,
 ): Promise<Page<Row> | Refusal> => {
-  const { analytics } = context
+  const { analytics } = ofVisits(context, query.kind, visits)
   const now = context.now()
   const after = cursor === undefined ? undefined : readPeopleCursor(cursor, key)
   if (cursor !== undefined && !after) return invalidInput('cursor', 'is not one that a page before gave as nextCursor')
@@ -75,9 +76,9 @@ const byWho: Asked<WhoRow> = { statement: ({ people }, isFirst) => pageOfWho(peo
 export const listPointPeople = async (
   context: InsightsContext,
   project: InProject,
-  { body }: Pick<Input<typeof peopleEndpoint>, 'body'>,
+  asked: Pick<Input<typeof peopleEndpoint>, 'body'> & OfVisits,
 ): Promise<Output<typeof peopleEndpoint> | Refusal> => {
-  const page = await readPage(context, project, body, byWho)
+  const page = await readPage(context, project, asked, byWho)
   if ('error' in page) return page
   const { rows, total, nextCursor } = page
   const known = await personsOfVisitors(
@@ -114,9 +115,9 @@ const byId: Asked<SessionRow> = {
 export const listPointSessions = async (
   context: InsightsContext,
   project: InProject,
-  { body }: Pick<Input<typeof sessionsEndpoint>, 'body'>,
+  asked: Pick<Input<typeof sessionsEndpoint>, 'body'> & OfVisits,
 ): Promise<Output<typeof sessionsEndpoint> | Refusal> => {
-  const page = await readPage(context, project, body, byId)
+  const page = await readPage(context, project, asked, byId)
   if ('error' in page) return page
   const { rows, total, nextCursor } = page
   const ids = rows.map(({ id }) => id as RecordingId)

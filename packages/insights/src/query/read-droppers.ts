@@ -8,6 +8,7 @@ import {
 } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { featuresOfArrived } from './droppers.sql.ts'
+import { ofVisits, type OfVisits } from './of-visits.ts'
 import { periodParameters } from './query-context.ts'
 import { separate, type Candidate } from './separate.ts'
 import { periodOfQuery } from './time-frame.ts'
@@ -53,10 +54,11 @@ const candidatesOf = (rows: readonly FeatureRow[]): Candidate[] =>
 
 /** What those who came to a step and not to the next one did instead, and what separates them from those who passed. */
 export const readDroppers = async (
-  { analytics, now }: InsightsContext,
+  context: InsightsContext,
   project: Pick<Project, 'id' | 'timeZone'>,
-  { body }: Pick<Input<typeof endpoint>, 'body'>,
+  { body, visits }: Pick<Input<typeof endpoint>, 'body'> & OfVisits,
 ): Promise<Output<typeof endpoint>> => {
+  const { analytics, now } = ofVisits(context, 'funnel', visits)
   const { query, step, group } = body
   const values = collectValues()
   const sql = featuresOfArrived({ query, step, group }, values)

@@ -1,10 +1,17 @@
 import type { Interval } from '@throughline/contract'
 import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
 
+/** Where a condition on visits stands once one is asked for (`of-visits.ts`); till then it holds for every event. */
+export const everyVisit = `notEmpty('every visit')`
+
+/** Events of the project up to the end of a period. */
+export const untilPeriodEnds = `project_id = {project: String} and at < {to: DateTime64(3, 'UTC')} and ${everyVisit}`
+
 /** Events of the project in a period, by what they are kept by. */
 export const inPeriod = `
   project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}
-  and toDate(at) >= toDate({from: DateTime64(3, 'UTC')}) and toDate(at) <= toDate({to: DateTime64(3, 'UTC')})`
+  and toDate(at) >= toDate({from: DateTime64(3, 'UTC')}) and toDate(at) <= toDate({to: DateTime64(3, 'UTC')})
+  and ${everyVisit}`
 
 /** Whoever an event counts for, as a number; goes with `withPersons`. */
 export const who = whoOfVisitor

@@ -3,6 +3,7 @@ import type { InsightsContext } from '../context.ts'
 import type { Refusal } from '../refusal.ts'
 import { readLifecycle } from './lifecycle.ts'
 import { readFunnel } from './funnel.ts'
+import { ofVisits, type OfVisits } from './of-visits.ts'
 import { readPaths } from './paths.ts'
 import type { QueryContext } from './query-context.ts'
 import { readRetention } from './retention.ts'
@@ -23,10 +24,11 @@ const readers: { readonly [Kind in QueryKind]: Reader<Kind> } = {
 
 /** Answers a question to the data of a project, in its time zone; people are persons where they were identified, also for what they did before. */
 export const runQuery = async (
-  { analytics, now }: InsightsContext,
+  context: InsightsContext,
   project: Pick<Project, 'id' | 'timeZone'>,
-  { body }: Pick<Input<typeof endpoint>, 'body'>,
+  { body, visits }: Pick<Input<typeof endpoint>, 'body'> & OfVisits,
 ): Promise<Output<typeof endpoint> | Refusal> => {
+  const { analytics, now } = ofVisits(context, body.kind, visits)
   const started = performance.now()
   const at = now()
   const period = periodOfQuery(body.period, project.timeZone, at)

@@ -21,11 +21,13 @@ interface ConditionBuilderProps {
   projectId: string
   chosen: SessionsChosen
   maySave: boolean
+  /** How many there are in the page's period is said beside it; not where another period is asked for. */
+  isCounted?: boolean
   onChange: (chosen: SessionsChosen) => void
 }
 
 /** Which visits are looked at: a segment, conditions of one's own, or both; in words, with how many there are. */
-export const ConditionBuilder = ({ projectId, chosen, maySave, onChange }: ConditionBuilderProps) => {
+export const ConditionBuilder = ({ projectId, chosen, maySave, isCounted = true, onChange }: ConditionBuilderProps) => {
   const { inWords } = usePeriod()
   const { segments, current } = useSegments(projectId, chosen.segment)
   // A group without conditions says nothing, so it has no place in the address; here it stays while it is filled.
@@ -64,7 +66,7 @@ export const ConditionBuilder = ({ projectId, chosen, maySave, onChange }: Condi
             {current && groupInWords(groupOf(current.condition))}
             {current && chosen.where !== undefined && '; of these '}
             {chosen.where !== undefined && (current ? lowerFirst(groupInWords(group)) : groupInWords(group))}
-            <SessionCount projectId={projectId} chosen={chosen} inWords={inWords} />
+            {isCounted && <SessionCount projectId={projectId} chosen={chosen} inWords={inWords} />}
           </p>
           {maySave && chosen.where !== undefined && (
             <SaveSegment projectId={projectId} where={chosen.where} onSaved={(segment) => onChange({ segment, where: undefined })} />

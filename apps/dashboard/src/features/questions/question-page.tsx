@@ -4,11 +4,13 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { NotFound } from '../../frame/not-found.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { useMay } from '../organizations/use-role.ts'
 import { useProject } from '../projects/use-project.ts'
 import { kindWords } from './kind-words.ts'
 import { findKind } from './kinds.ts'
 import type { QuestionKind } from './question-kind.ts'
-import { readQuestion, type QuestionSearch } from './question-search.ts'
+import { ofVisits, readQuestion, type QuestionSearch } from './question-search.ts'
 import styles from './questions.module.css'
 import { SavedActions } from './saved/saved-actions.tsx'
 import { whoAndWhen } from './saved/saved-list.tsx'
@@ -33,8 +35,10 @@ const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
   const { view } = search
   const { saved, isGone } = useSavedQuestion(project.id, search.saved)
   const words = kindWords[query.kind]
+  const maySave = useMay('insights.save', project.organizationId)
   const put = (changes: { [Name in keyof QuestionSearch]: QuestionSearch[Name] | undefined }): void =>
     void navigate({ to: '.', replace: true, search: (before) => ({ ...before, ...changes }) })
+  const ask = (next: Query): void => put({ q: JSON.stringify(next) })
   const isChanged = saved !== undefined && !isAsSaved(kind, { query, view }, saved)
   return (
     <>
@@ -64,14 +68,15 @@ const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
       {!isRead && (
         <output className={styles.note}>The address holds no question that can be read, so this is the one to begin with.</output>
       )}
+      <ConditionBuilder
+        projectId={project.id}
+        chosen={{ where: query.where, segment: query.segment }}
+        maySave={maySave}
+        isCounted={false}
+        onChange={(visits) => ask(ofVisits(query, visits))}
+      />
       <Suspense fallback={<Skeleton height={320} aria-hidden />}>
-        <kind.Page
-          project={project}
-          query={query}
-          onChange={(next) => put({ q: JSON.stringify(next) })}
-          view={view}
-          onView={(next) => put({ view: next })}
-        />
+        <kind.Page project={project} query={query} onChange={ask} view={view} onView={(next) => put({ view: next })} />
       </Suspense>
     </>
   )

@@ -28,10 +28,26 @@ const parsed = (json: string): unknown => {
   }
 }
 
+/** Of which visits a question is: what every kind has. */
+const visitsOf = ({ where, segment }: Readonly<Record<string, unknown>>): Pick<Query, 'where' | 'segment'> => ({
+  ...(typeof where === 'string' && { where }),
+  ...(typeof segment === 'string' && { segment: segment as NonNullable<Query['segment']> }),
+})
+
+/** The same question, of these visits. */
+export const ofVisits = (
+  { where: _, segment: __, ...rest }: Query,
+  visits: Readonly<Record<'where' | 'segment', string | undefined>>,
+): Query => ({
+  ...rest,
+  ...visitsOf(visits),
+})
+
 /** The question that an address holds, and whether it could be read: one that cannot becomes the one to begin with. */
 export const readQuestion = ({ blank, read }: QuestionKind, q: string | undefined): { query: Query; isRead: boolean } => {
   if (q === undefined) return { query: blank, isRead: true }
   const given = parsed(q)
+  const object = isObject(given) ? given : {}
   const query = isObject(given) && (given['kind'] ?? blank.kind) === blank.kind ? read(given) : undefined
-  return query ? { query, isRead: true } : { query: blank, isRead: false }
+  return query ? { query: { ...query, ...visitsOf(object) }, isRead: true } : { query: blank, isRead: false }
 }

@@ -10,6 +10,7 @@ import {
   restoreSavedQuestion,
   saveQuestion,
 } from '../../questions/saved-questions.ts'
+import { withSessions } from '../../segments/asked-sessions.ts'
 import { FileAnswer } from '../answer-file.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
@@ -19,20 +20,38 @@ export interface QuestionHandlingsContext extends Pick<AccountsContext, 'db' | '
   log: Log
 }
 
+/** Of which visits a question is, found for whoever asks. */
+const withVisits = <Result>(
+  context: Pick<AccountsContext, 'db'>,
+  actor: Known,
+  { id: projectId }: Pick<api.Project, 'id'>,
+  { where, segment }: Pick<api.Query, 'where' | 'segment'>,
+  run: (visits: api.Condition | undefined) => Promise<Result>,
+) => withSessions(context, { projectId, userId: makerOf(actor), where, segment }, run)
+
 const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.createdBy)
 
 /** Questions to the data, who stands behind the answers, and what was saved of them. */
 export const questionHandlings = (context: QuestionHandlingsContext): Handling[] =>
   [
-    inProject(api.runQuery, async ({ project, input }) => {
-      const answer = await insights.runQuery(context, project, input)
+    inProject(api.runQuery, async ({ actor, project, input }) => {
+      const answer = await withVisits(context, actor, project, input.body, (visits) =>
+        insights.runQuery(context, project, { ...input, visits }),
+      )
       if ('error' in answer || input.query.format === 'json') return answer
       const { result, meta } = answer
       const [from, to] = [meta.from, meta.to].map((at) => api.dayOf(new Date(at), meta.timeZone))
       return new FileAnswer({ name: `${result.kind} ${from} ${to}.csv`, type: 'text/csv', text: api.answerAsCsv(result, meta.timeZone) })
     }),
-    inProject(api.listPointPeople, ({ project, input }) => insights.listPointPeople(context, project, input)),
-    inProject(api.listPointSessions, ({ project, input }) => insights.listPointSessions(context, project, input)),
+    inProject(api.listPointPeople, ({ actor, project, input }) =>
+      withVisits(context, actor, project, input.body.query, (visits) => insights.listPointPeople(context, project, { ...input, visits })),
+    ),
+    inProject(api.listPointSessions, ({ actor, project, input }) =>
+      withVisits(context, actor, project, input.body.query, (visits) => insights.listPointSessions(context, project, { ...input, visits })),
+    ),
+    inProject(api.readDroppers, ({ actor, project, input }) =>
+      withVisits(context, actor, project, input.body.query, (visits) => insights.readDroppers(context, project, { ...input, visits })),
+    ),
 
     inProject(api.listSavedQuestions, ({ project }) => listSavedQuestions(context, project.id)),
     inProject(api.saveQuestion, ({ actor, project, input }) =>

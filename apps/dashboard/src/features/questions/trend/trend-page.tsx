@@ -1,4 +1,5 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
+import type { Query } from '@throughline/contract'
 import { useState } from 'react'
 import { countOf } from '../../../format/count-of.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -104,6 +105,9 @@ const lookedInto = ({ answer: { query, result, meta }, line, bucket, isBefore }:
   }
 }
 
+/** A list of recordings can be narrowed by the series or by the question's visits, but not by both in one address. */
+const isOfAllVisits = ({ where, segment }: Pick<Query, 'where' | 'segment'>): boolean => where === undefined && segment === undefined
+
 interface ValuePanelProps {
   projectId: string
   value: Value | undefined
@@ -138,7 +142,7 @@ const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
               onChange={({ currentTarget }) => setOfFormula(Number(currentTarget.value))}
             />
           )}
-          {visits && answer.query.breakdown === undefined && !isBefore && (
+          {visits && isOfAllVisits(answer.query) && answer.query.breakdown === undefined && !isBefore && (
             <p className={styles.doors}>
               <TextLink to="/p/$projectId/recordings" params={{ projectId }} search={{ ...visitsWhere(visits), from, to }}>
                 All such visits in Recordings
