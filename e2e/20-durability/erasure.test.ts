@@ -55,7 +55,10 @@ const visit = async (visitorId: string, more: { person?: string } = {}): Promise
 it('an erasure that is killed again and again ends with nothing of the person on disk, and all of the others', async () => {
   await visit(visitor, { person })
   await visit(other)
-  await until('all is stored', async () => (await server.api<DataHealth>('GET', under('/health'))).inStore?.events === 3)
+  await until('all is stored', async () => {
+    const { inStore, events } = await server.api<DataHealth>('GET', under('/health'))
+    return inStore?.events === 3 && events.inSpool === 0
+  })
   const { id } = await server.api<Erasure>('POST', under('/erasures'), { subject: { kind: 'person', id: person }, confirm: person })
 
   const states = new Set<string>()

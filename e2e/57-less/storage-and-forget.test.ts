@@ -43,7 +43,10 @@ beforeAll(async () => {
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/' },
     { kind: 'identify', at: now - 20_000, url: 'https://shop.example/', person: person as never, props: { plan: 'team' } },
   ])
-  await until('all is stored', async () => (await health()).inStore?.events === 3)
+  await until('all is stored', async () => {
+    const { inStore, events } = await health()
+    return inStore?.events === 3 && events.inSpool === 0
+  })
   page = await (await openDashboard(browser, server)).newPage()
 })
 afterAll(async () => {

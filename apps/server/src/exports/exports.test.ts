@@ -1,4 +1,4 @@
-import type { NotedExport, Project, TrendResult } from '@throughline/contract'
+import type { DataHealth, NotedExport, Project, TrendResult } from '@throughline/contract'
 import { parquetReadObjects } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -28,7 +28,14 @@ beforeAll(async () => {
   ].map((message, index) => ({ ...message, messageId: `m-${index}` }))
   const sent = await send(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey: project.key, batch }) })
   expect([sent.status, await sent.json()]).toEqual([200, { success: true, accepted: batch.length }])
-  await vi.waitUntil(async () => (await linesOf('events')).length === batch.length, { timeout: 20_000 })
+  await vi.waitFor(
+    async () => {
+      const health = (await server.call('GET', `/api/v1/projects/${project.id}/health`, { as: organization.owner })).json<DataHealth>()
+      // Out of the spool is what is in every table that the engine fills, too.
+      expect([health.inStore?.events, health.events.inSpool]).toEqual([batch.length, 0])
+    },
+    { timeout: 20_000, interval: 50 },
+  )
 })
 
 afterAll(() => server.remove())

@@ -8,6 +8,7 @@ export const tablesOfProjects = [
   'sessions',
   'identities',
   'heatmap_events',
+  'heatmap_places',
   'heatmap_elements',
   'problem_events',
   'problems',
