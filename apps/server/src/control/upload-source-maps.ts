@@ -1,7 +1,7 @@
 import { sourceMapOf } from '@throughline/contract'
 import { projectOf } from './project-of.ts'
 import { isRefusal } from '../refusal.ts'
-import { threadedMapReader } from '../source-maps/map-reader.ts'
+import { openMapReader } from '../source-maps/map-reader.ts'
 import type { SourceMapsContext } from '../source-maps/source-maps-context.ts'
 import { uploadFolder } from '../source-maps/upload-folder.ts'
 import { uploadSourceMap } from '../source-maps/upload-source-map.ts'
@@ -27,7 +27,7 @@ export const uploadSourceMaps = async (
 ): Promise<{ done: string[] } | { refused: string }> => {
   const found = await projectOf(context.db, project)
   if ('refused' in found) return found
-  const maps = threadedMapReader()
+  const maps = openMapReader()
   try {
     return await uploadFolder(
       asked,

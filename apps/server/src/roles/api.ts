@@ -35,7 +35,7 @@ import type { Log } from '../log.ts'
 import { createNotePersonAccess } from '../people/note-person-access.ts'
 import type { ProjectsContext } from '../projects/projects-context.ts'
 import { createNoteAccess } from '../recordings/note-access.ts'
-import { threadedMapReader } from '../source-maps/map-reader.ts'
+import { openMapReader } from '../source-maps/map-reader.ts'
 import type { ImportsContext } from '../imports/imports-context.ts'
 import { openImportRunner } from '../imports/import-runner.ts'
 import type { ReadDisk } from '../retention/retention-context.ts'
@@ -67,7 +67,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
   serveIdentity(app, { ...accounts, trustedProxies: config.trustedProxies, signInLimit: createSignInLimit(Date.now) })
   serveOpenapi(app, publicUrl)
   const noteAccess = createNoteAccess(accounts.db, now)
-  const maps = threadedMapReader()
+  const maps = openMapReader()
   opened.defer(() => maps.stop())
   const imports = await openImportRunner(importing)
   opened.defer(() => imports.close())

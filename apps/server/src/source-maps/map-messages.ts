@@ -1,7 +1,7 @@
 import type { OriginalPlace, ScriptPlace } from './trace-map.ts'
 
 /** `check`: the map as it was sent; `trace`: as it is kept. */
-export type ToMapWorker =
+export type ToMapProcess =
   | { task: 'check'; content: Uint8Array<ArrayBuffer> }
   | { task: 'trace'; content: Uint8Array<ArrayBuffer>; places: readonly ScriptPlace[] }
 
@@ -12,4 +12,4 @@ export interface CheckedMap {
   hasContents: boolean
 }
 
-export type FromMapWorker = { checked: CheckedMap } | { places: (OriginalPlace | null)[] } | { problem: string }
+export type FromMapProcess = { checked: CheckedMap } | { places: (OriginalPlace | null)[] } | { problem: string }

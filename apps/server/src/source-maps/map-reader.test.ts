@@ -1,13 +1,13 @@
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { threadedMapReader, type MapReader } from './map-reader.ts'
+import { openMapReader, type MapReader } from './map-reader.ts'
 
 // A map that is too much is given up after twenty seconds.
 vi.setConfig({ testTimeout: 120_000 })
 
 let maps: MapReader
 beforeAll(() => {
-  maps = threadedMapReader()
+  maps = openMapReader()
 })
 afterAll(() => maps.stop())
 

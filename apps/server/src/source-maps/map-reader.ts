@@ -1,5 +1,7 @@
-import { Worker } from 'node:worker_threads'
-import type { CheckedMap, FromMapWorker, ToMapWorker } from './map-messages.ts'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { CheckedMap, FromMapProcess, ToMapProcess } from './map-messages.ts'
 import type { OriginalPlace, ScriptPlace } from './trace-map.ts'
 
 /** Reads source maps, which come from outside and may be anything. */
@@ -12,8 +14,8 @@ export interface MapReader {
 }
 
 interface Task {
-  message: ToMapWorker
-  settle: (reply: FromMapWorker) => void
+  message: ToMapProcess
+  settle: (reply: FromMapProcess) => void
 }
 
 /** The largest map that is taken needs about two seconds. */
@@ -26,30 +28,42 @@ const MAX_HEAP_MB = 1_024
 
 const tooMuch = { problem: 'it takes more time or memory to read than a map may' }
 
-/** Reads one map after the other in a thread of its own, so that none stalls the server; one that takes too long or too much is given up. */
-export const threadedMapReader = (): MapReader => {
+/**
+ * Reads one map after the other in a process of its own, so that none stalls the server, and none takes it down: where memory is short at
+ * the wrong moment the engine of JavaScript ends the process, threads and all. One that takes too long or too much is given up.
+ */
+export const openMapReader = (): MapReader => {
   const waiting: Task[] = []
   let current: Task | undefined
-  let worker: Worker | undefined
+  let worker: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
 
   const end = (): void => {
     const ended = worker
     worker = undefined
-    void ended?.terminate()
+    ended?.kill('SIGKILL')
   }
 
-  const settle = (reply: FromMapWorker): void => {
+  const settle = (reply: FromMapProcess): void => {
     clearTimeout(timer)
+    worker?.channel?.unref()
     current?.settle(reply)
     current = undefined
     next()
   }
 
-  const begin = (): Worker => {
-    const made = new Worker(new URL('./map-worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
+  const begin = (): ChildProcess => {
+    const made = fork(fileURLToPath(new URL('./map-process.ts', import.meta.url)), [], {
+      execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+      serialization: 'advanced',
+      // What the engine prints as it ends, nobody has to read.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {},
+    })
     made.unref()
-    made.on('message', settle)
+    made.on('message', (reply: FromMapProcess) => {
+      if (worker === made) settle(reply)
+    })
     const fail = (): void => {
       if (worker !== made) return
       end()
@@ -73,12 +87,13 @@ export const threadedMapReader = (): MapReader => {
     timer.unref()
     if (!current) return
     worker ??= begin()
-    worker.postMessage(current.message, [current.message.content.buffer])
+    worker.channel?.ref()
+    worker.send(current.message)
   }
 
-  const ask = (message: ToMapWorker): Promise<FromMapWorker> => {
+  const ask = (message: ToMapProcess): Promise<FromMapProcess> => {
     if (waiting.length >= MAX_WAITING) return Promise.resolve({ problem: 'too many others are being read; try again in a minute' })
-    const { promise, resolve } = Promise.withResolvers<FromMapWorker>()
+    const { promise, resolve } = Promise.withResolvers<FromMapProcess>()
     waiting.push({ message, settle: resolve })
     next()
     return promise
@@ -99,7 +114,10 @@ export const threadedMapReader = (): MapReader => {
       worker = undefined
       for (const task of [current, ...waiting.splice(0)]) task?.settle({ problem: 'the server is stopping' })
       current = undefined
-      await ended?.terminate()
+      if (!ended || ended.exitCode !== null || ended.signalCode !== null) return
+      const gone = once(ended, 'exit')
+      ended.kill('SIGKILL')
+      await gone
     },
   }
 }
