@@ -8,7 +8,6 @@ export const tablesOfProjects = [
   'sessions',
   'identities',
   'heatmap_events',
-  'heatmap_places',
   'heatmap_elements',
   'problem_events',
   'problems',

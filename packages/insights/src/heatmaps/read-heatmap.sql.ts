@@ -11,7 +11,7 @@ export const namesOfElements = `
 /** How often each element was clicked in a rage, and in vain. */
 export const frictionOfElements = `
   select selector_number as number, countIf(${isOfKind('rage')}) as rage, countIf(${isOfKind('dead')}) as dead
-  from heatmap_places
+  from heatmap_events
   where (${isOfKind('rage')} or ${isOfKind('dead')}) and ${onPage}
   group by number
   order by rage + dead desc, number
@@ -61,7 +61,7 @@ export const points = (kind: PlacedKind): string => `
               toUInt64(bitOr(bitShiftLeft(bitShiftRight(element_y, 9 + way), 6), bitShiftRight(element_x, 9 + way)))
             )
           ) as spot
-        from heatmap_places
+        from heatmap_events
         where ${placedOnPage(kind)}
       ) as placed
       group by spot

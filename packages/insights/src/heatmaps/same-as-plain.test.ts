@@ -149,7 +149,6 @@ test('counts a row that was stored twice once, when the engine has merged it', a
   await insights.insert('events', [row])
   await insights.insert('events', [row])
   await insights.analytics.command('optimize table heatmap_events final')
-  await insights.analytics.command('optimize table heatmap_places final')
   const asked = { route: '/', kind: 'click', device: 'desktop', from: new Date(START).toISOString() } as const
   expect(await ask(project, asked as never)).toMatchObject({ sampleSize: 1, elements: [{ count: 1, visitors: 1 }] })
 })

@@ -138,7 +138,7 @@ export const previewRetention = async (
     keptRecordings: recordings?.keptRecordings ?? 0,
     recordingBytes: Math.round((recordings?.chunks ?? 0) * perRow('recording_chunks')),
     events: events?.events ?? 0,
-    eventBytes: Math.round((events?.events ?? 0) * (perRow('events') + perRow('heatmap_events') + perRow('heatmap_places'))),
+    eventBytes: Math.round((events?.events ?? 0) * (perRow('events') + perRow('heatmap_events'))),
     oldestRecording: recordings && recordings.all > 0 ? instantOf(recordings.oldest) : null,
     oldestEvent: events && events.events > 0 ? instantOf(events.oldest) : null,
   }

@@ -129,12 +129,6 @@ export const tableFacts: Record<TableOfProjects, TableFacts> = {
     partition: 'month',
     erase: deleting('heatmap_events', `tab in ${found("'tab'", 'toUInt64(id)')}`),
   },
-  heatmap_places: {
-    kind: 'heatmaps',
-    time: 'at',
-    partition: 'month',
-    erase: deleting('heatmap_places', `tab in ${found("'tab'", 'toUInt64(id)')}`),
-  },
   heatmap_elements: { kind: 'heatmaps', time: null, partition: 'none', erase: elements },
   problem_events: { kind: 'events', time: 'at', partition: 'month', erase: deleting('problem_events', ofSessions) },
   problems: { kind: 'events', time: null, partition: 'none', erase: problems },
