@@ -8,7 +8,10 @@ const MOST_EVENTS = 500
 /** The same for all that somebody did, where steps have to follow each other at once. */
 const MOST_ACTIVE = 2_000
 
-/** An event as one number: its moment, and (22 bits) what tells it from others of the same millisecond. */
+/**
+ * An event as one number: its moment, and (22 bits) what tells it from others of the same millisecond. One that is stored twice for a while
+ * has the same number twice, and so can be no two steps.
+ */
 export const keyOfEvent = 'bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at)), 22) + bitAnd(cityHash64(event_id), 4194303)'
 export const msOf = (key: string): string => `bitShiftRight(${key}, 22)`
 const NOTHING = 'toUInt64(0)'
@@ -133,7 +136,6 @@ export const bestAttempts = (query: FunnelQuery, values: Values, wanted: Wanted 
               ${isStep.map((condition, index) => `(${condition}) as s${index + 1}`).join(', ')}, ${field} as field_value
             from events
             where ${inPeriod} and (${conditions.map((condition) => `(${condition})`).join(' or ')})
-            limit 1 by event_id
           ) as acts ${per === 'person' ? withPersons : ''}
           group by subject
         )

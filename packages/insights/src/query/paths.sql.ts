@@ -1,10 +1,17 @@
 import type { PathPlace, PathsQuery } from '@throughline/contract'
+import { keyOfEvent } from './funnel.sql.ts'
 import { inPeriod } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
-/** A place as the engine has it here: a page's route, or the name of an event. */
+/** The text of an event's place, its page's route or its own name, and whether it is an event's. */
+const TEXT = `if(kind = 'pageview', toString(route), toString(name))`
+const IS_EVENT = `kind != 'pageview'`
+
+/** A place as a number: lists of numbers of all sessions need a fraction of the memory that lists of texts do. */
+const numberOf = (text: string, isEvent: string): string => `cityHash64(${text}, toUInt8(${isEvent}))`
+
 const placeOf = (place: PathPlace, values: Values): string =>
-  'route' in place ? `(${values.add(place.route, 'String')}, 0)` : `(${values.add(place.event, 'String')}, 1)`
+  'route' in place ? numberOf(values.add(place.route, 'String'), '0') : numberOf(values.add(place.event, 'String'), '1')
 
 /** From a place on; or back from it; or from the beginning. Empty where a session has not been there. */
 const cut = ({ from, to }: PathsQuery, values: Values): string => {
@@ -27,11 +34,10 @@ export const isPlace = ({ from, to, events }: PathsQuery, values: Values): strin
 export const pathsOfSessions = (query: PathsQuery, values: Values): string => `
   select session_id, arraySlice(${cut(query, values)}, 1, {steps: UInt8} + 1) as path
   from (
-    select session_id, arrayFilter((place, before) -> place != before, visited, arrayPushFront(arrayPopBack(visited), ('', 2))) as places
+    select session_id, arrayFilter((place, before) -> place != before, visited, arrayPushFront(arrayPopBack(visited), toUInt64(0))) as places
     from (
       select
-        session_id,
-        arrayMap(act -> act.3, arraySort(groupArray((at, event_id, (if(kind = 'pageview', toString(route), toString(name)), toUInt8(kind != 'pageview')))))) as visited
+        session_id, arraySort((place, key) -> key, groupArray(${numberOf(TEXT, IS_EVENT)}), groupArray(${keyOfEvent})) as visited
       from events
       where ${inPeriod} and ${isPlace(query, values)}
       group by session_id
@@ -39,22 +45,32 @@ export const pathsOfSessions = (query: PathsQuery, values: Values): string => `
   )
   where notEmpty(path)`
 
+/** What the numbers of places stand for. */
+const placesByNumber = (query: PathsQuery, values: Values): string => `
+  select ${numberOf('text', 'is_event')} as number, text, is_event
+  from (select distinct ${TEXT} as text, toUInt8(${IS_EVENT}) as is_event from events where ${inPeriod} and ${isPlace(query, values)})`
+
 /** How many sessions went from each place at each step to which next one (`ends`: to none). */
 export const stepsOfPaths = (query: PathsQuery, values: Values): string => `
-  select step, path[step].1 as place, path[step].2 as is_event, path[step + 1].1 as next, path[step + 1].2 as next_is_event, length(path) = step as ends,
-    count() as sessions
-  from (${pathsOfSessions(query, values)})
-  array join range(1, toUInt64(least(length(path), {steps: UInt8})) + 1) as step
-  group by step, place, is_event, next, next_is_event, ends
-  order by step, sessions desc, place, next
-  limit 100000`
+  select step, here.text as place, here.is_event as is_event, there.text as next, there.is_event as next_is_event, ends, sessions
+  from (
+    select step, path[step] as place_number, path[step + 1] as next_number, length(path) = step as ends, count() as sessions
+    from (${pathsOfSessions(query, values)})
+    array join range(1, toUInt64(least(length(path), {steps: UInt8})) + 1) as step
+    group by step, place_number, next_number, ends
+    order by step, sessions desc
+    limit 100000
+  ) as counted
+  left any join (${placesByNumber(query, values)}) as here on here.number = counted.place_number
+  left any join (${placesByNumber(query, values)}) as there on there.number = counted.next_number
+  order by step, sessions desc, place, next`
 
 /** What a session is at, at a step counted from 1: one place, or none of those shown (each as `0 /a-route` or `1 an event's name`). */
 export const isAt = (step: number, place: PathPlace | { noneOf: readonly string[] }, values: Values): string => {
   const number = values.add(step, 'UInt64')
   const fits =
     'noneOf' in place
-      ? `not has(${values.add(place.noneOf, 'Array(String)')}, concat(toString(path[${number}].2), ' ', path[${number}].1))`
+      ? `not has(arrayMap(one -> ${numberOf('substring(one, 3)', 'substring(one, 1, 1)')}, ${values.add(place.noneOf, 'Array(String)')}), path[${number}])`
       : `path[${number}] = ${placeOf(place, values)}`
   return `length(path) >= ${number} and ${fits}`
 }
