@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { condition, query, queryPoint, type Condition, type Query } from '@throughline/contract'
+import { condition, query, queryPoint, type Condition } from '@throughline/contract'
 import { uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, drawnFrame, histories, type Case } from '../../test/random-histories.ts'
@@ -70,7 +70,7 @@ test('whom a place of its answer counts, and what droppers did, is of these visi
   const trend = { kind: 'trend', series: [{ ...pageview, measure: { of: 'persons' } }] }
   const point = queryPoint.parse({ kind: 'trend', series: 0 })
   const listed = async ({ project, now, period }: Case, visits?: Condition) => {
-    const body = { query: query.parse({ ...trend, period }) as Query, point, limit: 100 }
+    const body = { query: query.parse({ ...trend, period }), point, limit: 100 }
     const [people, sessions] = await Promise.all([
       listPointPeople(insights.at(now), project, { body, visits }),
       listPointSessions(insights.at(now), project, { body, visits }),

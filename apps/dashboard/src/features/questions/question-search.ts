@@ -34,13 +34,11 @@ const visitsOf = ({ where, segment }: Readonly<Record<string, unknown>>): Pick<Q
   ...(typeof segment === 'string' && { segment: segment as NonNullable<Query['segment']> }),
 })
 
-/** The same question, of these visits. */
-export const ofVisits = (
-  { where: _, segment: __, ...rest }: Query,
-  visits: Readonly<Record<'where' | 'segment', string | undefined>>,
-): Query => ({
-  ...rest,
-  ...visitsOf(visits),
+/** The same question, of these visits. What is undefined has no place in the address. */
+export const ofVisits = (query: Query, { where, segment }: Readonly<Record<'where' | 'segment', string | undefined>>): Query => ({
+  ...query,
+  where,
+  segment: segment as Query['segment'],
 })
 
 /** The question that an address holds, and whether it could be read: one that cannot becomes the one to begin with. */
