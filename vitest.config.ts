@@ -12,8 +12,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // The analytics engine is native and binds one data directory per process: each file gets a process of its own.
     pool: 'forks',
-    // One more than cores: many wait for a page to come to rest.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -45,8 +45,9 @@ async function visit(width: number): Promise<string> {
   await markMoment(tab, lastWord)
   const session = await sessionOf(tab, project)
   await tab.goto('about:blank')
-  await context.close()
   const at = (await recordedMoments(server, project, session, lastWord)).get(lastWord) ?? 0
+  // Not before: what a page sends as it goes is lost with its browser.
+  await context.close()
   const timeline = `/api/v1/projects/${project.id}/recordings/${session}/timeline`
   const { items } = await server.api<{ items: TimelineEvent[] }>('GET', timeline)
   return `${session}.${items[0]?.tabId}.${at}`
