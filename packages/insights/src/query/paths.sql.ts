@@ -45,24 +45,25 @@ export const pathsOfSessions = (query: PathsQuery, values: Values): string => `
   )
   where notEmpty(path)`
 
-/** What the numbers of places stand for. */
+/** What the numbers of places stand for: a map to their texts, and whether these are events'. */
 const placesByNumber = (query: PathsQuery, values: Values): string => `
-  select ${numberOf('text', 'is_event')} as number, text, is_event
+  select mapFromArrays(groupArray(${numberOf('text', 'is_event')}), groupArray((text, is_event)))
   from (select distinct ${TEXT} as text, toUInt8(${IS_EVENT}) as is_event from events where ${inPeriod} and ${isPlace(query, values)})`
 
 /** How many sessions went from each place at each step to which next one (`ends`: to none). */
 export const stepsOfPaths = (query: PathsQuery, values: Values): string => `
-  select step, here.text as place, here.is_event as is_event, there.text as next, there.is_event as next_is_event, ends, sessions
+  with (${placesByNumber(query, values)}) as places_by_number
+  select
+    step, places_by_number[here].1 as place, places_by_number[here].2 as is_event, places_by_number[there].1 as next,
+    places_by_number[there].2 as next_is_event, ends, sessions
   from (
-    select step, path[step] as place_number, path[step + 1] as next_number, length(path) = step as ends, count() as sessions
+    select step, path[step] as here, path[step + 1] as there, length(path) = step as ends, count() as sessions
     from (${pathsOfSessions(query, values)})
     array join range(1, toUInt64(least(length(path), {steps: UInt8})) + 1) as step
-    group by step, place_number, next_number, ends
+    group by step, here, there, ends
     order by step, sessions desc
     limit 100000
-  ) as counted
-  left any join (${placesByNumber(query, values)}) as here on here.number = counted.place_number
-  left any join (${placesByNumber(query, values)}) as there on there.number = counted.next_number
+  )
   order by step, sessions desc, place, next`
 
 /** What a session is at, at a step counted from 1: one place, or none of those shown (each as `0 /a-route` or `1 an event's name`). */
