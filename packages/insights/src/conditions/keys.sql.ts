@@ -7,6 +7,12 @@ const key = 'session_started_at, session_id'
 
 export const isAmong = (keys: string): string => `(${key}) in (${keys})`
 
+/** An event lies up to three days from its session's start, when the browser's clock is as far off as is believed. */
+export const FAR_OFF_MS = 3 * 24 * 60 * 60 * 1000
+
+/** Whether an event is of a session that fulfils a compiled condition (`fulfils`), in a stretch of time. */
+export const isOfSessions = (fulfils: string): string => isAmong(`select ${key} from sessions final where ${inStretch} and ${fulfils}`)
+
 /** Which of a session's rows are looked at: all, or those of the sessions `{among: Array(UUID)}` alone. */
 export type Among = 'all' | 'among'
 

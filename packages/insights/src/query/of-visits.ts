@@ -1,12 +1,10 @@
 import type { Condition, QueryKind } from '@throughline/contract'
-import { inStretch, isAmong } from '../conditions/keys.sql.ts'
+import { FAR_OFF_MS, isOfSessions } from '../conditions/keys.sql.ts'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, toEngineTime } from '../engine-time.ts'
 import { askedCondition } from '../recordings/asked-condition.ts'
 import { everyVisit } from './rows.sql.ts'
 
-/** An event lies up to three days from its session's start, when the browser's clock is as far off as is believed. */
-const FAR_OFF_MS = 3 * 24 * 60 * 60 * 1000
 const FIRST_MS = 24 * 60 * 60 * 1000
 
 export interface OfVisits {
@@ -23,8 +21,7 @@ export const ofVisits = (context: InsightsContext, kind: QueryKind, where: Condi
   if (!where) return context
   const { analytics } = context
   const { compiled, parameters } = askedCondition(where, context.now())
-  const keys = `select session_started_at, session_id from sessions final where ${inStretch} and ${compiled.fulfils}`
-  const narrowed = (sql: string): string => sql.replaceAll(everyVisit, () => isAmong(keys))
+  const narrowed = (sql: string): string => sql.replaceAll(everyVisit, () => isOfSessions(compiled.fulfils))
   const around = (given: Readonly<Record<string, unknown>>) => ({
     since: toEngineTime(kind === 'lifecycle' ? FIRST_MS : fromEngineTime(String(given['from'])) - FAR_OFF_MS),
     until: toEngineTime(fromEngineTime(String(given['to'])) + FAR_OFF_MS),
