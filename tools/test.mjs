@@ -32,21 +32,50 @@ const writable = () => {
   return bavail * bsize >= ENOUGH_MEMORY_BYTES ? IN_MEMORY : tmpdir()
 }
 
-/** Runs the tests and prints, last, one plain line with the counts. */
+/**
+ * How vitest is run: by itself with what somebody asked for; else twice at the same time, as tests that mostly wait for a browser keep no
+ * processor busy, so that one of them more does not slow down those that work.
+ */
+const runsFor = (options) =>
+  options.length > 0
+    ? [options]
+    : [
+        ['--project=working', '--maxWorkers=2'],
+        ['--project=waiting', '--maxWorkers=1'],
+      ]
+
+/** Runs the tests and prints, last, what failed and one plain line with the counts. */
 async function test(options, env) {
   const folder = mkdtempSync(join(writable(), 'throughline-test-'))
   chmodSync(folder, 0o711) // PostgreSQL refuses to run as root, and has to reach its own folder within
-  const report = join(folder, 'report.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const runs = runsFor(options).map((own, index) => ({ own, report: join(folder, `report-${index}.json`) }))
   try {
-    await run(nodePath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...options], {
-      env: { ...env, TMPDIR: folder },
-    })
+    const ends = await Promise.allSettled(
+      runs.map(({ own, report }) =>
+        run(nodePath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...own], {
+          env: { ...env, TMPDIR: folder },
+        }),
+      ),
+    )
+    const failure = ends.find(({ status }) => status === 'rejected')
+    if (failure) throw failure.reason
   } finally {
-    const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = JSON.parse(readFileSync(report, 'utf8'))
-    process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+    sumUp(runs.map(({ report }) => report).filter(existsSync))
     rmSync(folder, { recursive: true })
   }
+}
+
+const sumUp = (paths) => {
+  const reports = paths.map((path) => JSON.parse(readFileSync(path, 'utf8')))
+  const count = (name) => reports.reduce((sum, report) => sum + report[name], 0)
+  const failed = reports.flatMap(({ testResults }) => testResults).filter(({ status }) => status === 'failed')
+  for (const { name, message, assertionResults } of failed) {
+    process.stdout.write(`\nFailed in ${name}${message ? `: ${message}` : ''}\n`)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') process.stdout.write(`  ${fullName}: ${failureMessages[0]?.split('\n')[0]}\n`)
+  }
+  process.stdout.write(`\n${count('numPassedTests')} passed, ${count('numFailedTests')} failed, ${count('numPendingTests')} skipped\n`)
 }
 
 try {

@@ -22,6 +22,8 @@ export interface RecordedVisit {
 export const visitedSize = { width: 1000, height: 700 }
 /** Longer than the recorder waits before it tells of scrolling, and than libraries pause between two steps of an animation. */
 const usualRestMs = 300
+/** The recorder tells of moves of the pointer together, once a second: what a page has not told when it is left is lost. */
+const movesToldWithinMs = 1_000
 const lastWord = 'the-visit-is-over'
 
 /** Visits a page with the real tracker in it and takes a picture at each step. When it resolves all is stored, and the site is gone. */
@@ -41,6 +43,7 @@ export const recordVisit = async (
       await act(tab)
       pictures.push(await seen(tab, name, page.restMs))
     }
+    await tab.waitForFunction(hasPassedSince, [await tab.evaluate(() => performance.now()), movesToldWithinMs] as const)
     await markMoment(tab, lastWord)
     const recordingId = await sessionOf(tab, project)
     await until(`the vault has the files of ${page.name}`, async () => {
@@ -80,6 +83,8 @@ const seen = async (tab: Tab, name: string, restMs = usualRestMs): Promise<Omit<
   await markMoment(tab, name)
   return { name, picture: await tab.screenshot({ animations: 'disabled', caret: 'hide' }) }
 }
+
+const hasPassedSince = ([start, ms]: readonly [number, number]): boolean => performance.now() - start > ms
 
 interface Watched {
   /** When something last moved, changed or scrolled, as `performance.now` has it; at first, when it began to be looked for. */

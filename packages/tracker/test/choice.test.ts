@@ -5,7 +5,7 @@ import { replayIn } from './support/replay.ts'
 import { call, setStage } from './support/stage.ts'
 import { until } from './support/until.ts'
 
-const stage = setStage()
+const stage = setStage({ isHurried: true })
 
 const [META, FULL_SNAPSHOT] = [4, 2]
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { call, setStage } from './support/stage.ts'
 import { until } from './support/until.ts'
 
-const stage = setStage()
+const stage = setStage({ isHurried: true })
 
 /** Everything that a site can keep in a browser. */
 const kept = async (tab: Tab, context: BrowserContext): Promise<unknown[]> => {

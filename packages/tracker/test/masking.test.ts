@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { setStage } from './support/stage.ts'
 import { until } from './support/until.ts'
 
-const stage = setStage()
+const stage = setStage({ isHurried: true })
 
 /** Typed, chosen or marked as private: must never arrive. Without digits, so that nothing but its place protects it. */
 const SECRET = 'Xsesamexopenx'

@@ -5,7 +5,7 @@ import { setStage } from './support/stage.ts'
 import { replayIn } from './support/replay.ts'
 import { until } from './support/until.ts'
 
-const stage = setStage()
+const stage = setStage({ isHurried: true })
 const FULL_SNAPSHOT = 2
 const META = 4
 

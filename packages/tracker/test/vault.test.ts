@@ -9,7 +9,7 @@ import { Site } from './support/site.ts'
 import { setStage } from './support/stage.ts'
 import { until } from './support/until.ts'
 
-const stage = setStage()
+const stage = setStage({ isHurried: true })
 /** Another origin, which lets nobody read what it serves. */
 const elsewhere = new Site(() => '')
 beforeAll(() => elsewhere.listen())

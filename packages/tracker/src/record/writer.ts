@@ -1,5 +1,6 @@
 import { later } from '../wait.ts'
 import { timed } from './cost.ts'
+import { HAND_OVER_AFTER_MS } from './hand-over-after.ts'
 import { whenIdle } from './idle.ts'
 import { jsonParts } from './json-parts.ts'
 import { FULL_SNAPSHOT, type RecordedEvent } from './recorded-event.ts'
@@ -17,7 +18,6 @@ export interface Writer {
 /** The members of a JSON array, in pieces, and how many characters that is. */
 export type Written = (pieces: readonly string[], chars: number) => void
 
-const HAND_OVER_AFTER_MS = 3_000
 const HAND_OVER_CHARS = 200_000
 const HAND_OVER_EVENTS = 10_000
 const PIECE_CHARS = 64_000

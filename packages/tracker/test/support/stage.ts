@@ -5,6 +5,7 @@ import { launchChromium } from '@throughline/testkit'
 import type { Browser, BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Throughline } from '../../src/index.ts'
+import { HAND_OVER_AFTER_MS } from '../../src/record/hand-over-after.ts'
 import { Collector } from './collector.ts'
 import { Site, type Page } from './site.ts'
 
@@ -19,8 +20,13 @@ export class Stage {
   attributes = ''
   /** Whether pages carry the tag at all. */
   tagged = true
+  readonly #isHurried: boolean
   #browser!: Browser
   #contexts: BrowserContext[] = []
+
+  constructor(isHurried: boolean) {
+    this.#isHurried = isHurried
+  }
 
   async open(): Promise<void> {
     this.collector = new Collector(dist)
@@ -49,6 +55,7 @@ export class Stage {
   async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
     this.#contexts.push(context)
+    if (this.#isHurried) await context.addInitScript(handOverSoon, HAND_OVER_AFTER_MS)
     return context
   }
 
@@ -83,9 +90,17 @@ export class Stage {
   }
 }
 
+/** The recorder hands over what it has ten times as soon: for tests of what it records, which would do little else than wait for it. */
+const handOverSoon = (usualMs: number): void => {
+  const { setTimeout } = window
+  Object.assign(window, {
+    setTimeout: (work: () => void, ms?: number, ...more: unknown[]) => setTimeout(work, ms === usualMs ? usualMs / 10 : ms, ...more),
+  })
+}
+
 /** A stage for the tests of a file. After each, nothing may have been sent that the contract refuses. */
-export const setStage = (): Stage => {
-  const stage = new Stage()
+export const setStage = ({ isHurried = false } = {}): Stage => {
+  const stage = new Stage(isHurried)
   beforeAll(() => stage.open())
   afterAll(() => stage.close())
   beforeEach(() => stage.clean())
