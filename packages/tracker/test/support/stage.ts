@@ -92,9 +92,9 @@ export class Stage {
 
 /** The recorder hands over what it has ten times as soon: for tests of what it records, which would do little else than wait for it. */
 const handOverSoon = (usualMs: number): void => {
-  const { setTimeout } = window
+  const usually = window.setTimeout.bind(window)
   Object.assign(window, {
-    setTimeout: (work: () => void, ms?: number, ...more: unknown[]) => setTimeout(work, ms === usualMs ? usualMs / 10 : ms, ...more),
+    setTimeout: (work: () => void, ms?: number, ...more: unknown[]) => usually(work, ms === usualMs ? usualMs / 10 : ms, ...more),
   })
 }
 
