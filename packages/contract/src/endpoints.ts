@@ -16,6 +16,7 @@ import { overviewEndpoints } from './insights/overview.ts'
 import { peopleEndpoints } from './insights/people.ts'
 import { problemEndpoints } from './insights/problems.ts'
 import { recorderEndpoints } from './insights/recorder.ts'
+import { personAccessEndpoints } from './insights/person-access.ts'
 import { recordingAccessEndpoints } from './insights/recording-access.ts'
 import { recordingEndpoints } from './insights/recordings.ts'
 import { releaseEndpoints } from './insights/releases.ts'
@@ -58,6 +59,7 @@ export const endpoints = [
   ...clipEndpoints,
   ...sharedRecordingEndpoints,
   ...recordingAccessEndpoints,
+  ...personAccessEndpoints,
   ...healthEndpoints,
   ...storageEndpoints,
   ...erasureEndpoints,

@@ -80,7 +80,7 @@ const usePageCommands = (project: Project | undefined): Command[] => {
       run: () => void navigate({ to: '/p/$projectId/recordings/clips', params }),
     },
     {
-      label: 'Access to recordings',
+      label: 'Access to recordings and people',
       icon: IconShieldLock,
       keywords: 'log audit who watched settings',
       run: () => void navigate({ to: '/p/$projectId/settings/access', params }),

@@ -164,6 +164,7 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   listSharedRecordingAssets: 'anybody',
   streamSharedRecordingAssets: 'anybody',
   listRecordingAccess: 'admin',
+  listPersonAccess: 'admin',
   readHealth: 'viewer',
   readInstallation: 'viewer',
   readRecorderCosts: 'viewer',

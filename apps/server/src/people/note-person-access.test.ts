@@ -1,6 +1,7 @@
 import { personId, projectId, visitorId } from '@throughline/contract'
 import { aProject, openTestMetadataStore } from '@throughline/testkit'
 import { expect, it } from 'vitest'
+import { listPersonAccess } from './list-person-access.ts'
 import { createNotePersonAccess } from './note-person-access.ts'
 
 const NOW = new Date('2026-03-04T10:00:00.000Z')
@@ -27,6 +28,13 @@ it('writes down every export: who took it, of whom, and whether recordings went 
       { person_id: 'anna', visitor_id: null, with_recordings: true, actor: 'user:ada', action: 'exported', at: NOW },
       { person_id: null, visitor_id: 'v1', with_recordings: false, actor: 'user:ada', action: 'exported', at: NOW },
     ])
+    expect(await listPersonAccess(db, project, { limit: 1 })).toMatchObject({
+      items: [{ personId: null, visitorId: 'v1', withRecordings: false, actor: 'user:ada', name: '', at: NOW.toISOString() }],
+      nextCursor: rows[1]?.id,
+    })
+    const second = await listPersonAccess(db, project, { limit: 1, cursor: String(rows[1]?.id) })
+    expect(second).toMatchObject({ items: [{ personId: 'anna', withRecordings: true }], nextCursor: null })
+    expect(await listPersonAccess(db, project, { limit: 1, cursor: 'x' })).toMatchObject({ error: { code: 'invalid_input' } })
   } finally {
     await opened.stop()
   }

@@ -8,6 +8,7 @@ import {
 } from '@throughline/contract'
 import type { MetadataTables } from '@throughline/metadata-store'
 import { sql, type Kysely } from 'kysely'
+import { namesOfActors } from '../accounts/names-of-actors.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 
 type Query = Input<typeof endpoint>['query']
@@ -33,7 +34,7 @@ export const listRecordingAccess = async (
   if (wanted !== '') query = query.where(sql<boolean>`position(${wanted} in lower(actor_name)) > 0`)
   const rows = await query.execute()
   const page = rows.slice(0, limit)
-  const names = await namesOf(
+  const names = await namesOfActors(
     db,
     page.filter(({ actor_name }) => actor_name === '').map(({ actor }) => actor),
   )
@@ -47,12 +48,4 @@ export const listRecordingAccess = async (
     })),
     nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null,
   }
-}
-
-/** What members are called now, for what was written down before names were. */
-const namesOf = async (db: Kysely<MetadataTables>, actors: readonly string[]): Promise<Map<string, string>> => {
-  const ids = [...new Set(actors)].filter((actor) => actor.startsWith('user:')).map((actor) => actor.slice('user:'.length))
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, name }) => [`user:${id}`, name]))
 }

@@ -35,7 +35,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Storage', path: `${ofProject}/storage` },
               { title: 'Import and export', path: `${ofProject}/import-export` },
               { title: 'Forget a person', path: `${ofProject}/forget` },
-              { title: 'Access to recordings', path: `${ofProject}/access` },
+              { title: 'Access', path: `${ofProject}/access` },
               { title: 'Installation', path: `${ofProject}/installation` },
             ],
           },

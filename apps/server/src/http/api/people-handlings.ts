@@ -1,11 +1,15 @@
 import * as api from '@throughline/contract'
 import * as insights from '@throughline/insights'
+import type { MetadataTables } from '@throughline/metadata-store'
+import type { Kysely } from 'kysely'
 import type { Log } from '../../log.ts'
+import { listPersonAccess } from '../../people/list-person-access.ts'
 import type { NotePersonAccess } from '../../people/note-person-access.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
 
 export interface PeopleHandlingsContext extends insights.InsightsContext {
+  db: Kysely<MetadataTables>
   notePersonAccess: NotePersonAccess
   log: Log
 }
@@ -27,6 +31,7 @@ export const peopleHandlings = (context: PeopleHandlingsContext): Handling[] =>
       }
       return lines
     }),
+    inProject(api.listPersonAccess, ({ project, input }) => listPersonAccess(context.db, project.id, input.query)),
     inProject(api.listAccounts, ({ project, input }) => insights.listAccounts(context, project, input)),
     inProject(api.readAccount, ({ project, input }) => insights.readAccount(context, project, input)),
   ].map(refuseForStore(context.analytics, context.log))

@@ -22,6 +22,7 @@ import { useProject } from '../../projects/use-project.ts'
 import { SettingsFrame } from '../settings-frame.tsx'
 import styles from './access.module.css'
 import { accessWords } from './access-words.ts'
+import { ExportLog } from './export-log.tsx'
 
 /** Who had access to which recording, and when. */
 export const AccessPage = () => {
@@ -29,9 +30,12 @@ export const AccessPage = () => {
   const may = useMay('recording.audit', organizationId)
   return (
     <SettingsFrame>
-      <PageHead title="Access to recordings">Who watched, deleted, shared or opened which recording, and when.</PageHead>
+      <PageHead title="Access">Who watched, deleted, shared or opened which recording and exported whose data, and when.</PageHead>
       {may ? (
-        <AccessLog />
+        <>
+          <AccessLog />
+          <ExportLog />
+        </>
       ) : (
         <EmptyState small title="Only admins and owners see this">
           Ask one of them if you need to know who had access to a recording.
