@@ -104,6 +104,11 @@ describe('somebody who looks round before signing in', () => {
     await timeline.filter({ hasText: 'Identified as user-4711' }).waitFor()
     await timeline.filter({ hasText: 'Catalogue' }).waitFor()
     expect(await shown.getByText('do not tell').count()).toBe(0)
+    // The days before today had nothing yet.
+    await shown.getByLabel('Up to').fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10))
+    await shown.getByText('Nothing of these kinds happened up to that day.').waitFor()
+    await shown.getByLabel('Up to').fill(new Date().toISOString().slice(0, 10))
+    await timeline.filter({ hasText: 'Catalogue' }).waitFor()
   })
 
   it('is the same on another browser, with the changes of what was told', async () => {

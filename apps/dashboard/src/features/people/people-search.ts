@@ -6,6 +6,9 @@ const words = (search: Record<string, unknown>, name: string): string | undefine
 const oneOf = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
   choices.find((choice) => choice === value)
 
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
+
 /** What narrows and orders the list of people, as it stands in the address. */
 export interface PeopleSearch {
   search?: string
@@ -58,6 +61,8 @@ export interface PersonSearch {
   view?: 'sessions'
   /** Families of events, joined by commas. */
   families?: string
+  /** The last day of the timeline that is shown (`YYYY-MM-DD`); absent: today. */
+  upTo?: string
 }
 
 export const readPersonSearch = (search: Record<string, unknown>): PersonSearch =>
@@ -66,6 +71,7 @@ export const readPersonSearch = (search: Record<string, unknown>): PersonSearch 
     visitor: words(search, 'visitor'),
     view: oneOf(['sessions'] as const, search['view']),
     families: words(search, 'families'),
+    upTo: day(search['upTo']),
   })
 
 export const readAccountSearch = (search: Record<string, unknown>): { id?: string } => present<{ id?: string }>({ id: words(search, 'id') })

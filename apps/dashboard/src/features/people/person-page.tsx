@@ -127,6 +127,8 @@ export const PersonPage = () => {
               who={asked}
               families={search.families}
               onFamilies={(families) => show({ families })}
+              upTo={search.upTo}
+              onUpTo={(upTo) => show({ upTo })}
             />
           )}
         </main>

@@ -1,5 +1,14 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core'
-import { readPersonTimeline, timelineFamilyNames, type PersonEvent, type Recording, type TimelineFamily } from '@throughline/contract'
+import {
+  addDays,
+  dayOf,
+  readPersonTimeline,
+  startOfDay,
+  timelineFamilyNames,
+  type PersonEvent,
+  type Recording,
+  type TimelineFamily,
+} from '@throughline/contract'
 import { Link } from '@tanstack/react-router'
 import { usePages } from '../../api/use-pages.ts'
 import { formatDay, formatTime } from '../../format/date.ts'
@@ -40,19 +49,28 @@ const asText = (families: readonly TimelineFamily[]): string => inOrder.filter((
 
 const PAGE_EVENTS = 100
 
+const endOfDay = (day: string, timeZone: string): string => startOfDay(addDays(day, 1), timeZone).toISOString()
+
 interface PersonTimelineProps {
   projectId: string
   timeZone: string
   who: { person: string } | { visitor: string }
   families: string | undefined
   onFamilies: (families: string | undefined) => void
+  /** The last day that is shown, in the project's time zone. */
+  upTo: string | undefined
+  onUpTo: (day: string | undefined) => void
 }
 
 /** What somebody did and met on all browsers, the latest first, by day and session; each line is a door to its moment. */
-export const PersonTimeline = ({ projectId, timeZone, who, families, onFamilies }: PersonTimelineProps) => {
+export const PersonTimeline = ({ projectId, timeZone, who, families, onFamilies, upTo, onUpTo }: PersonTimelineProps) => {
   const chosen = chosenFamilies(families)
-  const sent = { params: { projectId }, query: { ...who, families: asText(chosen), limit: PAGE_EVENTS } }
+  const sent = {
+    params: { projectId },
+    query: { ...who, families: asText(chosen), before: upTo && endOfDay(upTo, timeZone), limit: PAGE_EVENTS },
+  }
   const { pages, error, retry, hasMore, isFetchingMore, fetchMore } = usePages(readPersonTimeline, sent)
+  const today = dayOf(new Date(), timeZone)
   const toggle = (family: TimelineFamily): void => {
     const next = chosen.includes(family) ? chosen.filter((one) => one !== family) : [...chosen, family]
     const text = asText(next)
@@ -63,16 +81,31 @@ export const PersonTimeline = ({ projectId, timeZone, who, families, onFamilies 
 
   return (
     <>
-      <fieldset className={styles.families} aria-label="Kinds of events">
-        {inOrder.map((family) => (
-          <UnstyledButton key={family} className={styles.family} aria-pressed={chosen.includes(family)} onClick={() => toggle(family)}>
-            <FamilyIcon family={family === 'identify' ? 'custom' : family} size={14} /> {familyNames[family]}
-          </UnstyledButton>
-        ))}
-      </fieldset>
+      <div className={styles.bar}>
+        <fieldset className={styles.families} aria-label="Kinds of events">
+          {inOrder.map((family) => (
+            <UnstyledButton key={family} className={styles.family} aria-pressed={chosen.includes(family)} onClick={() => toggle(family)}>
+              <FamilyIcon family={family === 'identify' ? 'custom' : family} size={14} /> {familyNames[family]}
+            </UnstyledButton>
+          ))}
+        </fieldset>
+        <label className={styles.upTo}>
+          Up to
+          <input
+            type="date"
+            value={upTo ?? today}
+            max={today}
+            onChange={({ target }) => onUpTo(target.value === '' || target.value === today ? undefined : target.value)}
+          />
+        </label>
+      </div>
       {error && <ErrorNote title="The timeline could not be loaded" error={error} onRetry={retry} />}
       {!events && !error && <TimelineShape />}
-      {events?.length === 0 && <p className={styles.none}>Nothing of these kinds happened. Choose others above.</p>}
+      {events?.length === 0 && (
+        <p className={styles.none}>
+          {upTo === undefined ? 'Nothing of these kinds happened. Choose others above.' : 'Nothing of these kinds happened up to that day.'}
+        </p>
+      )}
       {events &&
         daysOf(events, sessions, timeZone).map(({ day, sessions: ofDay }) => (
           <section key={day} className={styles.day}>
