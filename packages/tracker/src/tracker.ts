@@ -16,7 +16,19 @@ import { hear, isSampled, record, recorder } from './record/recording.ts'
 import { recall } from './storage.ts'
 import { consent as tagConsent, project } from './tag.ts'
 import { uuid } from './uuid.ts'
-import { changeIdentity, closeVisit, envelope, leaveTab, openVisit, resetVisit, tab, takeTab, touch, type Identity } from './visit.ts'
+import {
+  changeIdentity,
+  closeVisit,
+  envelope,
+  leaveTab,
+  openVisit,
+  reopenVisit,
+  resetVisit,
+  tab,
+  takeTab,
+  touch,
+  type Identity,
+} from './visit.ts'
 import { later } from './wait.ts'
 
 type Props = Record<string, unknown>
@@ -117,7 +129,6 @@ const hide = (): void => {
 }
 
 const show = (): void => {
-  gone = false
   if (tab) takeTab()
   touch()
   showPage()
@@ -135,15 +146,21 @@ const watch = async (): Promise<void> => {
     gone = true
   })
   listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
-    if (persisted) viewPage()
+    if (!persisted) return
+    gone = false
+    reopenVisit()
+    viewPage()
   })
   listen(document, 'visibilitychange', () => {
-    if (!document.hidden) show()
-    else if (!gone) hide()
+    // A page that is shown again after it was gone says so itself, after this.
+    if (gone) return
+    if (document.hidden) hide()
+    else show()
   })
   // Another tab of the site took the consent back.
-  listen(window, 'storage', ({ key, newValue }: StorageEvent) => {
-    if (key === project && !newValue && tab) api.consent(false)
+  listen(window, 'storage', ({ key }: StorageEvent) => {
+    // A page that the browser kept also hears what became of its tab's memory, under the same key.
+    if (key === project && tab && !localStorage[key]) api.consent(false)
   })
   config = await fetchConfig()
   decide()

@@ -107,6 +107,17 @@ export const openVisit = (begins: (follows: boolean) => void, ends: () => void):
   touch()
 }
 
+/**
+ * The browser kept the page while its tab showed others, and shows it again. What these know of the tab may not be written down yet, so the
+ * page goes on as a tab of its own.
+ */
+export const reopenVisit = (): void => {
+  if (!tab) return
+  tab = { ...tab, id: uuid(now()), sequence: 0 }
+  identity = undefined
+  touch()
+}
+
 /** Forgets all, here and in the browser. */
 export const closeVisit = (): void => {
   identity = tab = undefined
