@@ -91,6 +91,53 @@ export const createMetric = endpoint({
   access: 'insights.save',
   params: inProject,
   body: metricDefinition,
+  examples: {
+    'People active a day: the mean of the days that are over': {
+      name: 'People active a day',
+      query: { kind: 'trend', series: [{ match: { kind: 'active' }, measure: { of: 'persons' } }], interval: 'day' },
+      take: { trend: 'mean' },
+      unit: 'count',
+    },
+    'Activation: of those whose sign-up is at least seven days ago': {
+      name: 'Activation within 7 days',
+      query: {
+        kind: 'funnel',
+        steps: [{ match: { kind: 'identify' } }, { match: { kind: 'custom', name: 'report shared' } }],
+        windowMs: 604_800_000,
+      },
+      take: { funnel: 'conversion of old enough' },
+      unit: 'percent',
+    },
+    'Revenue per account, in euros': {
+      name: 'Revenue per account',
+      query: {
+        kind: 'trend',
+        series: [
+          { match: { kind: 'custom', name: 'Order Completed' }, measure: { of: 'sum', property: 'revenue' } },
+          { match: { kind: 'custom', name: 'Order Completed' }, measure: { of: 'accounts' } },
+        ],
+        formula: 'A / B',
+        interval: 'month',
+      },
+      take: { trend: 'total' },
+      unit: 'money',
+      currency: 'EUR',
+    },
+    'Sessions with friction: fewer are better': {
+      name: 'Sessions with friction',
+      query: {
+        kind: 'trend',
+        series: [
+          { match: { kind: 'signal' }, measure: { of: 'sessions' } },
+          { match: { kind: 'active' }, measure: { of: 'sessions' } },
+        ],
+        formula: 'A / B',
+      },
+      take: { trend: 'total' },
+      unit: 'percent',
+      direction: 'down',
+    },
+  },
   output: metric,
 })
 
@@ -133,6 +180,13 @@ export const readMetricValue = endpoint({
   access: 'insights.read',
   params: one,
   body: readingAsked,
+  examples: {
+    'The last twelve weeks, by week': { period: { last: { count: 12, unit: 'week' } }, interval: 'week' },
+    'November, of visits on phones': {
+      period: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' },
+      where: '{"text":{"of":"device","test":"is","values":["phone"]}}',
+    },
+  },
   output: metricReading,
 })
 

@@ -40,7 +40,7 @@ const askedOf = (query: Query): DefinedPart[] => {
 export const definitionInWords = ({ query, take, unit, currency, direction }: Metric): DefinedPart[] => [
   ...askedOf(query),
   { of: 'One number', words: [takeInWords(query, take)] },
-  { of: 'Told in', words: [currency ?? unitNames[unit]] },
+  { of: 'Told in', words: [currency ?? (unit === 'percent' ? 'per cent' : unitNames[unit])] },
   { of: 'Good when', words: [direction === 'up' ? 'it goes up' : 'it goes down'] },
   ...(query.where === undefined && query.segment === undefined ? [] : [{ of: 'Visits', words: ['only those that the question is of'] }]),
 ]

@@ -6,7 +6,7 @@ import styles from './metrics.module.css'
 export const MetricChange = ({ metric, reading }: { metric: Metric; reading: MetricReading }) => {
   const words = changeInWords(metric, reading)
   const improved = hasImproved(metric, reading)
-  if (words === undefined) return <span className={styles.change}>nothing to set it beside</span>
+  if (words === undefined) return <span className={styles.change}>nothing before</span>
   return (
     <span className={styles.change} data-improved={improved}>
       {words}

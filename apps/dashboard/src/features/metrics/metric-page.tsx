@@ -65,7 +65,7 @@ const OneMetric = ({ metric }: { metric: Metric }) => {
       >
         {data && (
           <>
-            {queryPeriodLabel(period, timeZone)}: <strong>{valueInWords(data.value, metric)}</strong>{' '}
+            {queryPeriodLabel(period, timeZone)}: <strong>{valueInWords(data.value, metric)}</strong>,{' '}
             <MetricChange metric={metric} reading={data} />.
           </>
         )}

@@ -31,8 +31,12 @@ export const tickInWords = (value: number, { unit, currency }: Told): string => 
 }
 
 /** Whether a metric has become better: undefined where it has not changed, or nobody knows. */
-export const hasImproved = ({ direction }: Pick<Metric, 'direction'>, { change: { absolute } }: MetricReading): boolean | undefined =>
-  absolute === null || absolute === 0 ? undefined : absolute > 0 === (direction === 'up')
+export const hasImproved = (
+  { direction, unit }: Pick<Metric, 'direction' | 'unit'>,
+  { change: { absolute, relative } }: MetricReading,
+): boolean | undefined =>
+  // Where there was none of it nobody was there before, as a rule; a share of 0 is one.
+  absolute === null || absolute === 0 || (relative === null && unit !== 'percent') ? undefined : absolute > 0 === (direction === 'up')
 
 /** How it stands beside the period before: "+12 % from 1,075", "+2.1 points from 12 %"; undefined where there is nothing to set it beside. */
 export const changeInWords = (told: Told, { value, previous }: MetricReading): string | undefined => {

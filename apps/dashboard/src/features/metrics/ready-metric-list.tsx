@@ -26,7 +26,7 @@ export const ReadyMetricList = ({ projectId, kept }: { projectId: string; kept: 
       <ul className={styles.ready}>
         {readyMetrics.map((ready) => {
           const definition = ready.asks.length === 0 ? ready.define(NOTHING_CHOSEN) : undefined
-          const isKept = definition !== undefined && names.has(definition.name)
+          if (definition && names.has(definition.name)) return null
           return (
             <li key={ready.id} className={styles.offer}>
               <span>
@@ -36,12 +36,11 @@ export const ReadyMetricList = ({ projectId, kept }: { projectId: string; kept: 
               <Button
                 size="compact-sm"
                 variant="default"
-                disabled={isKept}
                 loading={isPending && variables.body.name === definition?.name}
-                aria-label={`${isKept ? 'Kept' : definition ? 'Keep' : 'Choose for'} ${ready.title}`}
+                aria-label={`${definition ? 'Keep' : 'Choose for'} ${ready.title}`}
                 onClick={() => (definition ? mutate({ params: { projectId }, body: definition }) : setChosen(ready))}
               >
-                {isKept ? 'Kept' : definition ? 'Keep' : 'Choose…'}
+                {definition ? 'Keep' : 'Choose…'}
               </Button>
             </li>
           )

@@ -5,6 +5,7 @@ import {
   listMetrics,
   readMetric,
   readMetricValue,
+  whyNoMetric,
   type MetricDefinition,
   type Project,
   type Query,
@@ -66,7 +67,13 @@ const NewMetric = ({ projectId, query, onClose }: { projectId: string; query: Qu
     refresh: [listMetrics],
     onDone: ({ id }) => void navigate({ to: '/p/$projectId/metrics/$metricId', params: { projectId, metricId: id } }),
   })
-  if (!definition) return null
+  const wrong = whyNoMetric(withoutCuts(query))
+  if (!definition || wrong)
+    return (
+      <Modal opened onClose={onClose} title="Save as metric" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <p className={styles.note}>This question cannot be a metric: {wrong?.message ?? 'it has no one number'}.</p>
+      </Modal>
+    )
   return (
     <Modal opened onClose={onClose} title="Save as metric" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
