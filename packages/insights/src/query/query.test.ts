@@ -48,6 +48,7 @@ test('trends say what a slow and obvious reading of the rows says, in any time z
     { of: 'persons' },
     { of: 'sessions' },
     { of: 'per person' },
+    { of: 'accounts' },
     { of: 'sum', property: 'amount' },
     { of: 'average', property: 'amount' },
     { of: 'median', property: 'amount' },
