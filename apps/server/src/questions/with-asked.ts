@@ -19,5 +19,5 @@ export const withAsked = <Result>(
 ): Promise<Result | Refusal> =>
   withSessions(context, { projectId, userId, where: query.where, segment: query.segment }, async (visits) => {
     const metrics = await namedMetrics(context, { projectId, userId, query })
-    return isRefusal(metrics) ? (metrics as Result | Refusal) : run({ visits, metrics })
+    return isRefusal(metrics) ? metrics : run({ visits, metrics })
   })

@@ -32,6 +32,8 @@ const ask = async (
   return answer.result as Trend
 }
 
+const numbers = ({ lines }: Trend) => lines.map(({ values, total, previous, value }) => ({ values, total, previous, value }))
+
 const drawnMeasure = pick<object>(
   { of: 'count' },
   { of: 'persons' },
@@ -63,7 +65,6 @@ test('a metric as a series is what its own series come to, by itself, cut, compa
       const alone = await ask(one, { series: [{ metric: id }], ...shape }, { metrics, visits: asked })
       expect(alone.lines.every(({ label, series }) => label === 'Ratio' && series === 0)).toBe(true)
       const spelt = await ask(one, { series: [top, bottom], formula: 'A / B', ...shape }, { visits })
-      const numbers = ({ lines }: Trend) => lines.map(({ values, total, previous, value }) => ({ values, total, previous, value }))
       // Which values have lines of their own is chosen among all that the question asks of.
       if (!isCut || own === undefined) expect(numbers(alone)).toEqual(numbers(spelt))
 

@@ -1,5 +1,5 @@
 import { NativeSelect, SegmentedControl, TextInput, Textarea } from '@mantine/core'
-import type { MetricDefinition, MetricDirection, MetricTake, MetricUnit } from '@throughline/contract'
+import type { MetricDefinition, MetricTake, MetricUnit } from '@throughline/contract'
 import { takeInWords, takesOf, unitNames, unitsOf } from './metric-words.ts'
 import styles from './metrics.module.css'
 
@@ -85,7 +85,7 @@ export const MetricFields = ({ value, issues, onChange }: MetricFieldsProps) => 
             { value: 'up', label: 'up' },
             { value: 'down', label: 'down' },
           ]}
-          onChange={(next) => onChange({ ...value, direction: next as MetricDirection })}
+          onChange={(next) => onChange({ ...value, direction: next })}
         />
       </div>
     </>

@@ -43,7 +43,7 @@ export const MetricsPage = () => {
       {metrics?.length === 0 && (
         <EmptyState small title="No metric is kept yet">
           {mayKeep ? 'Take one of those below' : 'A member who may save can take one of those below'}, or ask{' '}
-          <TextLink to="/p/$projectId/questions" params={{ projectId }}>
+          <TextLink to="/p/$projectId/questions" params={{ projectId }} underline="always">
             a question
           </TextLink>{' '}
           and press “Save as metric”. It will stand here with its value and its change.
