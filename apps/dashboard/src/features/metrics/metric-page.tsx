@@ -4,9 +4,9 @@ import { IconDots } from '@tabler/icons-react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useEndpoint } from '../../api/use-endpoint.ts'
-import { formatDateTime } from '../../format/date.ts'
 import { NotFound } from '../../frame/not-found.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -82,11 +82,13 @@ const OneMetric = ({ metric }: { metric: Metric }) => {
       {!error && !data && <Skeleton height={320} aria-hidden />}
       {!error && data && (
         <section aria-label="Over time" className={styles.shown} data-stale={isPlaceholderData || undefined}>
-          <MetricPicture projectId={projectId} metric={metric} reading={data} />
-          <p className={styles.made}>
-            {formatDateTime(data.meta.from, timeZone)} to {formatDateTime(data.meta.to, timeZone)} ({timeZone}), set beside{' '}
-            {formatDateTime(data.meta.previousFrom, timeZone)} to {formatDateTime(data.meta.previousTo, timeZone)}
-          </p>
+          {data.buckets.some(({ value }) => value !== null) ? (
+            <MetricPicture projectId={projectId} metric={metric} reading={data} />
+          ) : (
+            <EmptyState small title="There is nothing to take it of in the period">
+              Nothing of what it counts happened, or no interval of it is over yet. Choose a longer period.
+            </EmptyState>
+          )}
         </section>
       )}
       <section aria-label="How it is defined" className={styles.part}>

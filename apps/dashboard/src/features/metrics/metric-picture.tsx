@@ -1,9 +1,12 @@
-import type { Metric, MetricReading, Query, TrendQuery } from '@throughline/contract'
+import type { Metric, MetricReading, Query } from '@throughline/contract'
 import { useNavigate } from '@tanstack/react-router'
-import type { DrawnLine } from '../questions/trend/drawn-line.ts'
+import { formatDateTime } from '../../format/date.ts'
+import { DownloadCsv } from '../questions/download-csv.tsx'
+import { drawnLines } from '../questions/trend/drawn-line.ts'
 import { TimePicture } from '../questions/trend/time-picture.tsx'
 import type { Answer } from '../questions/use-answer.ts'
 import { tickInWords, valueInWords } from './metric-words.ts'
+import styles from './metrics.module.css'
 
 interface MetricPictureProps {
   projectId: string
@@ -18,45 +21,53 @@ const askedOf = ({ query }: Metric, { buckets, meta }: MetricReading, place: num
   return { ...query, period: { from, to } }
 }
 
+/** A metric over time as pictures and tables of trends take it: they show whatever has one value a bucket. */
+const asTrend = ({ id, name }: Metric, { buckets, interval, meta, value }: MetricReading): Answer<'trend'> => {
+  const line = {
+    series: 0,
+    label: name,
+    value: null,
+    isOther: false,
+    values: buckets.map((one) => one.value),
+    total: value,
+    previous: null,
+  }
+  return {
+    query: { kind: 'trend', series: [{ metric: id }], interval, compare: false, period: { from: meta.from, to: meta.to } },
+    result: { kind: 'trend', interval, buckets, lines: [line] },
+    meta: { ...meta, sampled: false },
+  }
+}
+
 /** A metric over time, on its own scale; each point opens the question behind it. */
 export const MetricPicture = ({ projectId, metric, reading }: MetricPictureProps) => {
   const navigate = useNavigate()
-  const { buckets, interval, meta } = reading
-  // The picture of trends draws whatever has one value a bucket.
-  const query: TrendQuery = {
-    kind: 'trend',
-    series: [{ metric: metric.id }],
-    interval,
-    compare: false,
-    period: { from: meta.from, to: meta.to },
-  }
-  const answer: Answer<'trend'> = { query, result: { kind: 'trend', interval, buckets, lines: [] }, meta: { ...meta, sampled: false } }
-  const line: DrawnLine = {
-    key: metric.id,
-    name: metric.name,
-    colour: 0,
-    values: buckets.map(({ value }) => value),
-    total: reading.value,
-    previous: null,
-    series: 0,
-    value: null,
-    isOther: false,
-  }
+  const answer = asTrend(metric, reading)
   return (
-    <TimePicture
-      answer={answer}
-      lines={[line]}
-      kind="line"
-      told={(value) => valueInWords(value, metric)}
-      tick={(value) => tickInWords(value, metric)}
-      hint="Choose a point to open its question."
-      onOpen={(_, place) =>
-        void navigate({
-          to: '/p/$projectId/questions/$kind',
-          params: { projectId, kind: metric.query.kind },
-          search: { q: JSON.stringify(askedOf(metric, reading, place)) },
-        })
-      }
-    />
+    <>
+      <TimePicture
+        answer={answer}
+        lines={drawnLines(answer.query, answer.result)}
+        kind="line"
+        told={(value) => valueInWords(value, metric)}
+        tick={(value) => tickInWords(value, metric)}
+        hint="Choose a point to open its question."
+        onOpen={(_, place) =>
+          void navigate({
+            to: '/p/$projectId/questions/$kind',
+            params: { projectId, kind: metric.query.kind },
+            search: { q: JSON.stringify(askedOf(metric, reading, place)) },
+          })
+        }
+      />
+      <footer className={styles.foot}>
+        <p className={styles.made}>
+          {formatDateTime(reading.meta.from, reading.meta.timeZone)} to {formatDateTime(reading.meta.to, reading.meta.timeZone)} (
+          {reading.meta.timeZone}), set beside {formatDateTime(reading.meta.previousFrom, reading.meta.timeZone)} to{' '}
+          {formatDateTime(reading.meta.previousTo, reading.meta.timeZone)}
+        </p>
+        <DownloadCsv answer={answer} />
+      </footer>
+    </>
   )
 }
