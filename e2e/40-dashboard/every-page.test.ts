@@ -13,12 +13,19 @@ let browser: Browser
 let project: Project
 let empty: Project
 let list: { id: string }
+let metric: { id: string }
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchChromium()])
   project = await server.createProject({ name: 'Shop', origins: ['https://shop.example'] })
   empty = await server.createProject({ name: 'Nothing yet' })
   list = await server.api('POST', `/api/v1/projects/${project.id}/watch-lists`, { name: 'Design review' })
+  metric = await server.api('POST', `/api/v1/projects/${project.id}/metrics`, {
+    name: 'Page views',
+    query: { kind: 'trend', series: [{ match: { kind: 'pageview' } }] },
+    take: { trend: 'total' },
+    unit: 'count',
+  })
   const now = Date.now()
   await collectEvents(server, project, aVisit(now - 60_000), [
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
@@ -102,6 +109,9 @@ const pages = [
   '/p/:shop/speed?page=all',
   '/p/:shop/questions',
   '/p/:shop/questions/retention',
+  '/p/:shop/metrics',
+  '/p/:empty/metrics',
+  '/p/:shop/metrics/:metric',
   '/p/:shop/questions/lifecycle',
   '/p/:shop/questions/stickiness',
   '/p/:shop/questions/paths',
@@ -160,6 +170,7 @@ const addressOf = (template: string): string =>
   template
     .replace(':shop', project.id)
     .replace(':list', list.id)
+    .replace(':metric', metric.id)
     .replace(':empty', empty.id)
     .replace(':organization', project.organizationId)
 

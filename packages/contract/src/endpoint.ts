@@ -31,6 +31,8 @@ export interface Endpoint<
   readonly query?: Query
   readonly body?: Body
   readonly output: Output
+  /** Bodies to begin with, each with what it asks for. */
+  readonly examples?: Readonly<Record<string, object>>
   readonly outputKind?: OutputKind
   /** With `format=csv` in its query it answers a table as text instead. */
   readonly alsoCsv?: true

@@ -47,6 +47,7 @@ const rowsOf = (project: string, drawn: readonly DrawnEvent[]): EventRow[] => {
       name: kind === 'custom' ? name : kind === 'signal' ? 'rage_click' : '',
       visitor_id: `v${visitor}`,
       person_id: kind === 'identify' || moment % 5 === 0 ? person : '',
+      account_id: kind === 'identify' && moment % 3 !== 0 ? `account ${moment % 2}` : '',
       session_id: sessions.get(day) ?? '',
       at: storeTime(new Date(moment)),
       route,

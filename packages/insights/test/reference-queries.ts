@@ -1,12 +1,12 @@
 import type { EventRow } from '@throughline/analytics-store'
 import type {
+  CountedSeries,
   EventMatch,
   FunnelQuery,
   LifecycleQuery,
   PathsQuery,
   RetentionQuery,
   StickinessQuery,
-  TrendQuery,
 } from '@throughline/contract'
 import { latestPersons } from './reference-sessions.ts'
 
@@ -93,11 +93,14 @@ const quantile = (values: readonly number[], level: number): number | null => {
   return low + (high - low) * (place - Math.floor(place))
 }
 
-const measure = (
-  all: readonly EventRow[],
-  rows: readonly EventRow[],
-  { match, measure: by }: TrendQuery['series'][number],
-): number | null => {
+/** To which account each person belongs, by the latest word. */
+const accountsOf = (rows: readonly EventRow[]): Map<string, string> => {
+  const told = rows.filter(({ kind, person_id, account_id }) => kind === 'identify' && person_id !== '' && account_id !== '')
+  const inOrder = told.toSorted((a, b) => momentOf(a) - momentOf(b))
+  return new Map(inOrder.map(({ person_id, account_id }) => [`person ${person_id}`, account_id]))
+}
+
+const measure = (all: readonly EventRow[], rows: readonly EventRow[], { match, measure: by }: CountedSeries): number | null => {
   const meant = rows.filter((row) => isMeant(row, match))
   if ('property' in by) {
     const numbers = meant.flatMap((row) => numberIn(row, by.property) ?? [])
@@ -106,7 +109,12 @@ const measure = (
     if (by.of === 'average') return numbers.length === 0 ? null : sum / numbers.length
     return quantile(numbers, by.of === 'median' ? 0.5 : 0.9)
   }
-  const people = new Set(meant.map(tellWho(all))).size
+  const subjects = new Set(meant.map(tellWho(all)))
+  const people = subjects.size
+  if (by.of === 'accounts') {
+    const accounts = accountsOf(all)
+    return new Set([...subjects].flatMap((one) => accounts.get(one) ?? [])).size
+  }
   if (by.of === 'count') return meant.length
   if (by.of === 'persons') return people
   if (by.of === 'sessions') return new Set(meant.map(({ session_id }) => session_id)).size
@@ -117,7 +125,7 @@ const measure = (
 export const referenceLine = (
   rows: readonly EventRow[],
   frame: Frame,
-  series: TrendQuery['series'][number],
+  series: CountedSeries,
   isOfCut: (row: EventRow) => boolean = () => true,
 ) => {
   const chosen = within(rows, frame).filter(isOfCut)

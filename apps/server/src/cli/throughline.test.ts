@@ -76,6 +76,19 @@ describe('verbs on a data directory in which a server works', () => {
     expect((await run(['export', 'events', '--project', key, '--out', out], environment)).stderr).toContain('is there already')
   })
 
+  it('tell what the metrics of a project come to, with the value that the API has', async () => {
+    const as = await server.signIn(owner.email, owner.password)
+    const { id, key } = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'Metrics' } })).json<Project>()
+    expect((await run(['metrics', '--project', key], environment)).stdout).toBe('"Metrics" has no metrics yet.\n')
+    const views = { kind: 'trend', series: [{ match: { kind: 'pageview' } }] }
+    const body = { name: 'Page\tviews', query: views, take: { trend: 'total' }, unit: 'count' }
+    await server.call('POST', `/api/v1/projects/${id}/metrics`, { as, body })
+    await server.call('POST', `/api/v1/projects/${id}/metrics`, { as, body: { ...body, name: 'Mean', take: { trend: 'mean' } } })
+    const { stdout } = await run(['metrics', '--days', '7', '--project', key], environment)
+    expect(stdout).toBe('name\tunit\tvalue\tbefore\nMean\tcount\t0\t0\nPage views\tcount\t0\t0\n')
+    expect((await run(['metrics', '--days', 'all'], environment)).stderr).toContain('--days has to be a whole number')
+  })
+
   it('make a token for one project, named by its key', async () => {
     const as = await server.signIn(owner.email, owner.password)
     const project = (await server.call('POST', '/api/v1/projects', { as, body: { name: 'One' } })).json<{ id: string; key: string }>()

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { exportFile } from './export-file.ts'
 import { importFile } from './import-file.ts'
+import { metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import type { Verb } from './outcome.ts'
 import { sourceMaps } from './source-maps.ts'
@@ -28,6 +29,9 @@ const help = `npx throughline <verb>
          [--url COLUMN] [--kind COLUMN] [--project KEY]
                                 stores the events of a file; columns that are not named are guessed. The same command
                                 goes on where it was broken off
+  metrics [--days 30] [--project KEY]
+                                tells what each metric of a project comes to, and what it was in the period before,
+                                as a table parted by tabs; shares are from 0 to 1, times in seconds
   erase --person ID | --visitor ID [--project KEY]
                                 erases a person with all their browsers, or one browser, from every store;
                                 without a key, in the only project there is
@@ -46,6 +50,7 @@ const verbs: Record<string, Verb> = {
   import: importFile,
   erase,
   doctor,
+  metrics,
   migrate,
   'source-maps': sourceMaps,
 }

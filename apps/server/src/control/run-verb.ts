@@ -8,6 +8,7 @@ import { fillDemo } from './fill-demo.ts'
 import { importFromFile } from './import-from-file.ts'
 import { makeToken } from './make-token.ts'
 import type { RunVerb } from './serve-control.ts'
+import { tellMetrics } from './tell-metrics.ts'
 import { uploadSourceMaps } from './upload-source-maps.ts'
 
 interface VerbContext {
@@ -27,6 +28,7 @@ export const runVerb =
     if (request.verb === 'demo') return fillDemo(projects, request, { publicUrl, ...options })
     if (request.verb === 'export') return exportToFile(imports, request, options)
     if (request.verb === 'import') return importFromFile(imports, request, options)
+    if (request.verb === 'metrics') return tellMetrics(imports, request)
     if (request.verb === 'source-maps') return uploadSourceMaps(accounts, request, options)
     return { done: [`Throughline runs at ${publicUrl} (process ${process.pid})`] }
   }

@@ -35,6 +35,7 @@ export const controlRequest = z.discriminatedUnion('verb', [
     format: z.enum(importFormats),
     columns: z.partialRecord(z.enum(['time', 'event', 'person', 'visitor', 'url', 'kind']), z.string().min(1).max(128)),
   }),
+  z.strictObject({ verb: z.literal('metrics'), project: z.string().optional(), days: z.number().int().min(1).max(1_000) }),
   z.strictObject({ verb: z.literal('erase'), project: z.string().optional(), subject: erasureSubject }),
 ])
 export type ControlRequest = z.infer<typeof controlRequest>

@@ -14,7 +14,10 @@ export const describeEndpoint = (endpoint: Endpoint): JsonSchema => ({
   security: securityOf(endpoint),
   parameters: [...parametersIn('path', endpoint), ...parametersIn('query', endpoint)],
   ...(endpoint.body && {
-    requestBody: { required: true, content: { 'application/json': { schema: bodySchema(endpoint.body, endpoint.rawBody?.what) } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: bodySchema(endpoint.body, endpoint.rawBody?.what), ...examplesOf(endpoint) } },
+    },
   }),
   responses: { '200': describeOutput(endpoint), default: { $ref: '#/components/responses/Refusal' } },
 })
@@ -22,6 +25,9 @@ export const describeEndpoint = (endpoint: Endpoint): JsonSchema => ({
 /** Of a body that is taken unread nothing is told but what it is. */
 const bodySchema = (body: z.ZodType, what?: string): JsonSchema =>
   what === undefined ? toJsonSchema(body, 'input') : { type: 'object', description: what }
+
+const examplesOf = ({ examples }: Endpoint): JsonSchema =>
+  examples ? { examples: Object.fromEntries(Object.entries(examples).map(([summary, value]) => [summary, { summary, value }])) } : {}
 
 const tagOf = (path: string): string => path.split('/').filter((part) => part !== '' && !part.startsWith(':'))[2] ?? 'api'
 

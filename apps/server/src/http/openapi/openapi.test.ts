@@ -1,4 +1,4 @@
-import { endpoints } from '@throughline/contract'
+import { endpoints, type Endpoint } from '@throughline/contract'
 import { describe, expect, it } from 'vitest'
 import { openapi } from './openapi.ts'
 
@@ -7,7 +7,7 @@ interface Operation {
   summary: string
   security: unknown[]
   parameters?: { name: string; in: string; required: boolean; schema: object }[]
-  requestBody?: { content: Record<string, { schema: object }> }
+  requestBody?: { content: Record<string, { schema: object; examples?: object }> }
   responses: Record<string, object>
 }
 interface Document {
@@ -57,6 +57,13 @@ describe('the OpenAPI document', () => {
         expect(Object.keys(schema).some((key) => key === 'type' || key === 'oneOf')).toBe(true)
       }
     }
+  })
+
+  it('has only examples that the endpoint would take, those of metrics among them', () => {
+    const given = endpoints.flatMap((one: Endpoint) => Object.entries(one.examples ?? {}).map(([of, body]) => ({ one, of, body })))
+    for (const { one, of, body } of given) expect(one.body?.safeParse(body).error?.issues, `${one.name}: ${of}`).toBeUndefined()
+    const described = document.paths['/api/v1/projects/{projectId}/metrics']?.['post']?.requestBody?.content['application/json']
+    expect(Object.keys(described?.examples ?? {}).length).toBeGreaterThan(1)
   })
 
   it('points only at parts of itself that exist', () => {
