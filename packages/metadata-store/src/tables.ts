@@ -443,6 +443,41 @@ export interface ImportTable {
   error: string | null
 }
 
+/** A picture or a file of a mail. `cid`: shown in the text, which names it `cid:<cid>`; else it is attached. */
+export interface MailPart {
+  fileName: string
+  contentType: string
+  cid?: string
+  base64: string
+}
+
+export interface MailTable {
+  id: string
+  organization_id: string
+  /** What it is for, in a word: `invitation`, `test`, `alert`. */
+  purpose: string
+  /** What it is about, so that the same is not written twice. */
+  key: string
+  subject: string
+  text: string
+  html: string | null
+  /** Taken out once nobody waits for the mail any more, as are its texts. */
+  parts: JSONColumnType<MailPart[]>
+  created_at: Timestamp
+}
+
+export interface MailDeliveryTable {
+  id: string
+  mail_id: string
+  recipient: string
+  state: ColumnType<'waiting' | 'sent' | 'failed', 'waiting' | undefined, 'waiting' | 'sent' | 'failed'>
+  attempts: Generated<number>
+  /** When it is tried next; while it is being tried, when somebody else may try it. */
+  due_at: Timestamp
+  failure: string | null
+  ended_at: NullableTimestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -475,6 +510,8 @@ export interface MetadataTables {
   retention_runs: RetentionRunTable
   data_exports: DataExportTable
   imports: ImportTable
+  mails: MailTable
+  mail_deliveries: MailDeliveryTable
   recording_watches: RecordingWatchTable
   watch_lists: WatchListTable
   watch_list_items: WatchListItemTable
