@@ -127,6 +127,7 @@ const pages = [
   '/p/:shop/settings/import-export',
   '/o/:organization/members',
   '/o/:organization/tokens',
+  '/o/:organization/mail',
   '/account',
 ]
 

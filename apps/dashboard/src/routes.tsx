@@ -133,6 +133,12 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./features/organizations/tokens-page.tsx'), 'TokensPage'),
 })
 
+const mail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organizationId/mail',
+  component: lazyRouteComponent(() => import('./features/organizations/mail/mail-page.tsx'), 'MailPage'),
+})
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: '/p/$projectId',
@@ -389,6 +395,7 @@ const tree = root.addChildren([
     organization,
     members,
     tokens,
+    mail,
     project.addChildren([
       overview,
       installation,

@@ -1,5 +1,6 @@
 import { catalogueEndpoints } from './explore/catalogue.ts'
 import { sqlEndpoints } from './explore/sql.ts'
+import { mailEndpoints } from './accounts/mail.ts'
 import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
@@ -36,6 +37,7 @@ import { savedQuestionEndpoints } from './query/saved-questions.ts'
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
   ...organizationEndpoints,
+  ...mailEndpoints,
   ...projectEndpoints,
   ...routePreviewEndpoints,
   ...overviewEndpoints,

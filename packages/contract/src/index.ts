@@ -1,4 +1,5 @@
 export * from './accounts/actions.ts'
+export * from './accounts/mail.ts'
 export * from './accounts/organizations.ts'
 export * from './accounts/projects.ts'
 export * from './accounts/route-preview.ts'

@@ -28,6 +28,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   createInvitation: 'admin',
   listInvitations: 'admin',
   revokeInvitation: 'admin',
+  readMail: 'admin',
+  sendTestMail: 'admin',
   createToken: 'admin',
   listTokens: 'admin',
   revokeToken: 'admin',

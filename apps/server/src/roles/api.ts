@@ -18,6 +18,7 @@ import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
+import { mailHandlings } from '../http/api/mail-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { questionHandlings } from '../http/api/question-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
@@ -72,7 +73,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
   const imports = await openImportRunner(importing)
   opened.defer(() => imports.close())
   bindEndpoints(app, { ...accounts, log }, [
-    ...accountHandlings(accounts),
+    ...accountHandlings({ ...accounts, mail: config.mail }),
+    ...mailHandlings({ ...accounts, mail: config.mail }),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),

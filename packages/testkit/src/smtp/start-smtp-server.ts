@@ -34,10 +34,12 @@ interface SmtpOptions {
   account?: { user: string; password: string }
 }
 
+const takeAll = (_: string): SmtpRefusal | undefined => undefined
+
 /** A real SMTP server on this machine. It offers no encryption, and keeps what it takes in memory. */
 export const startSmtpServer = async ({ port = 0, account }: SmtpOptions = {}): Promise<TestSmtpServer> => {
   const mails: ReceivedMail[] = []
-  let decide: (recipient: string) => SmtpRefusal | undefined = () => undefined
+  let decide = takeAll
   const server = new SMTPServer({
     disabledCommands: account ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
     authOptional: account === undefined,

@@ -49,6 +49,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Organisation', path: ofOrganization },
               { title: 'Members', path: `${ofOrganization}/members` },
               { title: 'API tokens', path: `${ofOrganization}/tokens` },
+              { title: 'E-mail', path: `${ofOrganization}/mail` },
             ],
           },
         ]
