@@ -4,6 +4,9 @@ import type {
   HeatmapView,
   ImportMapping,
   ImportState,
+  MetricDirection,
+  MetricTake,
+  MetricUnit,
   ProblemState,
   ProjectSettings,
   Query,
@@ -165,6 +168,25 @@ export interface SavedQuestionTable {
   query: JSONColumnType<Query>
   /** The picture of its answer. */
   view: string | null
+  created_by: string | null
+  created_at: Timestamp
+  changed_by: string | null
+  changed_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
+export interface MetricTable {
+  id: string
+  project_id: string
+  name: string
+  description: string
+  query: JSONColumnType<Query>
+  /** How the answer becomes one number. */
+  take: JSONColumnType<MetricTake>
+  unit: MetricUnit
+  currency: string | null
+  direction: MetricDirection
   created_by: string | null
   created_at: Timestamp
   changed_by: string | null
@@ -504,6 +526,7 @@ export interface MetadataTables {
   problem_marks: ProblemMarkTable
   segments: SegmentTable
   saved_questions: SavedQuestionTable
+  metrics: MetricTable
   erasures: ErasureTable
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable

@@ -8,6 +8,7 @@ export const tablesNamingPeople = [
   'saved_heatmaps',
   'heatmap_shares',
   'saved_questions',
+  'metrics',
   'sql_statements',
   'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
@@ -18,6 +19,7 @@ const columnsWithConditions = [
   ['saved_heatmaps', 'view'],
   ['heatmap_shares', 'view'],
   ['saved_questions', 'query'],
+  ['metrics', 'query'],
 ] as const
 
 const AT_ONCE = 500
@@ -41,7 +43,7 @@ const forgetInSql = async (db: Kysely<MetadataTables>, projectId: string, ids: r
 }
 
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions and SQL
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions, metrics and SQL
  * that ask for them. A
  * condition without the one it was about would ask for something else.
  */

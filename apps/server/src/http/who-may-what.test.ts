@@ -85,6 +85,14 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   changeSavedQuestion: 'editor',
   removeSavedQuestion: 'editor',
   restoreSavedQuestion: 'editor',
+  listMetrics: 'viewer',
+  readMetric: 'viewer',
+  createMetric: 'editor',
+  changeMetric: 'editor',
+  removeMetric: 'editor',
+  restoreMetric: 'editor',
+  readMetricValue: 'viewer',
+  tryMetric: 'viewer',
   readCatalogue: 'viewer',
   readCataloguedEvent: 'viewer',
   describeEvent: 'editor',
@@ -246,6 +254,7 @@ const spendable = [
   'problemMarkId',
   'segmentId',
   'savedQuestionId',
+  'metricId',
   'recordingNoteId',
   'clipId',
   'watchListId',
@@ -253,6 +262,13 @@ const spendable = [
   'statementId',
 ] as const
 type SpendablePart = (typeof spendable)[number]
+
+const spareMetric = {
+  name: 'spare',
+  query: { kind: 'trend', series: [{ match: { kind: 'pageview' } }] },
+  take: { trend: 'total' },
+  unit: 'count',
+}
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -283,6 +299,7 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
   savedQuestionId: (house) => put(house, '/saved-questions', { name: 'spare', query: { kind: 'lifecycle' } }),
+  metricId: (house) => put(house, '/metrics', spareMetric),
   recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
   statementId: (house) => put(house, '/sql/statements', { name: 'spare', sql: 'select 1' }),
   clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
@@ -380,6 +397,8 @@ const harmless: Record<string, object> = {
   markProblem: { state: 'watching' },
   changeSegment: { name: 'spare' },
   changeSavedQuestion: { name: 'spare' },
+  changeMetric: { name: 'spare' },
+  readMetricValue: {},
   changeSqlStatement: { name: 'spare' },
   noteWatching: { reachedMs: 0 },
   addNote: { atMs: 0, text: 'spare' },
