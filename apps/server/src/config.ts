@@ -21,6 +21,8 @@ export interface Config {
   logLevel: z.output<typeof logLevel>
   /** Undefined: this server sends no e-mail. */
   mail: MailConfig | undefined
+  /** Hosts that webhooks may be sent to though they are not on the public internet. */
+  webhookPrivateHosts: ReadonlySet<string>
   /** How many proxies stand in front and add to X-Forwarded-For. */
   trustedProxies: number
   /** Of the command line, for a server elsewhere. */
@@ -59,6 +61,17 @@ const mailFrom = z
     context.addIssue({ code: 'custom', message: 'has to be an e-mail address, such as Throughline <insights@example.com>' })
     return z.NEVER
   })
+
+const hosts = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  )
+  .refine((names) => names.every((name) => /^[a-z0-9.:[\]-]+$/.test(name)), 'has to be names or addresses, separated by commas')
+  .transform((names): ReadonlySet<string> => new Set(names))
 
 const roles = z
   .string()
@@ -135,6 +148,11 @@ const variables = {
       'The server through which e-mail is sent, such as smtps://user:password@mail.example.com (port 465) or smtp://… (port 587, encrypted where there is a password). Default: no e-mail is sent.',
   },
   MAIL_FROM: { schema: mailFrom, meaning: 'From whom e-mail is, such as Throughline <insights@example.com>. Belongs to SMTP_URL.' },
+  WEBHOOK_PRIVATE_HOSTS: {
+    schema: hosts,
+    meaning:
+      'Hosts (or host:port), separated by commas, to which alerts may be posted though they are not on the public internet. Default: none.',
+  },
   THROUGHLINE_TOKEN: {
     schema: z.string(),
     meaning:
@@ -212,6 +230,7 @@ const configOf = (values: Values): Config => {
     owner: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : undefined,
     logLevel: values.LOG_LEVEL,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
+    webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS ?? new Set(),
     trustedProxies: values.TRUST_PROXY,
     token: values.THROUGHLINE_TOKEN,
   }

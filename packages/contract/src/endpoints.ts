@@ -1,3 +1,5 @@
+import { alertEndpoints } from './alerts/alerts.ts'
+import { annotationEndpoints } from './alerts/annotations.ts'
 import { catalogueEndpoints } from './explore/catalogue.ts'
 import { sqlEndpoints } from './explore/sql.ts'
 import { mailEndpoints } from './accounts/mail.ts'
@@ -68,6 +70,8 @@ export const endpoints = [
   ...dropperEndpoints,
   ...pointEndpoints,
   ...savedQuestionEndpoints,
+  ...alertEndpoints,
+  ...annotationEndpoints,
   ...metricEndpoints,
   ...catalogueEndpoints,
   ...sqlEndpoints,

@@ -1,3 +1,5 @@
+export * from './alerts/alerts.ts'
+export * from './alerts/annotations.ts'
 export * from './accounts/actions.ts'
 export * from './accounts/mail.ts'
 export * from './accounts/organizations.ts'

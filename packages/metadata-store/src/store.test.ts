@@ -237,8 +237,9 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '010-saved-questions' },
       { name: '011-doors' },
       { name: '012-explore' },
-      { name: '015-mails' },
       { name: '013-metrics' },
+      { name: '015-mails' },
+      { name: '018-alerts' },
     ])
   })
 

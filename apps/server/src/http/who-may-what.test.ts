@@ -28,6 +28,24 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   createInvitation: 'admin',
   listInvitations: 'admin',
   revokeInvitation: 'admin',
+  listAlerts: 'viewer',
+  createAlert: 'editor',
+  readAlert: 'viewer',
+  changeAlert: 'editor',
+  muteAlert: 'editor',
+  removeAlert: 'editor',
+  restoreAlert: 'editor',
+  listAlertChecks: 'viewer',
+  listAlertDeliveries: 'editor',
+  readAlertChannels: 'editor',
+  renewSigningKey: 'editor',
+  testAlert: 'editor',
+  previewAlert: 'viewer',
+  listAnnotations: 'viewer',
+  addAnnotation: 'editor',
+  changeAnnotation: 'editor',
+  removeAnnotation: 'editor',
+  restoreAnnotation: 'editor',
   readMail: 'admin',
   sendTestMail: 'admin',
   createToken: 'admin',
@@ -254,6 +272,8 @@ const spendable = [
   'problemMarkId',
   'segmentId',
   'savedQuestionId',
+  'alertId',
+  'annotationId',
   'metricId',
   'recordingNoteId',
   'clipId',
@@ -269,6 +289,9 @@ const spareMetric = {
   take: { trend: 'total' },
   unit: 'count',
 }
+
+const aTrend = { kind: 'trend', series: [{ match: { kind: 'pageview' } }] }
+const aThreshold = { kind: 'threshold', direction: 'above', value: 1_000_000 }
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -300,6 +323,8 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
   },
   savedQuestionId: (house) => put(house, '/saved-questions', { name: 'spare', query: { kind: 'lifecycle' } }),
   metricId: (house) => put(house, '/metrics', spareMetric),
+  alertId: (house) => put(house, '/alerts', { name: 'spare', watch: { question: aTrend }, interval: 'day', condition: aThreshold }),
+  annotationId: (house) => put(house, '/annotations', { text: 'spare' }),
   recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
   statementId: (house) => put(house, '/sql/statements', { name: 'spare', sql: 'select 1' }),
   clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
@@ -400,6 +425,9 @@ const harmless: Record<string, object> = {
   changeMetric: { name: 'spare' },
   readMetricValue: {},
   changeSqlStatement: { name: 'spare' },
+  changeAlert: { name: 'spare' },
+  muteAlert: { until: null },
+  changeAnnotation: { text: 'spare' },
   noteWatching: { reachedMs: 0 },
   addNote: { atMs: 0, text: 'spare' },
   changeNote: { text: 'spare' },

@@ -22,6 +22,9 @@ afterAll(async () => {
   await smtp.close()
 })
 
+/** So that the pause before the next try is over. */
+const halfAnHourLater = (): Date => new Date(Date.now() + 30 * 60 * 1000)
+
 const at = (path: string): string => `/api/v1/organizations/${organization.id}${path}`
 const state = async () => (await server.call('GET', at('/mail'), { as: organization.owner })).json<Output<typeof readMail>>()
 const untilMails = (count: number) => vi.waitFor(() => expect(smtp.mails).toHaveLength(count), { timeout: 20_000, interval: 50 })
@@ -53,9 +56,7 @@ describe('e-mail of a server', () => {
     const { dataDir } = server
     await server.stop()
     smtp = await startSmtpServer({ account, port })
-    // Half an hour later, so that the pause before the next try is over.
-    const now = () => new Date(Date.now() + 30 * 60 * 1000)
-    server = await startTestServer({ dataDir, environment: { SMTP_URL: smtp.url, MAIL_FROM: from }, now })
+    server = await startTestServer({ dataDir, environment: { SMTP_URL: smtp.url, MAIL_FROM: from }, now: halfAnHourLater })
     organization.owner = await server.signIn(owner.email, owner.password)
     await untilMails(1)
     expect(smtp.mails[0]?.to).toEqual(['bob@example.org'])

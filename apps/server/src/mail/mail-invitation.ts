@@ -1,6 +1,7 @@
 import type { Invitation, OrganizationId } from '@throughline/contract'
 import type { Refusal } from '../refusal.ts'
 import type { MailContext } from './mail-context.ts'
+import { oneLine } from './one-line.ts'
 import { queueMail } from './queue-mail.ts'
 import { writeLetter } from './write-letter.ts'
 
@@ -34,8 +35,3 @@ export const mailInvitation = async (
     }),
   })
 }
-
-const MOST_CHARS = 200
-
-/** Names are whatever their owners typed; a subject is one line. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, MOST_CHARS)

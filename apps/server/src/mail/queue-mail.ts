@@ -31,38 +31,42 @@ const MOST_BYTES = 7_000_000
  * was known already by its key. Refuses where no mail can be sent, an address is none, or a header would be broken.
  */
 export const queueMail = async (context: MailContext, mail: NewMail): Promise<{ id: string; written: boolean } | Refusal> => {
+  const { db } = context
+  return db.isTransaction
+    ? writeMail(context, mail)
+    : db.transaction().execute((transaction) => writeMail({ ...context, db: transaction }, mail))
+}
+
+const writeMail = async (context: MailContext, mail: NewMail): Promise<{ id: string; written: boolean } | Refusal> => {
   const { db, now } = context
   const wrong = problemWith(context, mail)
   if (wrong) return wrong
   const [id, at] = [v7(), now()]
-  const recipients = [...new Set(mail.to)]
-  const written = await db.transaction().execute(async (transaction) => {
-    const added = await transaction
-      .insertInto('mails')
-      .values({
-        id,
-        organization_id: mail.organizationId,
-        purpose: mail.purpose,
-        key: mail.key,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html ?? null,
-        parts: JSON.stringify(mail.parts ?? []),
-        created_at: at,
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!added) return false
-    await transaction
-      .insertInto('mail_deliveries')
-      .values(recipients.map((recipient) => ({ id: v7(), mail_id: id, recipient, due_at: at })))
-      .execute()
-    return true
-  })
-  if (written) return { id, written }
-  const known = await db.selectFrom('mails').select('id').where('key', '=', mail.key).executeTakeFirst()
-  return { id: known?.id ?? id, written }
+  const added = await db
+    .insertInto('mails')
+    .values({
+      id,
+      organization_id: mail.organizationId,
+      purpose: mail.purpose,
+      key: mail.key,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html ?? null,
+      parts: JSON.stringify(mail.parts ?? []),
+      created_at: at,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) {
+    const known = await db.selectFrom('mails').select('id').where('key', '=', mail.key).executeTakeFirst()
+    return { id: known?.id ?? id, written: false }
+  }
+  await db
+    .insertInto('mail_deliveries')
+    .values([...new Set(mail.to)].map((recipient) => ({ id: v7(), mail_id: id, recipient, due_at: at })))
+    .execute()
+  return { id, written: true }
 }
 
 const problemWith = ({ mail: config }: MailContext, { to, subject, text, html = '', parts = [] }: NewMail): Refusal | undefined => {

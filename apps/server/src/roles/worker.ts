@@ -5,7 +5,9 @@ import { forgetExpired } from '../accounts/forget-expired.ts'
 import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
 import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
-import type { MailConfig } from '../mail/mail-config.ts'
+import { checkAlerts } from '../alerts/check-alerts.ts'
+import { forgetAlertHistory, sendWebhooks } from '../alerts/send-webhooks.ts'
+import type { Config } from '../config.ts'
 import { openMailer } from '../mail/open-mailer.ts'
 import { forgetMails, sendMails } from '../mail/send-mails.ts'
 import { eraseDeletedProjects } from '../projects/erase-deleted-projects.ts'
@@ -24,7 +26,8 @@ interface WorkerOptions {
   metadata: MetadataStore
   analytics: AnalyticsStore
   readDisk: ReadDisk
-  mail: MailConfig | undefined
+  config: Pick<Config, 'mail' | 'webhookPrivateHosts'>
+  publicUrl: string
   now: () => Date
   log: Log
 }
@@ -47,7 +50,7 @@ type Jobs = Record<string, () => Promise<unknown>>
  * What nobody has to be there for: some of it soon after it was asked for, some every quarter of an hour, first a quarter of an hour
  * after the start. A long run of retention keeps no erasure waiting.
  */
-export const startWorker = ({ metadata, mail, ...rest }: WorkerOptions): Repeating => {
+export const startWorker = ({ metadata, config, publicUrl, ...rest }: WorkerOptions): Repeating => {
   const { db } = metadata
   const { log, now } = rest
   const context = { ...rest, metadata }
@@ -56,6 +59,7 @@ export const startWorker = ({ metadata, mail, ...rest }: WorkerOptions): Repeati
       await run().catch((error: unknown) => log.error({ error, job }, 'a job failed; it is tried again'))
     }
   }
+  const { mail, webhookPrivateHosts: privateHosts } = config
   const mailer = mail && openMailer(mail)
   let isStopping = false
   const sending = { db, now, log, isStopping: () => isStopping }
@@ -75,6 +79,7 @@ export const startWorker = ({ metadata, mail, ...rest }: WorkerOptions): Repeati
         'sweep erasures that were broken off': () => sweepAbandoned(context),
         'erase again who is back': onceADay(now, () => eraseReturned(context)),
         'forget mails': () => forgetMails({ db, now }),
+        'forget what alerts found': () => forgetAlertHistory({ db, now }),
         'ask for a run of retention': () => scheduleRetention(context),
       }),
     ),
@@ -90,6 +95,8 @@ export const startWorker = ({ metadata, mail, ...rest }: WorkerOptions): Repeati
       }),
     ),
     ...(mailer ? [repeat(SOON_MS, all({ 'send mails': () => sendMails({ ...sending, mailer }) }))] : []),
+    repeat(SOON_MS, all({ 'send webhooks': () => sendWebhooks({ ...sending, privateHosts }) })),
+    repeat(SOON_MS, all({ 'check alerts': () => checkAlerts({ ...sending, analytics: rest.analytics, mail, publicUrl, privateHosts }) })),
     repeat(LOOK_AT_DISK_MS, all({ 'watch the disk': () => watchDisk(context) })),
   ]
   return {

@@ -24,7 +24,7 @@ export interface TestSmtpServer {
   /** What was taken, the first first. */
   mails: ReceivedMail[]
   /** Decides about the next mails, from their recipient; `undefined` takes them. */
-  refuseWith: (decide: (recipient: string) => SmtpRefusal | undefined) => void
+  refuseWith: (decide: Decide) => void
   close: () => Promise<void>
 }
 
@@ -34,7 +34,9 @@ interface SmtpOptions {
   account?: { user: string; password: string }
 }
 
-const takeAll = (_: string): SmtpRefusal | undefined => undefined
+type Decide = (recipient: string) => SmtpRefusal | undefined
+
+const takeAll: Decide = () => undefined
 
 /** A real SMTP server on this machine. It offers no encryption, and keeps what it takes in memory. */
 export const startSmtpServer = async ({ port = 0, account }: SmtpOptions = {}): Promise<TestSmtpServer> => {
