@@ -19,6 +19,7 @@ import { readOverviewSearch } from './features/overview/overview-search.ts'
 import { loadProject } from './features/projects/load-project.ts'
 import { readAccountSearch, readAccountsSearch, readPeopleSearch, readPersonSearch } from './features/people/people-search.ts'
 import { readProblemsSearch } from './features/problems/problems-search.ts'
+import { readMetricsSearch } from './features/metrics/metrics-search.ts'
 import { readQuestionSearch } from './features/questions/question-search.ts'
 import { readRecordingSearch } from './features/recordings/recording-search.ts'
 import { readRecordingsSearch } from './features/recordings/recordings-search.ts'
@@ -285,6 +286,21 @@ const question = createRoute({
   component: lazyRouteComponent(() => import('./features/questions/question-page.tsx'), 'QuestionPage'),
 })
 
+const metrics = createRoute({
+  getParentRoute: () => project,
+  path: 'metrics',
+  validateSearch: readMetricsSearch,
+  component: lazyRouteComponent(() => import('./features/metrics/metrics-page.tsx'), 'MetricsPage'),
+})
+
+const metric = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'metrics/$metricId',
+  validateSearch: readMetricsSearch,
+  component: lazyRouteComponent(() => import('./features/metrics/metric-page.tsx'), 'MetricPage'),
+})
+
 const explore = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -415,6 +431,8 @@ const tree = root.addChildren([
       problems,
       questions,
       question,
+      metrics,
+      metric,
       explore,
       exploreSql,
       health,

@@ -1,12 +1,12 @@
 import type { EventRow } from '@throughline/analytics-store'
 import type {
+  CountedSeries,
   EventMatch,
   FunnelQuery,
   LifecycleQuery,
   PathsQuery,
   RetentionQuery,
   StickinessQuery,
-  TrendQuery,
 } from '@throughline/contract'
 import { latestPersons } from './reference-sessions.ts'
 
@@ -93,11 +93,7 @@ const quantile = (values: readonly number[], level: number): number | null => {
   return low + (high - low) * (place - Math.floor(place))
 }
 
-const measure = (
-  all: readonly EventRow[],
-  rows: readonly EventRow[],
-  { match, measure: by }: TrendQuery['series'][number],
-): number | null => {
+const measure = (all: readonly EventRow[], rows: readonly EventRow[], { match, measure: by }: CountedSeries): number | null => {
   const meant = rows.filter((row) => isMeant(row, match))
   if ('property' in by) {
     const numbers = meant.flatMap((row) => numberIn(row, by.property) ?? [])
@@ -117,7 +113,7 @@ const measure = (
 export const referenceLine = (
   rows: readonly EventRow[],
   frame: Frame,
-  series: TrendQuery['series'][number],
+  series: CountedSeries,
   isOfCut: (row: EventRow) => boolean = () => true,
 ) => {
   const chosen = within(rows, frame).filter(isOfCut)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { query, type Query } from './query.ts'
+import { isCounted } from './trend.ts'
 import { lifecycleTakes, trendTakes, funnelTakes, MOST_RETENTION_INTERVALS } from './metric-takes.ts'
 
 /** One that is longer would not fit into an address, and the question behind a metric is opened by one. */
@@ -58,6 +59,7 @@ export interface WrongPart {
 }
 
 const wrongTrend = (asked_: Extract<Query, { kind: 'trend' }>): WrongPart | undefined => {
+  if (!asked_.series.every(isCounted)) return { path: ['query', 'series'], message: 'a metric cannot be made of other metrics' }
   if (asked_.breakdown) return { path: ['query', 'breakdown'], message: 'a metric is one number, and a breakdown gives several' }
   if (asked_.series.length > 1 && asked_.formula === undefined)
     return { path: ['query', 'series'], message: 'several series are several numbers: ask for one, or join them with a formula' }

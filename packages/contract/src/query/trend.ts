@@ -1,10 +1,14 @@
 import * as z from 'zod'
+import { metricId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { eventField, eventMatch } from './event-match.ts'
 import { everyQuestion, timeBucket, intervals } from './query-period.ts'
 
-/** What is counted of the events: how many, of how many people or sessions, how many a person; or a number that they carry as a property. */
-export const countMeasures = ['count', 'persons', 'sessions', 'per person'] as const
+/**
+ * What is counted of the events: how many, of how many people, sessions or accounts, how many a person; or a number that they carry as a
+ * property.
+ */
+export const countMeasures = ['count', 'persons', 'sessions', 'accounts', 'per person'] as const
 export const numberMeasures = ['sum', 'average', 'median', 'p90'] as const
 
 const measure = z.union([
@@ -13,13 +17,21 @@ const measure = z.union([
 ])
 export type Measure = z.infer<typeof measure>
 
-const series = z.strictObject({
-  /** What it is called in pictures; absent: the events' own name. */
-  label: z.string().max(100).optional(),
-  match: eventMatch,
-  measure: measure.default({ of: 'count' }),
-})
+/** What it is called in pictures; absent: the name of the events, or of the metric. */
+const label = z.string().max(100).optional()
+
+const countedSeries = z.strictObject({ label, match: eventMatch, measure: measure.default({ of: 'count' }) })
+export type CountedSeries = z.infer<typeof countedSeries>
+
+/** A metric of the project: one that is the total of a trend. Its period and interval are those of this question. */
+const metricSeries = z.strictObject({ label, metric: metricId })
+export type MetricSeries = z.infer<typeof metricSeries>
+
+const series = z.union([countedSeries, metricSeries])
 export type TrendSeries = z.infer<typeof series>
+
+/** Whether a series is counted here, and not defined elsewhere. */
+export const isCounted = (one: TrendSeries): one is CountedSeries => 'match' in one
 
 /** Series are called A, B, C... in a formula, which has numbers, + - * / and brackets besides. */
 export const trendQuery = z.strictObject({

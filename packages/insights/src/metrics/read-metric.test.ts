@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { metricDefinition, query, type Interval, type MetricReading, type MetricTake, type Query } from '@throughline/contract'
+import { isCounted, metricDefinition, query, type Interval, type MetricReading, type MetricTake, type Query } from '@throughline/contract'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, aMatch, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
 import { quantileOf, referenceFunnel, referenceLine, referenceLives, referenceRetention, type Frame } from '../../test/reference-queries.ts'
@@ -79,7 +79,7 @@ test('trends as numbers are what a slow reading of the rows says: of the period,
       const asked = { kind: 'trend', series: [{ match, measure }], interval: own }
       const [{ series }, reading] = await read<'trend'>(one, { query: asked, take: { trend: take }, unit: 'count', interval })
       const [its] = series
-      if (!its) throw new Error('no series')
+      if (!its || !isCounted(its)) throw new Error('no series')
       const counted = (by: Interval) => {
         const reference = frameOf(one, by)
         const { values, total } = referenceLine(one.rows, reference, its)

@@ -16,6 +16,7 @@ import { listSomeRecordings } from '../recordings/list-some-recordings.ts'
 import { invalidInput, type Refusal } from '../refusal.ts'
 import { ofVisits, type OfVisits } from './of-visits.ts'
 import { findPoint, type PointStatements } from './point.ts'
+import { readableMetrics, type NamedMetrics } from './readable-metrics.ts'
 import { pageOfSessions, pageOfWho } from './point.sql.ts'
 import { periodOfQuery } from './time-frame.ts'
 
@@ -44,17 +45,22 @@ interface Asked<Row> {
 const readPage = async <Row extends CountedRow>(
   context: InsightsContext,
   project: InProject,
-  { body: { query, point, limit, cursor }, visits }: { body: Body } & OfVisits,
+  { body: { query, point, limit, cursor }, visits, metrics: named }: { body: Body } & OfVisits & NamedMetrics,
   { statement, keyOf, key }: Asked<Row>,
 ): Promise<Page<Row> | Refusal> => {
   const { analytics } = ofVisits(context, query.kind, visits)
   const now = context.now()
   const after = cursor === undefined ? undefined : readPeopleCursor(cursor, key)
   if (cursor !== undefined && !after) return invalidInput('cursor', 'is not one that a page before gave as nextCursor')
-  const found = await findPoint({ analytics, project, now, period: periodOfQuery(query.period, project.timeZone, now) }, query, point)
+  const metrics = readableMetrics(context, { visits, metrics: named })
+  const found = await findPoint(
+    { analytics, project, now, period: periodOfQuery(query.period, project.timeZone, now), metrics },
+    query,
+    point,
+  )
   if ('error' in found) return found
   const place = { cursorValue: after?.value ?? 0, cursorKey: after?.who ?? '', limit: limit + 1 }
-  const rows = await analytics.query<Row>(statement(found, after === undefined), { ...found.parameters, ...place })
+  const rows = await (found.analytics ?? analytics).query<Row>(statement(found, after === undefined), { ...found.parameters, ...place })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -76,7 +82,7 @@ const byWho: Asked<WhoRow> = { statement: ({ people }, isFirst) => pageOfWho(peo
 export const listPointPeople = async (
   context: InsightsContext,
   project: InProject,
-  asked: Pick<Input<typeof peopleEndpoint>, 'body'> & OfVisits,
+  asked: Pick<Input<typeof peopleEndpoint>, 'body'> & OfVisits & NamedMetrics,
 ): Promise<Output<typeof peopleEndpoint> | Refusal> => {
   const page = await readPage(context, project, asked, byWho)
   if ('error' in page) return page
@@ -115,7 +121,7 @@ const byId: Asked<SessionRow> = {
 export const listPointSessions = async (
   context: InsightsContext,
   project: InProject,
-  asked: Pick<Input<typeof sessionsEndpoint>, 'body'> & OfVisits,
+  asked: Pick<Input<typeof sessionsEndpoint>, 'body'> & OfVisits & NamedMetrics,
 ): Promise<Output<typeof sessionsEndpoint> | Refusal> => {
   const page = await readPage(context, project, asked, byId)
   if ('error' in page) return page

@@ -18,6 +18,8 @@ export interface PointStatements {
   /** Columns `id` (the session's, as text), `times` and `last_ms`. */
   readonly sessions: string
   readonly parameters: Readonly<Record<string, unknown>>
+  /** Where they are read; absent: where the question is. */
+  readonly analytics?: QueryContext['analytics']
 }
 
 /** The statements that list who stands behind a place of an answer; refuses a place that the answer does not have. */

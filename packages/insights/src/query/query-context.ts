@@ -2,6 +2,7 @@ import type { Project } from '@throughline/contract'
 import type { InsightsContext } from '../context.ts'
 import { toEngineTime } from '../engine-time.ts'
 import type { Period } from '../period.ts'
+import type { SeriesMetrics } from './series-parts.ts'
 
 /** What each kind of question is given. */
 export interface QueryContext {
@@ -9,6 +10,8 @@ export interface QueryContext {
   readonly project: Pick<Project, 'id' | 'timeZone'>
   readonly now: Date
   readonly period: Period
+  /** The metrics that series may name. */
+  readonly metrics?: SeriesMetrics
 }
 
 /** The values that every statement about a period needs. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventRow } from '@throughline/analytics-store'
-import { query, queryPoint, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
+import { isCounted, query, queryPoint, type Query, type QueryKind, type QueryResult } from '@throughline/contract'
 import { anEventRow, storeTime, uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, aMatch, FIRST, LAST, drawnFrame, frameOf, histories, pick, type Case } from '../../test/random-histories.ts'
@@ -81,7 +81,7 @@ test('trends say what a slow and obvious reading of the rows says, in any time z
         const cut = asked.breakdown
         for (const line of result.lines) {
           const its = asked.series[line.series ?? 0]
-          if (!its) throw new Error('a line of no series')
+          if (!its || !isCounted(its)) throw new Error('a line of no series')
           const isOfCut = (row: EventRow): boolean => {
             if (!cut) return true
             const value = textOf(row, cut.by)
@@ -156,6 +156,7 @@ test('people and sessions listed behind a point of a trend are exactly those tha
           momentOf(row) >= Date.parse(one.period.from) &&
           momentOf(row) < Date.parse(one.period.to) &&
           its !== undefined &&
+          isCounted(its) &&
           isMeant(row, its.match) &&
           numberIn(row, 'amount') !== null,
       )

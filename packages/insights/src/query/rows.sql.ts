@@ -17,6 +17,15 @@ export const inPeriod = `
 export const who = whoOfVisitor
 export const withPersons = withLatestPersonsOf('visitor')
 
+/** To which account whoever an event counts for belongs, as `account` (0 for none), by the latest word; goes after `withPersons`. */
+export const withAccounts = `
+  left any join (
+    select cityHash64('person', person_id) as belonging_person, cityHash64(argMax(account_id, at)) as account
+    from person_accounts
+    where project_id = {project: String}
+    group by person_id
+  ) as belonging on belonging.belonging_person = ${who}`
+
 /** The key of the bucket that an event lies in (time-frame.ts), in the project's time zone. */
 export const bucketOf: Readonly<Record<Interval, string>> = {
   hour: `toString(toUnixTimestamp(toStartOfHour(at, {timeZone: String})))`,

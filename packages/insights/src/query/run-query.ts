@@ -6,6 +6,7 @@ import { readFunnel } from './funnel.ts'
 import { ofVisits, type OfVisits } from './of-visits.ts'
 import { readPaths } from './paths.ts'
 import type { QueryContext } from './query-context.ts'
+import { readableMetrics, type NamedMetrics } from './readable-metrics.ts'
 import { readRetention } from './retention.ts'
 import { readStickiness } from './stickiness.ts'
 import { periodOfQuery } from './time-frame.ts'
@@ -26,14 +27,14 @@ const readers: { readonly [Kind in QueryKind]: Reader<Kind> } = {
 export const runQuery = async (
   context: InsightsContext,
   project: Pick<Project, 'id' | 'timeZone'>,
-  { body, visits }: Pick<Input<typeof endpoint>, 'body'> & OfVisits,
+  { body, visits, metrics }: Pick<Input<typeof endpoint>, 'body'> & OfVisits & NamedMetrics,
 ): Promise<Output<typeof endpoint> | Refusal> => {
   const { analytics, now } = ofVisits(context, body.kind, visits)
   const started = performance.now()
   const at = now()
   const period = periodOfQuery(body.period, project.timeZone, at)
   const read = readers[body.kind] as Reader<QueryKind>
-  const result = await read({ analytics, project, now: at, period }, body)
+  const result = await read({ analytics, project, now: at, period, metrics: readableMetrics(context, { visits, metrics }) }, body)
   if ('error' in result) return result
   return {
     result,

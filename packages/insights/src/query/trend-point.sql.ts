@@ -17,9 +17,11 @@ const cutOf = ({ by, is, isNoneOf }: CutAsked, values: Values): string => {
   return isNoneOf ? `not has(${values.add(isNoneOf, 'Array(String)')}, ${field})` : `${field} = ${values.add(is ?? '', 'String')}`
 }
 
-/** The events of a point, as a condition on rows of `events` within the period of the parameters. */
-export const isOfPoint = (series: MeasuredEvents, cut: CutAsked | undefined, values: Values): string =>
-  [inPeriod, conditionOf(series, values), ...(cut ? [cutOf(cut, values)] : [])].map((condition) => `(${condition})`).join(' and ')
+/** The events of a point, whichever of these they are, as a condition on rows of `events` within the period of the parameters. */
+export const isOfPoint = (parts: readonly MeasuredEvents[], cut: CutAsked | undefined, values: Values): string =>
+  [inPeriod, parts.map((part) => `(${conditionOf(part, values)})`).join(' or '), ...(cut ? [cutOf(cut, values)] : [])]
+    .map((condition) => `(${condition})`)
+    .join(' and ')
 
 export const peopleOfEvents = (condition: string): string => `
   select ${who} as who, ${namesOfWho}, count() as times, ${lastMs}

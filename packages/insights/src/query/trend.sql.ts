@@ -1,6 +1,6 @@
 import type { EventField, EventMatch, Interval, Measure } from '@throughline/contract'
 import { fieldOf, matches, numberOf } from './match.sql.ts'
-import { bucketOf, inPeriod, who, withPersons } from './rows.sql.ts'
+import { bucketOf, inPeriod, who, withAccounts, withPersons } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /** How a measure is taken of the rows of a bucket, and of those of several buckets together. */
@@ -8,12 +8,14 @@ interface Taking {
   readonly state: string
   readonly merged: string
   readonly needsPerson: boolean
+  readonly needsAccount?: true
 }
 
 const takings = {
   count: { state: 'sum(1)', merged: 'sum(amount)', needsPerson: false },
   persons: { state: `uniqExactState(${who})`, merged: 'uniqExactMerge(amount)', needsPerson: true },
   sessions: { state: 'uniqExactState(session_id)', merged: 'uniqExactMerge(amount)', needsPerson: false },
+  accounts: { state: 'uniqExactIfState(account, account != 0)', merged: 'uniqExactIfMerge(amount)', needsPerson: true, needsAccount: true },
   'per person': {
     state: `(sum(1), uniqExactState(${who}))`,
     merged: 'sum(amount.1) / nullIf(uniqExactMerge(amount.2), 0)',
@@ -64,7 +66,7 @@ export const mostFrequent = (field: EventField, series: readonly MeasuredEvents[
  */
 export const seriesByBucket = (asked: SeriesAsked, values: Values): string => {
   const { measure, interval, breakdown } = asked
-  const { state, merged, needsPerson } = takingOf(measure)
+  const { state, merged, needsPerson, needsAccount } = takingOf(measure)
   const amountOf = 'property' in measure ? `, ${numberOf(measure.property, values)} as amount_of` : ''
   const value = breakdown ? fieldOf(breakdown, values) : `''`
   const condition = conditionOf(asked, values)
@@ -80,7 +82,7 @@ export const seriesByBucket = (asked: SeriesAsked, values: Values): string => {
         select at, session_id, visitor, person, ${value} as field_value${amountOf}
         from events
         where ${inPeriod} and ${condition}
-      ) as counted ${needsPerson ? withPersons : ''}
+      ) as counted ${needsPerson ? withPersons : ''} ${needsAccount ? withAccounts : ''}
       group by bucket, value, is_other
     )
     group by grouping sets ((bucket, value, is_other), (value, is_other))

@@ -1,8 +1,8 @@
-import type { TrendQuery, TrendResult } from '@throughline/contract'
+import type { Measure, TrendQuery, TrendResult } from '@throughline/contract'
 import { invalidInput, type Refusal } from '../refusal.ts'
 import { readFormula, type Formula } from './formula.ts'
-import { nameOfMatch } from './name-of-match.ts'
 import { periodParameters, type QueryContext } from './query-context.ts'
+import { partsOfAll, type SeriesParts } from './series-parts.ts'
 import { bucketsOf, periodBeforeBy, tellBucket, type Bucket } from './time-frame.ts'
 import { mostFrequent, seriesByBucket } from './trend.sql.ts'
 import { collectValues } from './values.ts'
@@ -34,10 +34,8 @@ const isOfCut = (row: MeasuredRow, { value, isOther }: Cut): boolean =>
   isOther ? row.is_other === 1 : row.is_other === 0 && (value === null || row.value === value)
 
 /** Nothing counted is 0; of nothing there is no average. */
-const nothingIs = (query: TrendQuery, series: number): number | null => {
-  const measure = query.series[series]?.measure
-  return measure && (measure.of === 'average' || measure.of === 'median' || measure.of === 'p90' || measure.of === 'per person') ? null : 0
-}
+const nothingIs = ({ of }: Measure): number | null =>
+  of === 'average' || of === 'median' || of === 'p90' || of === 'per person' ? null : 0
 
 const lineFrom =
   (rows: readonly MeasuredRow[], buckets: readonly Bucket[], nothing: number | null): LineOf =>
@@ -47,25 +45,54 @@ const lineFrom =
     return { values: buckets.map(({ key }) => at(key)), total: at('') }
   }
 
-const readLines = async (context: QueryContext, query: TrendQuery, top: readonly string[]): Promise<LineOf[]> => {
-  const { analytics, project, period } = context
-  const buckets = bucketsOf(query.interval, period, project.timeZone)
-  return Promise.all(
-    query.series.map(async ({ match, measure }, index) => {
+type Cutting = Pick<TrendQuery, 'interval' | 'breakdown'>
+
+const joinLines = (formula: Formula, lines: readonly Line[]): Line => ({
+  values: (lines[0]?.values ?? []).map((_, index) => formula(lines.map(({ values }) => values[index] ?? null))),
+  total: formula(lines.map(({ total }) => total)),
+})
+
+const readParts = async (
+  context: QueryContext,
+  { interval, breakdown }: Cutting,
+  { series: { parts, formula, analytics }, top }: { series: SeriesParts; top: readonly string[] },
+): Promise<LineOf> => {
+  const { project, period } = context
+  const buckets = bucketsOf(interval, period, project.timeZone)
+  const lines = await Promise.all(
+    parts.map(async ({ match, measure }) => {
       const values = collectValues()
-      const sql = seriesByBucket({ match, measure, interval: query.interval, breakdown: query.breakdown?.by }, values)
+      const sql = seriesByBucket({ match, measure, interval, breakdown: breakdown?.by }, values)
       const parameters = { ...periodParameters(context), top, ...values.parameters }
       const rows = await analytics.query<MeasuredRow>(sql, parameters, { maxRows: 100_000 })
-      return lineFrom(rows, buckets, nothingIs(query, index))
+      return lineFrom(rows, buckets, nothingIs(measure))
     }),
   )
+  return (cut) => {
+    const [first = { values: [], total: null }, ...more] = lines.map((lineOf) => lineOf(cut))
+    return formula ? joinLines(formula, [first, ...more]) : first
+  }
 }
 
+const readLines = (
+  context: QueryContext,
+  query: Cutting,
+  { of, top }: { of: readonly SeriesParts[]; top: readonly string[] },
+): Promise<LineOf[]> => Promise.all(of.map((series) => readParts(context, query, { series, top })))
+
 /** The values of the breakdown that have a line of their own, the most frequent first. */
-export const readTop = async (context: QueryContext, { breakdown, series }: TrendQuery): Promise<string[]> => {
+export const readTop = async (
+  context: QueryContext,
+  { breakdown }: Pick<TrendQuery, 'breakdown'>,
+  of: readonly SeriesParts[],
+): Promise<string[]> => {
   if (!breakdown) return []
   const values = collectValues()
-  const sql = mostFrequent(breakdown.by, series, values)
+  const sql = mostFrequent(
+    breakdown.by,
+    of.flatMap(({ parts }) => parts),
+    values,
+  )
   const rows = await context.analytics.query<{ value: string }>(sql, {
     ...periodParameters(context),
     ...values.parameters,
@@ -73,11 +100,6 @@ export const readTop = async (context: QueryContext, { breakdown, series }: Tren
   })
   return rows.map(({ value }) => value)
 }
-
-const joinLines = (formula: Formula, lines: readonly Line[]): Line => ({
-  values: (lines[0]?.values ?? []).map((_, index) => formula(lines.map(({ values }) => values[index] ?? null))),
-  total: formula(lines.map(({ total }) => total)),
-})
 
 const isEmpty = ({ total, values }: Line): boolean => !total && values.every((value) => !value)
 
@@ -92,11 +114,14 @@ export const readTrend = async (context: QueryContext, query: TrendQuery): Promi
   const buckets = bucketsOf(query.interval, period, project.timeZone)
   if (buckets.length > MOST_BUCKETS)
     return invalidInput('interval', `The period has more than ${MOST_BUCKETS} of these. Ask for longer ones, or for a shorter period`)
-  const top = await readTop(context, query)
+  const asked = partsOfAll(context, query.series)
+  if ('error' in asked) return asked
+  const { of: series } = asked
+  const top = await readTop(context, query, series)
   const before = { ...context, period: periodBeforeBy(query.interval, period, project.timeZone) }
   const [during, previous] = await Promise.all([
-    readLines(context, query, top),
-    query.compare ? readLines(before, query, top) : Promise.resolve(undefined),
+    readLines(context, query, { of: series, top }),
+    query.compare ? readLines(before, query, { of: series, top }) : Promise.resolve(undefined),
   ])
   const cuts: Cut[] = query.breakdown
     ? [...top.map((value) => ({ value, isOther: false })), { value: null, isOther: true }]
@@ -110,8 +135,7 @@ export const readTrend = async (context: QueryContext, query: TrendQuery): Promi
     return linesOf(cut, during).flatMap((line, index) => {
       const was = earlier?.[index] ?? null
       if (cut.isOther && isEmpty(line) && (!was || isEmpty(was))) return []
-      const series = query.series[index]
-      const label = read ? (query.formula ?? '') : (series?.label ?? (series ? nameOfMatch(series.match) : ''))
+      const label = read ? (query.formula ?? '') : (series[index]?.label ?? '')
       return [{ ...line, previous: was, series: read ? null : index, label, value: cut.value, isOther: cut.isOther }]
     })
   })

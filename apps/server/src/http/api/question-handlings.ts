@@ -10,7 +10,7 @@ import {
   restoreSavedQuestion,
   saveQuestion,
 } from '../../questions/saved-questions.ts'
-import { withSessions } from '../../segments/asked-sessions.ts'
+import { withAsked, type AskedParts } from '../../questions/with-asked.ts'
 import { FileAnswer } from '../answer-file.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
@@ -20,14 +20,13 @@ export interface QuestionHandlingsContext extends Pick<AccountsContext, 'db' | '
   log: Log
 }
 
-/** Of which visits a question is, found for whoever asks. */
-const withVisits = <Result>(
+/** What a question names, found for whoever asks. */
+const withNamed = <Result>(
   context: Pick<AccountsContext, 'db'>,
   actor: Known,
-  { id: projectId }: Pick<api.Project, 'id'>,
-  { where, segment }: Pick<api.Query, 'where' | 'segment'>,
-  run: (visits: api.Condition | undefined) => Promise<Result>,
-) => withSessions(context, { projectId, userId: makerOf(actor), where, segment }, run)
+  { project, query }: { project: Pick<api.Project, 'id'>; query: api.Query },
+  run: (asked: AskedParts) => Promise<Result>,
+) => withAsked(context, { projectId: project.id, userId: makerOf(actor), query }, run)
 
 const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.createdBy)
 
@@ -35,8 +34,8 @@ const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.
 export const questionHandlings = (context: QuestionHandlingsContext): Handling[] =>
   [
     inProject(api.runQuery, async ({ actor, project, input }) => {
-      const answer = await withVisits(context, actor, project, input.body, (visits) =>
-        insights.runQuery(context, project, { ...input, visits }),
+      const answer = await withNamed(context, actor, { project, query: input.body }, (asked) =>
+        insights.runQuery(context, project, { ...input, ...asked }),
       )
       if ('error' in answer || input.query.format === 'json') return answer
       const { result, meta } = answer
@@ -44,13 +43,19 @@ export const questionHandlings = (context: QuestionHandlingsContext): Handling[]
       return new FileAnswer({ name: `${result.kind} ${from} ${to}.csv`, type: 'text/csv', text: api.answerAsCsv(result, meta.timeZone) })
     }),
     inProject(api.listPointPeople, ({ actor, project, input }) =>
-      withVisits(context, actor, project, input.body.query, (visits) => insights.listPointPeople(context, project, { ...input, visits })),
+      withNamed(context, actor, { project, query: input.body.query }, (asked) =>
+        insights.listPointPeople(context, project, { ...input, ...asked }),
+      ),
     ),
     inProject(api.listPointSessions, ({ actor, project, input }) =>
-      withVisits(context, actor, project, input.body.query, (visits) => insights.listPointSessions(context, project, { ...input, visits })),
+      withNamed(context, actor, { project, query: input.body.query }, (asked) =>
+        insights.listPointSessions(context, project, { ...input, ...asked }),
+      ),
     ),
     inProject(api.readDroppers, ({ actor, project, input }) =>
-      withVisits(context, actor, project, input.body.query, (visits) => insights.readDroppers(context, project, { ...input, visits })),
+      withNamed(context, actor, { project, query: input.body.query }, ({ visits }) =>
+        insights.readDroppers(context, project, { ...input, visits }),
+      ),
     ),
 
     inProject(api.listSavedQuestions, ({ project }) => listSavedQuestions(context, project.id)),

@@ -66,7 +66,10 @@ export const SavedList = ({ project }: { project: Project }) => {
 }
 
 /** "by Ada, 23 Nov 2026; changed by Bo, 24 Nov 2026". */
-export const whoAndWhen = ({ createdBy, createdAt, changedBy, changedAt }: SavedQuestion, timeZone: string): string => {
+export const whoAndWhen = (
+  { createdBy, createdAt, changedBy, changedAt }: Pick<SavedQuestion, 'createdBy' | 'createdAt' | 'changedBy' | 'changedAt'>,
+  timeZone: string,
+): string => {
   const made = `by ${createdBy ?? 'somebody who left'}, ${formatDate(createdAt, timeZone)}`
   return changedAt === createdAt ? made : `${made}; changed by ${changedBy ?? 'somebody who left'}, ${formatDate(changedAt, timeZone)}`
 }

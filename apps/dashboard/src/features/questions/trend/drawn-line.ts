@@ -1,4 +1,4 @@
-import type { TrendQuery, TrendResult } from '@throughline/contract'
+import { isCounted, type TrendQuery, type TrendResult } from '@throughline/contract'
 import { matchName, valueInWords } from '../builder/match-words.ts'
 import { letterOf, measureNames } from './trend-words.ts'
 
@@ -28,30 +28,34 @@ export const drawnLines = (query: TrendQuery, { lines }: TrendResult): DrawnLine
   const isOneSeries = query.series.length === 1 || query.formula !== undefined
   return lines.map((line, place) => {
     const { series, value, isOther } = line
-    const of = series === null ? (query.formula ?? '') : seriesName(query, series)
+    const of = series === null ? (query.formula ?? '') : seriesName(query, series, line.label)
     const cut = isOther ? 'all others' : valueInWords(query.breakdown?.by, value ?? '')
     const name = isCut ? (isOneSeries ? cut : `${of}: ${cut}`) : of
     return { ...line, key: `${series} ${isOther ? 'other' : `is ${value}`}`, name, colour: isOther ? undefined : place % COLOURS }
   })
 }
 
-/** What a series is called: by whoever asked, or by its events; with its letter where two are of the same events. */
-const seriesName = ({ series }: TrendQuery, place: number): string => {
+/** What a series is called: by whoever asked, or by its events, with its letter where two are of the same; a metric as the answer calls it. */
+const seriesName = ({ series }: TrendQuery, place: number, told: string): string => {
   const one = series[place]
-  if (!one) return ''
-  if (one.label !== undefined) return one.label
+  if (!one || one.label !== undefined || !isCounted(one)) return one?.label ?? told
   const name = matchName(one.match)
-  const twins = series.filter(({ match, label }) => label === undefined && matchName(match) === name)
+  const twins = series.filter(isCounted).filter(({ match, label }) => label === undefined && matchName(match) === name)
   if (twins.length === 1) return name
   const isMeasured = twins.every(({ match }) => JSON.stringify(match) === JSON.stringify(one.match))
   const measured = `${measureNames[one.measure.of]}${'property' in one.measure ? ` ${one.measure.property}` : ''}`
   return isMeasured ? `${name}, ${measured}` : `${letterOf(place)} ${name}`
 }
 
-/** Everything that is counted is whole: no averages, no quotients. */
+const wholeMeasures: ReadonlySet<string> = new Set(['count', 'persons', 'sessions', 'accounts'])
+
+/** Everything that is counted is whole: no averages, no quotients, and no metrics, which may be either. */
 export const isWhole = ({ formula, series }: TrendQuery): boolean =>
-  formula === undefined && series.every(({ measure: { of } }) => of === 'count' || of === 'persons' || of === 'sessions')
+  formula === undefined && series.every((one) => isCounted(one) && wholeMeasures.has(one.measure.of))
 
 /** The lines add up to something: events, or sums, of different values. People may be in several. */
 export const isAdditive = ({ formula, series, breakdown }: TrendQuery): boolean =>
-  formula === undefined && breakdown !== undefined && series.length === 1 && ['count', 'sum'].includes(series[0]?.measure.of ?? '')
+  formula === undefined &&
+  breakdown !== undefined &&
+  series.length === 1 &&
+  series.every((one) => isCounted(one) && ['count', 'sum'].includes(one.measure.of))

@@ -14,6 +14,11 @@ interface TimePictureProps {
   lines: readonly DrawnLine[]
   kind: 'line' | 'bars' | 'area'
   onOpen: (line: DrawnLine, bucket: number) => void
+  /** How values are written, in full and on the axis. */
+  told?: (value: number | null | undefined) => string
+  tick?: (value: number) => string
+  /** What choosing a point does. */
+  hint?: string
 }
 
 interface Place {
@@ -33,7 +38,15 @@ const nearest = ({ stretches }: Picture, bucket: number, y: number, isStacked: b
 }
 
 /** Values over time as lines, bars or areas. Each bucket can be reached by pointer and by keyboard, and opens who stands behind its value. */
-export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOpen }: TimePictureProps) => {
+export const TimePicture = ({
+  answer: { query, result, meta },
+  lines,
+  kind,
+  onOpen,
+  told = lineValue,
+  tick = formatCompact,
+  hint = 'Choose a point to see who stands behind it.',
+}: TimePictureProps) => {
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place>()
   const { buckets, interval } = result
@@ -66,8 +79,8 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
     const line = lines[current?.line ?? 0]
     const before = line?.previous?.values[bucket]
     return [
-      `${bucketInWords(one, interval, meta.timeZone)}${one.complete ? '' : ' (not complete)'}: ${line?.name} ${lineValue(line?.values[bucket])}`,
-      ...(before === undefined ? [] : [`in the period before ${lineValue(before)}`]),
+      `${bucketInWords(one, interval, meta.timeZone)}${one.complete ? '' : ' (not complete)'}: ${line?.name} ${told(line?.values[bucket])}`,
+      ...(before === undefined ? [] : [`in the period before ${told(before)}`]),
     ].join(', ')
   }
 
@@ -78,7 +91,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
           <g key={value}>
             <line className={value === 0 ? styles.zero : styles.grid} x1={picture.left} x2={picture.right} y1={y} y2={y} />
             <text className={styles.tick} x={picture.left - 8} y={y + 4} textAnchor="end">
-              {formatCompact(value)}
+              {tick(value)}
             </text>
           </g>
         ))}
@@ -124,8 +137,8 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
             <span key={key} className={styles.value} data-current={key === lines[current.line]?.key || undefined}>
               <i className={styles.swatch} style={{ background: colourOf(colour) }} />
               {name}
-              <b>{lineValue(values[current.bucket])}</b>
-              {previous && <small>before: {lineValue(previous.values[current.bucket])}</small>}
+              <b>{told(values[current.bucket])}</b>
+              {previous && <small>before: {told(previous.values[current.bucket])}</small>}
             </span>
           ))}
         </Beside>
@@ -145,7 +158,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
             {kind !== 'bars' && lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}
           </span>
         )}
-        <span className={styles.key}>Choose a point to see who stands behind it.</span>
+        <span className={styles.key}>{hint}</span>
       </figcaption>
     </figure>
   )

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
-import type { TrendQuery, TrendSeries } from '@throughline/contract'
+import { isCounted, type CountedSeries, type MetricSeries, type TrendQuery, type TrendSeries } from '@throughline/contract'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { EventMatchEditor } from '../builder/event-match-editor.tsx'
@@ -7,6 +7,7 @@ import { FieldPicker } from '../builder/field-picker.tsx'
 import { IntervalPicker } from '../builder/interval-picker.tsx'
 import { PeriodOfQuery } from '../builder/period-of-query.tsx'
 import { fittingInterval } from './fitting-interval.ts'
+import { MetricPicker } from '../../metrics/metric-picker.tsx'
 import { MeasurePicker } from './measure-picker.tsx'
 import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
@@ -21,7 +22,7 @@ interface TrendBuilderProps {
 const MOST_SERIES = 10
 
 const eventsOf = (series: readonly TrendSeries[]): string[] => [
-  ...new Set(series.flatMap(({ match }) => (match.kind === 'custom' && match.name !== undefined ? [match.name] : []))),
+  ...new Set(series.filter(isCounted).flatMap(({ match }) => (match.kind === 'custom' && match.name !== undefined ? [match.name] : []))),
 ]
 
 /** What is counted, how it is joined and cut, and over what time. */
@@ -58,6 +59,14 @@ export const TrendBuilder = ({ projectId, timeZone, query, onChange }: TrendBuil
           >
             Add series {letterOf(series.length)}
           </Button>
+        )}
+        {series.length < MOST_SERIES && (
+          <MetricPicker
+            projectId={projectId}
+            label={`Metric as series ${letterOf(series.length)}`}
+            value={undefined}
+            onChange={(metric) => onChange({ ...query, series: [...series, { metric }] })}
+          />
         )}
         <FormulaField formula={formula} onChange={setFormula} />
       </div>
@@ -96,13 +105,37 @@ interface SeriesEditorProps {
   onRemove: (() => void) | undefined
 }
 
-const SeriesEditor = ({ projectId, letter, series, onChange, onRemove }: SeriesEditorProps) => {
+const SeriesEditor = ({ projectId, letter, series, onChange, onRemove }: SeriesEditorProps) => (
+  <fieldset className={styles.series} aria-label={`Series ${letter}`}>
+    <span className={styles.letter} aria-hidden>
+      {letter}
+    </span>
+    {isCounted(series) ? (
+      <CountedEditor {...{ projectId, letter, series, onChange }} />
+    ) : (
+      <MetricPicker
+        projectId={projectId}
+        label={`Metric of series ${letter}`}
+        value={series.metric}
+        onChange={(metric): void => onChange({ metric } satisfies MetricSeries)}
+      />
+    )}
+    {onRemove && (
+      <ActionIcon variant="subtle" color="gray" aria-label={`Take series ${letter} away`} onClick={onRemove}>
+        <IconX size={14} />
+      </ActionIcon>
+    )}
+  </fieldset>
+)
+
+interface CountedEditorProps extends Pick<SeriesEditorProps, 'projectId' | 'letter' | 'onChange'> {
+  series: CountedSeries
+}
+
+const CountedEditor = ({ projectId, letter, series, onChange }: CountedEditorProps) => {
   const { match, measure } = series
   return (
-    <fieldset className={styles.series} aria-label={`Series ${letter}`}>
-      <span className={styles.letter} aria-hidden>
-        {letter}
-      </span>
+    <>
       <MeasurePicker
         projectId={projectId}
         label={`What series ${letter} counts`}
@@ -116,12 +149,7 @@ const SeriesEditor = ({ projectId, letter, series, onChange, onRemove }: SeriesE
         value={match}
         onChange={(next) => onChange({ ...series, match: next })}
       />
-      {onRemove && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Take series ${letter} away`} onClick={onRemove}>
-          <IconX size={14} />
-        </ActionIcon>
-      )}
-    </fieldset>
+    </>
   )
 }
 

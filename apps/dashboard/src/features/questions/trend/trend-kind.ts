@@ -1,4 +1,4 @@
-import { countMeasures, intervals, numberMeasures, type Measure, type TrendSeries } from '@throughline/contract'
+import { countMeasures, intervals, numberMeasures, type Measure, type MetricId, type TrendSeries } from '@throughline/contract'
 import { lazy } from 'react'
 import type { QuestionKind } from '../question-kind.ts'
 import { isObject, readAll, readCount, readField, readMatch, readOneOf, readPeriod } from '../read-parts.ts'
@@ -14,10 +14,12 @@ const readMeasure = (given: unknown): Measure | undefined => {
 
 const readSeries = (given: unknown): TrendSeries | undefined => {
   if (!isObject(given)) return undefined
+  const { label, metric } = given
+  const named = typeof label === 'string' && label !== '' && { label }
+  if (typeof metric === 'string') return { ...named, metric: metric as MetricId }
   const match = readMatch(given['match'])
   const measure = readMeasure(given['measure'] ?? { of: 'count' })
-  const { label } = given
-  return match && measure && { ...(typeof label === 'string' && label !== '' && { label }), match, measure }
+  return match && measure && { ...named, match, measure }
 }
 
 export const trendKind: QuestionKind<'trend'> = {

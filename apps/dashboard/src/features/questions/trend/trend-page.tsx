@@ -1,5 +1,5 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
-import type { Query } from '@throughline/contract'
+import { isCounted, type Query } from '@throughline/contract'
 import { useState } from 'react'
 import { countOf } from '../../../format/count-of.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -120,7 +120,8 @@ const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
   const { answer, line, bucket, isBefore } = value
   const { series } = answer.query
   const place = line.series ?? ofFormula
-  const visits = series[place] && visitsOfMatch(series[place].match)
+  const its = series[place]
+  const visits = its && isCounted(its) ? visitsOfMatch(its.match) : undefined
   const buckets = answer.result.buckets
   const from = (bucket === undefined ? undefined : buckets[bucket]?.from) ?? answer.meta.from
   const to = (bucket === undefined ? undefined : buckets[bucket + 1]?.from) ?? answer.meta.to
@@ -138,7 +139,10 @@ const ValuePanel = ({ projectId, value, onClose }: ValuePanelProps) => {
               mt={8}
               label="Those of which series"
               value={String(place)}
-              data={series.map(({ match }, index) => ({ value: String(index), label: `${letterOf(index)} ${matchInWords(match)}` }))}
+              data={series.map((one, index) => ({
+                value: String(index),
+                label: `${letterOf(index)} ${isCounted(one) ? matchInWords(one.match) : (one.label ?? 'Metric')}`,
+              }))}
               onChange={({ currentTarget }) => setOfFormula(Number(currentTarget.value))}
             />
           )}

@@ -1,4 +1,4 @@
-import type { TrendQuery } from '@throughline/contract'
+import { isCounted, type TrendQuery } from '@throughline/contract'
 import { queryPeriodLabel } from '../builder/match-words.ts'
 import { countOf } from '../../../format/count-of.ts'
 import type { Answer } from '../use-answer.ts'
@@ -11,10 +11,12 @@ const nouns: Readonly<Record<string, readonly [string, string]>> = {
   count: ['time', 'times'],
   persons: ['person', 'people'],
   sessions: ['session', 'sessions'],
+  accounts: ['account', 'accounts'],
 }
 
 const amount = ({ formula, series }: TrendQuery, { total, series: place }: DrawnLine): string => {
-  const of = series[place ?? 0]?.measure
+  const its = series[place ?? 0]
+  const of = its && isCounted(its) ? its.measure : undefined
   const noun = formula === undefined && of ? nouns[of.of] : undefined
   if (noun && total !== null) return countOf(total, noun[0], noun[1])
   if (formula !== undefined || !of || !('property' in of)) return lineValue(total)

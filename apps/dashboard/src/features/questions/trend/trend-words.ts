@@ -4,6 +4,7 @@ export const measureNames: Readonly<Record<Measure['of'], string>> = {
   count: 'how often',
   persons: 'how many people',
   sessions: 'how many sessions',
+  accounts: 'how many accounts',
   'per person': 'how often per person',
   sum: 'the sum of',
   average: 'the average of',
