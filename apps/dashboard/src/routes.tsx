@@ -12,6 +12,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
+import { readNewAlertSearch } from './features/alerts/alerts-search.ts'
 import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readExploreSearch, readSqlSearch } from './features/explore/explore-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
@@ -301,6 +302,31 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('./features/metrics/metric-page.tsx'), 'MetricPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const newAlert = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts/new',
+  validateSearch: readNewAlertSearch,
+  component: lazyRouteComponent(() => import('./features/alerts/new-alert-page.tsx'), 'NewAlertPage'),
+})
+
+const alert = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts/$alertId',
+  component: lazyRouteComponent(() => import('./features/alerts/alert-page.tsx'), 'AlertPage'),
+})
+
+const annotations = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/annotations',
+  component: lazyRouteComponent(() => import('./features/annotations/annotations-page.tsx'), 'AnnotationsPage'),
+})
+
 const explore = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -433,6 +459,10 @@ const tree = root.addChildren([
       question,
       metrics,
       metric,
+      alerts,
+      newAlert,
+      alert,
+      annotations,
       explore,
       exploreSql,
       health,

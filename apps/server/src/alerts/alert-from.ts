@@ -31,7 +31,7 @@ export const checkFrom = ({
 })
 
 interface Beside {
-  watched: string | null
+  watched: Alert['watched']
   lastCheck: CheckRow | undefined
   maker: string | null
 }

@@ -351,7 +351,7 @@ describe('an alert', () => {
     await db.updateTable('saved_questions').set({ removed_at: null }).where('id', '=', id).execute()
     await order(9, at('12:30'))
     await workAt('13:10')
-    expect(await readAlert(context, alert)).toMatchObject({ state: 'normal', watched: 'Orders a day' })
+    expect(await readAlert(context, alert)).toMatchObject({ state: 'normal', watched: { name: 'Orders a day', unit: 'count' } })
   })
 
   it.each([

@@ -17,7 +17,7 @@ import { invalid, isRefusal, notFound, refuse, type Refusal } from '../refusal.t
 import { alertFrom, checkFrom, type AlertRow } from './alert-from.ts'
 import type { AlertsContext } from './alerts-context.ts'
 import { beginningOf, nextCheck } from './next-check.ts'
-import { resolveWatch } from './resolve-watch.ts'
+import { resolveWatch, type Resolved } from './resolve-watch.ts'
 
 /** As many as the worker checks within its time. */
 const MOST_ALERTS = 200
@@ -43,6 +43,8 @@ interface Told {
 const rowsOf = ({ db }: Pick<AlertsContext, 'db'>, projectId: string) =>
   db.selectFrom('alerts').selectAll().where('project_id', '=', projectId).where('removed_at', 'is', null)
 
+const toldOf = ({ name, unit, currency }: Resolved): Alert['watched'] => ({ name, unit, currency })
+
 /** With what stands beside a row: what it watches is called, what was found last, who made it. */
 const tell = async (context: AlertsContext, project: OfProject, row: AlertRow): Promise<Alert> => {
   const { db } = context
@@ -51,7 +53,7 @@ const tell = async (context: AlertsContext, project: OfProject, row: AlertRow): 
     db.selectFrom('alert_checks').selectAll().where('alert_id', '=', row.id).orderBy('bucket_from', 'desc').limit(1).executeTakeFirst(),
     row.created_by === null ? undefined : db.selectFrom('user').select('name').where('id', '=', row.created_by).executeTakeFirst(),
   ])
-  return alertFrom(row, { watched: isRefusal(resolved) ? null : resolved.name, lastCheck, maker: maker?.name ?? null })
+  return alertFrom(row, { watched: isRefusal(resolved) ? null : toldOf(resolved), lastCheck, maker: maker?.name ?? null })
 }
 
 /** The project's alerts, those that are over first, then by name. */

@@ -3,6 +3,7 @@ import {
   whyNoMetric,
   type AlertWatch,
   type MetricDefinition,
+  type MetricId,
   type ProjectId,
   type TrendQuery,
   type UserId,
@@ -37,24 +38,41 @@ type Definition = Pick<Resolved, 'name' | 'metric' | 'unit' | 'currency' | 'isCo
 const trendAsMetric = (name: string, query: TrendQuery): Definition | Refusal => {
   const wrong = whyNoMetric(query)
   if (wrong) return invalid([{ path: ['watch', ...wrong.path].join('.'), message: wrong.message }])
-  const measure = query.series[0]?.measure.of
+  const [one] = query.series
+  const measure = one && 'measure' in one ? one.measure.of : undefined
   const isCounted = query.formula === undefined && measure !== 'per person' && countMeasures.some((each) => each === measure)
   return { name, metric: { query, take: { trend: 'total' } }, unit: 'count', currency: null, isCounted }
 }
 
 const definitionOf = async (context: Context, { projectId, watch }: Watching): Promise<Definition | Refusal> => {
-  if ('question' in watch) return trendAsMetric(watch.question.series[0]?.label ?? 'A question of its own', watch.question)
+  if ('question' in watch)
+    return ofTrend(context, projectId, { name: watch.question.series[0]?.label ?? 'A question of its own', query: watch.question })
   if ('savedQuestion' in watch) {
     const saved = await findSavedQuestion(context, { projectId, id: watch.savedQuestion })
     if (!saved) return gone('question')
     if (saved.query.kind !== 'trend')
       return invalid([{ path: 'watch.savedQuestion', message: 'only trends can be watched; make a metric of it' }])
-    return trendAsMetric(saved.name, saved.query)
+    return ofTrend(context, projectId, { name: saved.name, query: saved.query })
   }
-  const metric = await findMetric(context, { projectId, id: watch.metric })
+  return ofMetric(context, projectId, watch.metric)
+}
+
+const ofMetric = async (context: Context, projectId: ProjectId, id: MetricId): Promise<Definition | Refusal> => {
+  const metric = await findMetric(context, { projectId, id })
   if (!metric) return gone('metric')
   const { name, query, take, unit, currency } = metric
   return { name, metric: { query, take }, unit, currency, isCounted: unit === 'count' }
+}
+
+/** A trend of one metric, of all visits, is that metric. */
+const ofTrend = (
+  context: Context,
+  projectId: ProjectId,
+  { name, query }: { name: string; query: TrendQuery },
+): Promise<Definition | Refusal> | Definition | Refusal => {
+  const [one, ...others] = query.series
+  const isOnlyMetric = others.length === 0 && !query.formula && !query.breakdown && !query.where && !query.segment
+  return one && 'metric' in one && isOnlyMetric ? ofMetric(context, projectId, one.metric) : trendAsMetric(name, query)
 }
 
 /** Finds what an alert watches, and of which visits it is. Refuses what is gone, or is not one number. */

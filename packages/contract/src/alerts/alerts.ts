@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { alertId, metricId, projectId, savedQuestionId } from '../ids.ts'
 import { instant, pageOf, pageQuery } from '../paging.ts'
+import { metricUnits } from '../query/metric-definition.ts'
 import { trendQuery } from '../query/trend.ts'
 
 /** How often an alert is checked: once for each of these, when it is over. */
@@ -80,8 +81,8 @@ export const alert = z.object({
   id: alertId,
   name: z.string(),
   watch: alertWatch,
-  /** What it watches, as it is called now; null once that is gone. */
-  watched: z.string().nullable(),
+  /** What it watches, as it is called now, and what its values are told in; null once that is gone. */
+  watched: z.object({ name: z.string(), unit: z.enum(metricUnits), currency: z.string().nullable() }).nullable(),
   interval: z.enum(alertIntervals),
   condition: alertCondition,
   state: z.enum(['normal', 'over']),
