@@ -119,6 +119,9 @@ const pages = [
   `/p/:shop/questions/trend?q=${byDevice}`,
   `/p/:shop/questions/trend?view=table&q=${byDevice}`,
   '/p/:shop/questions/trend',
+  '/p/:shop/alerts',
+  '/p/:shop/alerts/new',
+  '/p/:shop/settings/annotations',
   '/p/:shop/explore',
   '/p/:shop/explore/sql',
   '/p/:shop/questions/funnel',
@@ -137,6 +140,7 @@ const pages = [
   '/p/:shop/settings/import-export',
   '/o/:organization/members',
   '/o/:organization/tokens',
+  '/o/:organization/mail',
   '/account',
 ]
 

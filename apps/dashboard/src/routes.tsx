@@ -12,6 +12,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
+import { readNewAlertSearch } from './features/alerts/alerts-search.ts'
 import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readExploreSearch, readSqlSearch } from './features/explore/explore-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
@@ -132,6 +133,12 @@ const tokens = createRoute({
   path: '/o/$organizationId/tokens',
   loader: ({ context, params }) => foretell(context, listTokens, { params: { organizationId: params.organizationId } }),
   component: lazyRouteComponent(() => import('./features/organizations/tokens-page.tsx'), 'TokensPage'),
+})
+
+const mail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organizationId/mail',
+  component: lazyRouteComponent(() => import('./features/organizations/mail/mail-page.tsx'), 'MailPage'),
 })
 
 const project = createRoute({
@@ -295,6 +302,31 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('./features/metrics/metric-page.tsx'), 'MetricPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const newAlert = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts/new',
+  validateSearch: readNewAlertSearch,
+  component: lazyRouteComponent(() => import('./features/alerts/new-alert-page.tsx'), 'NewAlertPage'),
+})
+
+const alert = createRoute({
+  getParentRoute: () => project,
+  path: 'alerts/$alertId',
+  component: lazyRouteComponent(() => import('./features/alerts/alert-page.tsx'), 'AlertPage'),
+})
+
+const annotations = createRoute({
+  getParentRoute: () => project,
+  path: 'settings/annotations',
+  component: lazyRouteComponent(() => import('./features/annotations/annotations-page.tsx'), 'AnnotationsPage'),
+})
+
 const explore = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -405,6 +437,7 @@ const tree = root.addChildren([
     organization,
     members,
     tokens,
+    mail,
     project.addChildren([
       overview,
       installation,
@@ -426,6 +459,10 @@ const tree = root.addChildren([
       question,
       metrics,
       metric,
+      alerts,
+      newAlert,
+      alert,
+      annotations,
       explore,
       exploreSql,
       health,

@@ -1,5 +1,8 @@
+import { alertEndpoints } from './alerts/alerts.ts'
+import { annotationEndpoints } from './alerts/annotations.ts'
 import { catalogueEndpoints } from './explore/catalogue.ts'
 import { sqlEndpoints } from './explore/sql.ts'
+import { mailEndpoints } from './accounts/mail.ts'
 import { organizationEndpoints } from './accounts/organizations.ts'
 import { projectEndpoints } from './accounts/projects.ts'
 import { routePreviewEndpoints } from './accounts/route-preview.ts'
@@ -38,6 +41,7 @@ import { savedQuestionEndpoints } from './query/saved-questions.ts'
 /** Every endpoint of the HTTP API: what the server binds, OpenAPI describes and the access matrix goes through. */
 export const endpoints = [
   ...organizationEndpoints,
+  ...mailEndpoints,
   ...projectEndpoints,
   ...routePreviewEndpoints,
   ...overviewEndpoints,
@@ -68,6 +72,8 @@ export const endpoints = [
   ...dropperEndpoints,
   ...pointEndpoints,
   ...savedQuestionEndpoints,
+  ...alertEndpoints,
+  ...annotationEndpoints,
   ...metricEndpoints,
   ...catalogueEndpoints,
   ...sqlEndpoints,

@@ -108,3 +108,9 @@ export type MetricId = z.infer<typeof metricId>
 
 export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
 export type SavedQuestionId = z.infer<typeof savedQuestionId>
+
+export const alertId = uuid.brand<'AlertId'>()
+export type AlertId = z.infer<typeof alertId>
+
+export const annotationId = uuid.brand<'AnnotationId'>()
+export type AnnotationId = z.infer<typeof annotationId>

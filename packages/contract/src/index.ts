@@ -1,4 +1,7 @@
+export * from './alerts/alerts.ts'
+export * from './alerts/annotations.ts'
 export * from './accounts/actions.ts'
+export * from './accounts/mail.ts'
 export * from './accounts/organizations.ts'
 export * from './accounts/projects.ts'
 export * from './accounts/route-preview.ts'

@@ -13,6 +13,8 @@ import { savedQuestions } from './migrations/010-saved-questions.ts'
 import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
 import { metrics } from './migrations/013-metrics.ts'
+import { mails } from './migrations/015-mails.ts'
+import { alerts } from './migrations/018-alerts.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -30,6 +32,8 @@ const migrations: Record<string, Migration> = {
   '011-doors': doors,
   '012-explore': explore,
   '013-metrics': metrics,
+  '015-mails': mails,
+  '018-alerts': alerts,
 }
 
 const TABLE = 'schema_migrations'

@@ -238,6 +238,8 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '011-doors' },
       { name: '012-explore' },
       { name: '013-metrics' },
+      { name: '015-mails' },
+      { name: '018-alerts' },
     ])
   })
 

@@ -1,4 +1,10 @@
 import type {
+  AlertCheck,
+  AlertCondition,
+  AlertInterval,
+  AlertWatch,
+  AnnotationKind,
+  UnknownReason,
   CatalogueKind,
   Condition,
   HeatmapView,
@@ -465,6 +471,114 @@ export interface ImportTable {
   error: string | null
 }
 
+/** A picture or a file of a mail. `cid`: shown in the text, which names it `cid:<cid>`; else it is attached. */
+export interface MailPart {
+  fileName: string
+  contentType: string
+  cid?: string
+  base64: string
+}
+
+export interface MailTable {
+  id: string
+  organization_id: string
+  /** What it is for, in a word: `invitation`, `test`, `alert`. */
+  purpose: string
+  /** What it is about, so that the same is not written twice. */
+  key: string
+  subject: string
+  text: string
+  html: string | null
+  /** Taken out once nobody waits for the mail any more, as are its texts. */
+  parts: JSONColumnType<MailPart[]>
+  created_at: Timestamp
+}
+
+export interface MailDeliveryTable {
+  id: string
+  mail_id: string
+  recipient: string
+  state: ColumnType<'waiting' | 'sent' | 'failed', 'waiting' | undefined, 'waiting' | 'sent' | 'failed'>
+  attempts: Generated<number>
+  /** When it is tried next; while it is being tried, when somebody else may try it. */
+  due_at: Timestamp
+  failure: string | null
+  ended_at: NullableTimestamp
+}
+
+export interface AlertTable {
+  id: string
+  project_id: string
+  name: string
+  watch: JSONColumnType<AlertWatch>
+  interval: AlertInterval
+  condition: JSONColumnType<AlertCondition>
+  emails: JSONColumnType<string[]>
+  webhooks: JSONColumnType<string[]>
+  state: ColumnType<'normal' | 'over', 'normal' | undefined, 'normal' | 'over'>
+  since: NullableTimestamp
+  /** That it went over was told to somebody, so that they want to know when it is back. */
+  is_told: Generated<boolean>
+  /** Counts its changes: a check of the one before does not count for the one after. */
+  version: Generated<number>
+  checked_until: Timestamp
+  due_at: Timestamp
+  muted_until: NullableTimestamp
+  created_by: string | null
+  created_at: Timestamp
+  removed_at: NullableTimestamp
+}
+
+export interface AlertCheckTable {
+  alert_id: string
+  bucket_from: Timestamp
+  bucket_until: Timestamp
+  value: number | null
+  low: number | null
+  high: number | null
+  outcome: AlertCheck['outcome']
+  reason: UnknownReason | null
+  change: AlertCheck['change']
+  is_muted: boolean
+  checked_at: Timestamp
+}
+
+export interface WebhookDeliveryTable {
+  id: string
+  alert_id: string
+  what: 'over' | 'back' | 'test'
+  bucket_from: NullableTimestamp
+  url: string
+  body: string
+  state: ColumnType<'waiting' | 'sent' | 'failed', 'waiting' | undefined, 'waiting' | 'sent' | 'failed'>
+  attempts: Generated<number>
+  /** When it is tried next; while it is being tried, when somebody else may try it. */
+  due_at: Timestamp
+  failure: string | null
+  created_at: Timestamp
+  ended_at: NullableTimestamp
+}
+
+/** With which key a project's webhooks are signed. It has to be known as it is, unlike what somebody signs in with. */
+export interface WebhookKeyTable {
+  project_id: string
+  secret: string
+}
+
+export interface AnnotationTable {
+  id: string
+  project_id: string
+  kind: AnnotationKind
+  text: string
+  at: Timestamp
+  until: NullableTimestamp
+  url: string | null
+  created_by: string | null
+  token_id: string | null
+  created_at: Timestamp
+  removed_at: NullableTimestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -498,6 +612,13 @@ export interface MetadataTables {
   retention_runs: RetentionRunTable
   data_exports: DataExportTable
   imports: ImportTable
+  mails: MailTable
+  mail_deliveries: MailDeliveryTable
+  alerts: AlertTable
+  alert_checks: AlertCheckTable
+  webhook_deliveries: WebhookDeliveryTable
+  webhook_keys: WebhookKeyTable
+  annotations: AnnotationTable
   recording_watches: RecordingWatchTable
   watch_lists: WatchListTable
   watch_list_items: WatchListItemTable

@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconAlertTriangle,
+  IconBell,
   IconBug,
   IconChartDots,
   IconFlame,
@@ -30,6 +31,7 @@ export interface Area {
     | '/p/$projectId/problems'
     | '/p/$projectId/questions'
     | '/p/$projectId/metrics'
+    | '/p/$projectId/alerts'
     | '/p/$projectId/explore'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
@@ -56,6 +58,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Questions', short: 'Questions', icon: IconMessageQuestion, to: '/p/$projectId/questions', shortcut: 'q' },
       { title: 'Metrics', short: 'Metrics', icon: IconChartDots, to: '/p/$projectId/metrics', shortcut: 'm' },
+      { title: 'Alerts', short: 'Alerts', icon: IconBell, to: '/p/$projectId/alerts', shortcut: 'a' },
       { title: 'Events', short: 'Events', icon: IconListSearch, to: '/p/$projectId/explore', shortcut: 'x' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],

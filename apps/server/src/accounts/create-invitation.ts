@@ -6,7 +6,7 @@ import { hashSecret, makeSecret } from './secret.ts'
 
 const VALID_FOR_MS = 30 * 60 * 1000
 
-interface Invited {
+export interface Invited {
   organizationId: OrganizationId
   role: Role
   invitedBy: { userId: UserId; name: string; role: Role }

@@ -9,6 +9,7 @@ export const tablesNamingPeople = [
   'heatmap_shares',
   'saved_questions',
   'metrics',
+  'alerts',
   'sql_statements',
   'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
@@ -20,6 +21,7 @@ const columnsWithConditions = [
   ['heatmap_shares', 'view'],
   ['saved_questions', 'query'],
   ['metrics', 'query'],
+  ['alerts', 'watch'],
 ] as const
 
 const AT_ONCE = 500
@@ -43,7 +45,7 @@ const forgetInSql = async (db: Kysely<MetadataTables>, projectId: string, ids: r
 }
 
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions, metrics and SQL
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions, metrics, alerts and SQL
  * that ask for them. A
  * condition without the one it was about would ask for something else.
  */

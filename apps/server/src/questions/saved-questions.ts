@@ -50,7 +50,11 @@ export const listSavedQuestions = async (context: Context, projectId: ProjectId)
   return { items: rows.map(questionFrom) }
 }
 
-const findSavedQuestion = async (context: Context, { projectId, id }: OneSavedQuestion): Promise<SavedQuestion | undefined> => {
+/** Undefined if the project has no such question, or it was removed. */
+export const findSavedQuestion = async (
+  context: Pick<Context, 'db'>,
+  { projectId, id }: OneSavedQuestion,
+): Promise<SavedQuestion | undefined> => {
   const row = await questionsOf(context, projectId).where('saved.id', '=', id).executeTakeFirst()
   return row && questionFrom(row)
 }

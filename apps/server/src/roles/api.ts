@@ -18,6 +18,8 @@ import { heatmapViewHandlings } from '../http/api/heatmap-view-handlings.ts'
 import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
+import { alertHandlings } from '../http/api/alert-handlings.ts'
+import { mailHandlings } from '../http/api/mail-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { metricHandlings } from '../http/api/metric-handlings.ts'
 import { questionHandlings } from '../http/api/question-handlings.ts'
@@ -73,7 +75,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
   const imports = await openImportRunner(importing)
   opened.defer(() => imports.close())
   bindEndpoints(app, { ...accounts, log }, [
-    ...accountHandlings(accounts),
+    ...accountHandlings({ ...accounts, mail: config.mail }),
+    ...mailHandlings({ ...accounts, mail: config.mail }),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
     ...peopleHandlings({ analytics, db: accounts.db, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
@@ -89,6 +92,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
     ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...alertHandlings({ ...accounts, analytics, mail: config.mail, privateHosts: config.webhookPrivateHosts, log }),
     ...doorsHandlings({ ...importing, imports }),
   ])
   serveDemoShop(app, projects.directory)

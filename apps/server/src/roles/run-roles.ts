@@ -144,9 +144,9 @@ const takeUpApi = async (
   return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger, refusals, importing })
 }
 
-const takeUpWorker = ({ config, analytics, metadata, readDisk, now, log, opened }: RolesOptions): void => {
+const takeUpWorker = ({ config, analytics, metadata, publicUrl, readDisk, now, log, opened }: RolesOptions): void => {
   if (!config.roles.has('worker')) return
-  const worker = startWorker({ metadata, analytics, readDisk, now, log })
+  const worker = startWorker({ metadata, analytics, config, publicUrl, readDisk, now, log })
   opened.defer(() => worker.close())
 }
 

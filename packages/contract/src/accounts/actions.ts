@@ -16,6 +16,7 @@ export const weakestRoleFor = {
   'members.read': 'viewer',
   'members.manage': 'admin',
   'tokens.manage': 'admin',
+  'mail.manage': 'admin',
   'project.create': 'admin',
   'project.read': 'viewer',
   'project.configure': 'admin',

@@ -116,11 +116,15 @@ export const createInvitation = endpoint({
   name: 'createInvitation',
   method: 'POST',
   path: '/api/v1/organizations/:organizationId/invitations',
-  summary: 'Make an invitation link: one use, 30 minutes, shown once',
+  summary: 'Make an invitation link: one use, 30 minutes, shown once; with an address, sent there too',
   access: 'members.manage',
   params: inOrganization,
-  body: z.strictObject({ role }),
-  output: invitation.extend({ link: z.string() }),
+  body: z.strictObject({ role, email: z.email().max(254).optional() }),
+  output: invitation.extend({
+    link: z.string(),
+    /** Where the link was sent; null: nowhere. */
+    sentTo: z.string().nullable(),
+  }),
 })
 
 export const listInvitations = endpoint({

@@ -129,6 +129,9 @@ const MetricActions = ({ metric, period }: { metric: Metric; period: QueryPeriod
       </ButtonLink>
       {mayChange && (
         <>
+          <ButtonLink variant="default" to="/p/$projectId/alerts/new" params={{ projectId }} search={{ metric: metric.id }}>
+            Alert me
+          </ButtonLink>
           <Button onClick={() => setChanging(true)}>Change</Button>
           <Menu position="bottom-end">
             <Menu.Target>

@@ -1,6 +1,16 @@
-import { createInvitation, isAtLeast, listInvitations, revokeInvitation, roles, type Invitation, type Role } from '@throughline/contract'
-import { Button, NativeSelect } from '@mantine/core'
+import {
+  createInvitation,
+  isAtLeast,
+  listInvitations,
+  readMail,
+  revokeInvitation,
+  roles,
+  type Invitation,
+  type Role,
+} from '@throughline/contract'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { issuesByField } from '../../api/issues-by-field.ts'
 import { useChange } from '../../api/use-change.ts'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { formatTime } from '../../format/date.ts'
@@ -16,8 +26,10 @@ export const Invitations = ({ organizationId }: { organizationId: string }) => {
   const params = { organizationId }
   const own = useRole(organizationId) ?? 'viewer'
   const [role, setRole] = useState<Role>('viewer')
+  const [email, setEmail] = useState('')
+  const { data: mail } = useEndpoint(readMail, { params })
   const { data, error } = useEndpoint(listInvitations, { params }, { refreshEveryMs: 30_000 })
-  const create = useChange(createInvitation, { refresh: [listInvitations] })
+  const create = useChange(createInvitation, { refresh: [listInvitations], onDone: () => setEmail('') })
   const revoke = useChange(revokeInvitation, {
     refresh: [listInvitations],
     onDone: (_, { params: revoked }) => {
@@ -37,15 +49,29 @@ export const Invitations = ({ organizationId }: { organizationId: string }) => {
           value={role}
           onChange={({ currentTarget }) => setRole(roles.find((each) => each === currentTarget.value) ?? 'viewer')}
         />
-        <Button size="sm" loading={create.isPending} onClick={() => create.mutate({ params, body: { role } })}>
-          Make an invitation link
+        {mail !== undefined && mail.from !== null && (
+          <TextInput
+            label="Send it to (may be empty)"
+            type="email"
+            placeholder="ada@example.com"
+            value={email}
+            error={issuesByField(create.error)['email']}
+            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          />
+        )}
+        <Button
+          size="sm"
+          loading={create.isPending}
+          onClick={() => create.mutate({ params, body: { role, ...(email.trim() !== '' && { email: email.trim() }) } })}
+        >
+          {email.trim() === '' ? 'Make an invitation link' : 'Send an invitation'}
         </Button>
       </div>
       {create.data && (
         <div className={styles.shown}>
           <p>
             Whoever opens this link joins as {roleWords[create.data.role].name.toLowerCase()}. It is shown only now, and works until{' '}
-            {formatTime(create.data.expiresAt)}.
+            {formatTime(create.data.expiresAt)}.{create.data.sentTo !== null && ` It is on its way to ${create.data.sentTo}.`}
           </p>
           <CopyField label="Invitation link" value={create.data.link} />
         </div>

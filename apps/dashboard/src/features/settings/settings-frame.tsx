@@ -29,6 +29,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Project', path: ofProject },
               { title: 'Consent and masking', path: `${ofProject}/privacy` },
               { title: 'Collection', path: `${ofProject}/collection` },
+              { title: 'Annotations', path: `${ofProject}/annotations` },
               { title: 'Signals', path: `${ofProject}/signals` },
               { title: 'Pages', path: `${ofProject}/routes` },
               { title: 'Source maps', path: `${ofProject}/source-maps` },
@@ -49,6 +50,7 @@ const useGroups = (organizationId: string | undefined): PageGroup[] => {
               { title: 'Organisation', path: ofOrganization },
               { title: 'Members', path: `${ofOrganization}/members` },
               { title: 'API tokens', path: `${ofOrganization}/tokens` },
+              { title: 'E-mail', path: `${ofOrganization}/mail` },
             ],
           },
         ]

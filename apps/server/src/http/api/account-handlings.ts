@@ -2,9 +2,9 @@ import * as api from '@throughline/contract'
 import { acceptInvitation } from '../../accounts/accept-invitation.ts'
 import type { AccountsContext } from '../../accounts/accounts-context.ts'
 import { changeRole } from '../../accounts/change-role.ts'
-import { createInvitation } from '../../accounts/create-invitation.ts'
 import { createOrganization } from '../../accounts/create-organization.ts'
 import { createToken } from '../../accounts/create-token.ts'
+import { inviteByMail } from '../../accounts/invite-by-mail.ts'
 import { inviterOf } from '../../accounts/inviter-of.ts'
 import { listInvitations } from '../../accounts/list-invitations.ts'
 import { listMembers } from '../../accounts/list-members.ts'
@@ -17,11 +17,12 @@ import { revokeInvitation } from '../../accounts/revoke-invitation.ts'
 import { revokeToken } from '../../accounts/revoke-token.ts'
 import { setUp } from '../../accounts/set-up.ts'
 import { waitsForOwner } from '../../accounts/waits-for-owner.ts'
+import type { MailContext } from '../../mail/mail-context.ts'
 import { isRefusal } from '../../refusal.ts'
 import { forAnybody, forUser, inOrganization, type Handling } from './handling.ts'
 
 /** The endpoints of accounts, each with its use case. */
-export const accountHandlings = (context: AccountsContext): Handling[] => [
+export const accountHandlings = (context: AccountsContext & MailContext): Handling[] => [
   forAnybody(api.readSetup, async () => ({ needed: await waitsForOwner(context.db) })),
   forAnybody(api.setUp, ({ input }) => setUp(context, input.body)),
   forUser(api.readMe, ({ actor }) => readMe(context, actor)),
@@ -43,9 +44,7 @@ export const accountHandlings = (context: AccountsContext): Handling[] => [
 
   inOrganization(api.createInvitation, async ({ actor, organization, input }) => {
     const invitedBy = await inviterOf(context, actor, organization.callerRole)
-    return isRefusal(invitedBy)
-      ? invitedBy
-      : createInvitation(context, { organizationId: organization.id, role: input.body.role, invitedBy })
+    return isRefusal(invitedBy) ? invitedBy : inviteByMail(context, { organizationId: organization.id, ...input.body, invitedBy })
   }),
   inOrganization(api.listInvitations, ({ organization }) => listInvitations(context, organization.id)),
   inOrganization(api.revokeInvitation, ({ organization, input }) => revokeInvitation(context, organization.id, input.params.invitationId)),

@@ -19,6 +19,8 @@ interface TimePictureProps {
   tick?: (value: number) => string
   /** What choosing a point does. */
   hint?: string
+  /** What stands beneath the axis. */
+  beneath?: ((picture: Picture) => ReactNode) | undefined
 }
 
 interface Place {
@@ -46,6 +48,7 @@ export const TimePicture = ({
   told = lineValue,
   tick = formatCompact,
   hint = 'Choose a point to see who stands behind it.',
+  beneath,
 }: TimePictureProps) => {
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place>()
@@ -143,6 +146,7 @@ export const TimePicture = ({
           ))}
         </Beside>
       )}
+      {beneath?.(picture)}
       <figcaption className={styles.keys}>
         {!picture.hasNames &&
           lines.map(({ key, name, colour }) => (

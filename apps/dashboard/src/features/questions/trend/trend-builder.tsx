@@ -105,7 +105,8 @@ interface SeriesEditorProps {
   onRemove: (() => void) | undefined
 }
 
-const SeriesEditor = ({ projectId, letter, series, onChange, onRemove }: SeriesEditorProps) => (
+/** One series: what is counted, of which events. */
+export const SeriesEditor = ({ projectId, letter, series, onChange, onRemove }: SeriesEditorProps) => (
   <fieldset className={styles.series} aria-label={`Series ${letter}`}>
     <span className={styles.letter} aria-hidden>
       {letter}

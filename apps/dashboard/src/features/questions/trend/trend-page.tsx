@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { countOf } from '../../../format/count-of.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { AlertMe } from '../../alerts/alert-me.tsx'
+import { AnnotatedPicture } from '../../annotations/annotated-picture.tsx'
 import { visitsWhere } from '../../recordings/visits-where.ts'
 import { AnswerFrame } from '../answer-frame.tsx'
 import { matchInWords, queryPeriodLabel } from '../builder/match-words.ts'
@@ -48,6 +50,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
             Ask for a longer period, for other events, or take a test away.
           </EmptyState>
         }
+        actions={(answer) => <AlertMe project={project} query={answer.query} />}
         counted={({ result }) => `${countOf(result.lines.length, 'line')} of ${countOf(result.buckets.length, result.interval)}`}
       >
         {(answer) => {
@@ -67,7 +70,9 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
               </div>
               {(shown === 'line' || shown === 'bars' || shown === 'area') && (
                 <>
-                  <TimePicture answer={answer} lines={lines} kind={shown} onOpen={open} />
+                  <AnnotatedPicture project={project} buckets={answer.result.buckets} meta={answer.meta}>
+                    {(beneath) => <TimePicture answer={answer} lines={lines} kind={shown} onOpen={open} beneath={beneath} />}
+                  </AnnotatedPicture>
                   <LineTotals lines={lines} isRanking={false} onOpen={open} />
                 </>
               )}
