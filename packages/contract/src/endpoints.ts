@@ -1,3 +1,6 @@
+import { dashboardMailEndpoints } from './boards/dashboard-mails.ts'
+import { dashboardEndpoints } from './boards/dashboards.ts'
+import { sharedDashboardEndpoints } from './boards/shared-dashboards.ts'
 import { catalogueEndpoints } from './explore/catalogue.ts'
 import { sqlEndpoints } from './explore/sql.ts'
 import { organizationEndpoints } from './accounts/organizations.ts'
@@ -69,4 +72,7 @@ export const endpoints = [
   ...sqlEndpoints,
   ...exportEndpoints,
   ...importEndpoints,
+  ...dashboardEndpoints,
+  ...sharedDashboardEndpoints,
+  ...dashboardMailEndpoints,
 ]

@@ -105,3 +105,15 @@ export type SqlStatementId = z.infer<typeof sqlStatementId>
 
 export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
 export type SavedQuestionId = z.infer<typeof savedQuestionId>
+
+export const dashboardId = uuid.brand<'DashboardId'>()
+export type DashboardId = z.infer<typeof dashboardId>
+
+export const tileId = uuid.brand<'TileId'>()
+export type TileId = z.infer<typeof tileId>
+
+export const dashboardShareId = uuid.brand<'DashboardShareId'>()
+export type DashboardShareId = z.infer<typeof dashboardShareId>
+
+export const dashboardMailId = uuid.brand<'DashboardMailId'>()
+export type DashboardMailId = z.infer<typeof dashboardMailId>

@@ -8,6 +8,9 @@ export const tablesNamingPeople = [
   'saved_heatmaps',
   'heatmap_shares',
   'saved_questions',
+  'dashboards',
+  'dashboard_shares',
+  'dashboard_mails',
   'sql_statements',
   'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
@@ -18,6 +21,8 @@ const columnsWithConditions = [
   ['saved_heatmaps', 'view'],
   ['heatmap_shares', 'view'],
   ['saved_questions', 'query'],
+  ['dashboard_shares', 'filters'],
+  ['dashboard_mails', 'filters'],
 ] as const
 
 const AT_ONCE = 500

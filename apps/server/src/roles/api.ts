@@ -8,6 +8,7 @@ import { openAccounts } from '../accounts/open-accounts.ts'
 import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
+import { boardsHandlings } from '../http/api/boards-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
 import { exploreHandlings } from '../http/api/explore-handlings.ts'
@@ -87,6 +88,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...storageHandlings({ metadata, analytics, config, readDisk, now, log }),
     ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
+    ...boardsHandlings({ ...accounts, analytics, log }),
     ...doorsHandlings({ ...importing, imports }),
   ])
   serveDemoShop(app, projects.directory)
