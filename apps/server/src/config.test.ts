@@ -35,6 +35,8 @@ describe('the configuration', () => {
       THROUGHLINE_OWNER_PASSWORD: 'short',
       LOG_LEVEL: 'loud',
       TRUST_PROXY: 'perhaps',
+      SMTP_URL: 'mail.example.com',
+      MAIL_FROM: 'nobody',
     })
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'PORT',
@@ -46,6 +48,8 @@ describe('the configuration', () => {
       'THROUGHLINE_OWNER_PASSWORD',
       'LOG_LEVEL',
       'TRUST_PROXY',
+      'SMTP_URL',
+      'MAIL_FROM',
     ])
     for (const problem of problems) expect(problem).toMatch(/^[A-Z_]+ (has|may) .*\.$/)
   })
@@ -87,5 +91,13 @@ describe('the configuration', () => {
     const names = ['PORT', 'DATA_DIR', 'PUBLIC_URL', 'DATABASE_URL', 'CLICKHOUSE_URL', 'ROLES', 'LOG_LEVEL', 'TRUST_PROXY']
     for (const name of [...names, 'THROUGHLINE_OWNER_EMAIL', 'THROUGHLINE_OWNER_PASSWORD'])
       expect(describeVariables()).toContain(`  ${name}`)
+  })
+
+  it('sends mail through a server from an address, and takes neither without the other', () => {
+    const mail = { SMTP_URL: 'smtps://ada:pass@mail.example.com', MAIL_FROM: 'Throughline <insights@example.com>' }
+    expect(configOf(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: { name: 'Throughline', address: 'insights@example.com' } })
+    expect(problemsOf({ SMTP_URL: mail.SMTP_URL })).toEqual([expect.stringMatching(/^SMTP_URL has to come with MAIL_FROM/)])
+    expect(problemsOf({ ...mail, MAIL_FROM: 'a@example.com, b@example.com' })).toHaveLength(1)
+    expect(problemsOf({ ...mail, SMTP_URL: 'smtp://mail.example.com?tls=off' })).toHaveLength(1)
   })
 })

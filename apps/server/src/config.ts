@@ -1,6 +1,8 @@
 import { limits } from '@throughline/contract'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { MailConfig } from './mail/mail-config.ts'
+import { readMailAddress } from './mail/read-mail-address.ts'
 
 const roleNames = ['collector', 'api', 'worker'] as const
 export type RoleName = (typeof roleNames)[number]
@@ -17,6 +19,8 @@ export interface Config {
   roles: ReadonlySet<RoleName>
   owner: { email: string; password: string } | undefined
   logLevel: z.output<typeof logLevel>
+  /** Undefined: this server sends no e-mail. */
+  mail: MailConfig | undefined
   /** How many proxies stand in front and add to X-Forwarded-For. */
   trustedProxies: number
   /** Of the command line, for a server elsewhere. */
@@ -40,6 +44,21 @@ const port = z
 const publicUrl = url(['http:', 'https:'], 'https://insights.example.com')
   .refine((value) => !URL.canParse(value) || isOrigin(value), 'has to be a scheme, a host and perhaps a port, with nothing behind them')
   .transform((value) => new URL(value).origin)
+
+const smtpUrl = url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').refine(
+  (value) => !URL.canParse(value) || (new URL(value).hostname !== '' && /^\/?$/.test(new URL(value).pathname + new URL(value).search)),
+  'has to have a host, and perhaps a user, a password and a port, with nothing behind them',
+)
+
+const mailFrom = z
+  .string()
+  .max(320, 'may have at most 320 characters')
+  .transform((value, context) => {
+    const address = readMailAddress(value)
+    if (address) return address
+    context.addIssue({ code: 'custom', message: 'has to be an e-mail address, such as Throughline <insights@example.com>' })
+    return z.NEVER
+  })
 
 const roles = z
   .string()
@@ -110,6 +129,12 @@ const variables = {
     meaning:
       'How many proxies in front add to X-Forwarded-For: false (none), true (one) or a number. It decides which address limits count.',
   },
+  SMTP_URL: {
+    schema: smtpUrl,
+    meaning:
+      'The server through which e-mail is sent, such as smtps://user:password@mail.example.com (port 465) or smtp://… (port 587, encrypted where there is a password). Default: no e-mail is sent.',
+  },
+  MAIL_FROM: { schema: mailFrom, meaning: 'From whom e-mail is, such as Throughline <insights@example.com>. Belongs to SMTP_URL.' },
   THROUGHLINE_TOKEN: {
     schema: z.string(),
     meaning:
@@ -168,12 +193,15 @@ const contradictionsIn = (texts: Texts, values: Partial<Values>): string[] => {
     )
   if (Boolean(texts.THROUGHLINE_OWNER_EMAIL) !== Boolean(texts.THROUGHLINE_OWNER_PASSWORD))
     contradictions.push('THROUGHLINE_OWNER_EMAIL and THROUGHLINE_OWNER_PASSWORD belong together: set both, or neither.')
+  if (Boolean(texts.SMTP_URL) !== Boolean(texts.MAIL_FROM))
+    contradictions.push('SMTP_URL has to come with MAIL_FROM: set both, or neither.')
   return contradictions
 }
 
 const configOf = (values: Values): Config => {
   const email = values.THROUGHLINE_OWNER_EMAIL
   const password = values.THROUGHLINE_OWNER_PASSWORD
+  const [smtpUrl, from] = [values.SMTP_URL, values.MAIL_FROM]
   return {
     port: values.PORT,
     dataDir: values.DATA_DIR,
@@ -183,6 +211,7 @@ const configOf = (values: Values): Config => {
     roles: values.ROLES,
     owner: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : undefined,
     logLevel: values.LOG_LEVEL,
+    mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
     trustedProxies: values.TRUST_PROXY,
     token: values.THROUGHLINE_TOKEN,
   }

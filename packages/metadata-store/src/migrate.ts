@@ -13,6 +13,7 @@ import { savedQuestions } from './migrations/010-saved-questions.ts'
 import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
 import { dashboards } from './migrations/014-dashboards.ts'
+import { mails } from './migrations/015-mails.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '011-doors': doors,
   '012-explore': explore,
   '014-dashboards': dashboards,
+  '015-mails': mails,
 }
 
 const TABLE = 'schema_migrations'

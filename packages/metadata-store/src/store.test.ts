@@ -238,6 +238,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '011-doors' },
       { name: '012-explore' },
       { name: '014-dashboards' },
+      { name: '015-mails' },
     ])
   })
 

@@ -221,19 +221,9 @@ export interface DashboardMailTable {
   created_at: Timestamp
   /** When it was planned as it is: what was due before is not sent later. */
   planned_at: Timestamp
-}
-
-/** One mail of a plan to one address, at the time when it was due. */
-export interface DashboardMailingTable {
-  mail_id: string
-  due_at: Timestamp
-  recipient: string
-  state: 'waiting' | 'sent' | 'failed'
-  attempts: ColumnType<number, number | undefined, number>
-  /** Until then a process is sending it; after that another one may. */
-  taken_until: NullableTimestamp
-  ended_at: NullableTimestamp
-  problem: ColumnType<string | null, string | null | undefined, string | null>
+  /** When it was due the last time that it was written, and the mail that was. */
+  last_due_at: NullableTimestamp
+  last_mail_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What of a recording outlives its retention. */
@@ -506,6 +496,41 @@ export interface ImportTable {
   error: string | null
 }
 
+/** A picture or a file of a mail. `cid`: shown in the text, which names it `cid:<cid>`; else it is attached. */
+export interface MailPart {
+  fileName: string
+  contentType: string
+  cid?: string
+  base64: string
+}
+
+export interface MailTable {
+  id: string
+  organization_id: string
+  /** What it is for, in a word: `invitation`, `test`, `alert`. */
+  purpose: string
+  /** What it is about, so that the same is not written twice. */
+  key: string
+  subject: string
+  text: string
+  html: string | null
+  /** Taken out once nobody waits for the mail any more, as are its texts. */
+  parts: JSONColumnType<MailPart[]>
+  created_at: Timestamp
+}
+
+export interface MailDeliveryTable {
+  id: string
+  mail_id: string
+  recipient: string
+  state: ColumnType<'waiting' | 'sent' | 'failed', 'waiting' | undefined, 'waiting' | 'sent' | 'failed'>
+  attempts: Generated<number>
+  /** When it is tried next; while it is being tried, when somebody else may try it. */
+  due_at: Timestamp
+  failure: string | null
+  ended_at: NullableTimestamp
+}
+
 /** Small facts about this installation, such as the hash of the set-up token. */
 export interface InstallationTable {
   key: string
@@ -535,13 +560,14 @@ export interface MetadataTables {
   dashboards: DashboardTable
   dashboard_shares: DashboardShareTable
   dashboard_mails: DashboardMailTable
-  dashboard_mailings: DashboardMailingTable
   erasures: ErasureTable
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable
   retention_runs: RetentionRunTable
   data_exports: DataExportTable
   imports: ImportTable
+  mails: MailTable
+  mail_deliveries: MailDeliveryTable
   recording_watches: RecordingWatchTable
   watch_lists: WatchListTable
   watch_list_items: WatchListItemTable

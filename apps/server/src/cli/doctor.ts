@@ -6,6 +6,7 @@ import { builtFiles } from '../built-files.ts'
 import { readConfig, type Config } from '../config.ts'
 import { askServer } from '../control/ask-server.ts'
 import { controlPath } from '../control/control-path.ts'
+import { openMailer } from '../mail/open-mailer.ts'
 import { openStores } from '../open-stores.ts'
 import { describeHolder, lockDataDirectory } from '../process/lock-data-directory.ts'
 import type { Verb } from './outcome.ts'
@@ -34,6 +35,7 @@ const examine = async (config: Config): Promise<Finding[]> => [
   { what: 'Dashboard', problem: buildProblem(join(builtFiles.dashboard, 'index.html')) },
   { what: 'Tracker', problem: buildProblem(join(builtFiles.tracker, 't.js')) },
   { what: 'Stores', problem: await storesProblem(config) },
+  await mailFinding(config),
 ]
 
 const nodeProblem = (): string | undefined =>
@@ -83,6 +85,13 @@ const storesProblem = async (config: Config): Promise<string | undefined> => {
   } finally {
     lock.release()
   }
+}
+
+const mailFinding = async ({ mail }: Config): Promise<Finding> => {
+  if (!mail) return { what: 'E-mail: none is sent, because SMTP_URL and MAIL_FROM are not set' }
+  const { host } = new URL(mail.smtpUrl)
+  const failure = await openMailer(mail).verify()
+  return { what: `E-mail through ${host}`, problem: failure && `cannot be sent (${failure.message}). Correct SMTP_URL.` }
 }
 
 /** The deepest cause says what really happened. */

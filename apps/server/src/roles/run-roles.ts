@@ -146,7 +146,7 @@ const takeUpApi = async (
 
 const takeUpWorker = ({ config, analytics, metadata, readDisk, now, log, opened }: RolesOptions): void => {
   if (!config.roles.has('worker')) return
-  const worker = startWorker({ metadata, analytics, readDisk, now, log })
+  const worker = startWorker({ metadata, analytics, readDisk, mail: config.mail, now, log })
   opened.defer(() => worker.close())
 }
 

@@ -5,6 +5,9 @@ import { forgetExpired } from '../accounts/forget-expired.ts'
 import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
 import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
+import type { MailConfig } from '../mail/mail-config.ts'
+import { openMailer } from '../mail/open-mailer.ts'
+import { forgetMails, sendMails } from '../mail/send-mails.ts'
 import { eraseDeletedProjects } from '../projects/erase-deleted-projects.ts'
 import { scheduleRetention, watchDisk } from '../retention/plan-runs.ts'
 import type { ReadDisk } from '../retention/retention-context.ts'
@@ -21,6 +24,7 @@ interface WorkerOptions {
   metadata: MetadataStore
   analytics: AnalyticsStore
   readDisk: ReadDisk
+  mail: MailConfig | undefined
   now: () => Date
   log: Log
 }
@@ -43,7 +47,7 @@ type Jobs = Record<string, () => Promise<unknown>>
  * What nobody has to be there for: some of it soon after it was asked for, some every quarter of an hour, first a quarter of an hour
  * after the start. A long run of retention keeps no erasure waiting.
  */
-export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => {
+export const startWorker = ({ metadata, mail, ...rest }: WorkerOptions): Repeating => {
   const { db } = metadata
   const { log, now } = rest
   const context = { ...rest, metadata }
@@ -52,6 +56,9 @@ export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => 
       await run().catch((error: unknown) => log.error({ error, job }, 'a job failed; it is tried again'))
     }
   }
+  const mailer = mail && openMailer(mail)
+  let isStopping = false
+  const sending = { db, now, log, isStopping: () => isStopping }
   let isReady = false
   const prepare = async (): Promise<void> => {
     if (isReady) return
@@ -67,6 +74,7 @@ export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => 
         'erase deleted projects': () => eraseDeletedProjects({ ...context, db }),
         'sweep erasures that were broken off': () => sweepAbandoned(context),
         'erase again who is back': onceADay(now, () => eraseReturned(context)),
+        'forget mails': () => forgetMails({ db, now }),
         'ask for a run of retention': () => scheduleRetention(context),
       }),
     ),
@@ -81,10 +89,12 @@ export const startWorker = ({ metadata, ...rest }: WorkerOptions): Repeating => 
         'verify retention': () => verifyRuns(context),
       }),
     ),
+    ...(mailer ? [repeat(SOON_MS, all({ 'send mails': () => sendMails({ ...sending, mailer }) }))] : []),
     repeat(LOOK_AT_DISK_MS, all({ 'watch the disk': () => watchDisk(context) })),
   ]
   return {
     close: async () => {
+      isStopping = true
       await Promise.all(loops.map((loop) => loop.close()))
     },
   }

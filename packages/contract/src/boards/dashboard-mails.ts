@@ -101,11 +101,11 @@ export const sendDashboard = endpoint({
   name: 'sendDashboard',
   method: 'POST',
   path: '/api/v1/projects/:projectId/dashboards/:dashboardId/send',
-  summary: 'Send a dashboard by e-mail once, now',
+  summary: 'Send a dashboard by e-mail once, now; it is on its way when this answers',
   access: 'insights.share',
   params: one,
   body: z.strictObject({ recipients, filters: dashboardFilters.default({}) }),
-  output: z.object({ sent: z.array(z.string()), notSent: z.array(z.object({ recipient: z.string(), problem: z.string() })) }),
+  output: z.object({ queued: z.number().int() }),
 })
 
 export const previewDashboardMail = endpoint({

@@ -42,23 +42,12 @@ const statements = [
     is_paused boolean not null,
     created_by text references "user" on delete set null,
     created_at timestamptz not null default now(),
-    planned_at timestamptz not null
+    planned_at timestamptz not null,
+    last_due_at timestamptz,
+    last_mail_id uuid
   )`,
   sql`create index dashboard_mails_by_dashboard on dashboard_mails (dashboard_id, created_at)`,
   sql`create index dashboard_mails_by_creator on dashboard_mails (created_by)`,
-  // The key is what makes a second mail of one time to one address impossible.
-  sql`create table dashboard_mailings (
-    mail_id uuid not null references dashboard_mails on delete cascade,
-    due_at timestamptz not null,
-    recipient text not null,
-    state text not null,
-    attempts integer not null default 0,
-    taken_until timestamptz,
-    ended_at timestamptz,
-    problem text,
-    primary key (mail_id, due_at, recipient)
-  )`,
-  sql`create index dashboard_mailings_by_state on dashboard_mailings (state, due_at)`,
 ]
 
 /** Dashboards, links that show one to people without an account, and who gets one by e-mail when. */
