@@ -45,12 +45,7 @@ const parsed = (where: string | undefined): Condition | undefined => (where === 
  * The question of a tile with the filters of the whole in it: their period in place of its own, its visits those that fulfil both. Where
  * both have a segment, what the second one says stands beside the tile's condition, for a question has room for one.
  */
-const overTile = async (
-  context: Context,
-  project: Project,
-  { period, where, segment }: DashboardFilters,
-  query: Query,
-): Promise<Query> => {
+const overTile = async (context: Context, project: Project, { period, where, segment }: DashboardFilters, query: Query): Promise<Query> => {
   const isOther = segment !== undefined && query.segment !== undefined && segment !== query.segment
   const said = isOther ? (await findSegment(context, { projectId: project.id, id: segment }))?.condition : undefined
   const condition = joined([parsed(query.where), parsed(where), said])

@@ -144,9 +144,9 @@ const takeUpApi = async (
   return openApi(app, { ...options, projects: { db, analytics, directory, now }, ledger, refusals, importing })
 }
 
-const takeUpWorker = ({ config, analytics, metadata, readDisk, now, log, opened }: RolesOptions): void => {
+const takeUpWorker = ({ config, analytics, metadata, readDisk, publicUrl, now, log, opened }: RolesOptions): void => {
   if (!config.roles.has('worker')) return
-  const worker = startWorker({ metadata, analytics, readDisk, mail: config.mail, now, log })
+  const worker = startWorker({ metadata, analytics, readDisk, mail: config.mail, publicUrl, now, log })
   opened.defer(() => worker.close())
 }
 

@@ -16,7 +16,10 @@ const tiles = z
   .array(tile)
   .max(MOST_TILES)
   .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, 'Each tile has an id of its own')
-  .refine((given) => given.every((one, place) => given.slice(0, place).every((other) => !overlap(one, other))), 'Tiles may not lie on each other')
+  .refine(
+    (given) => given.every((one, place) => given.slice(0, place).every((other) => !overlap(one, other))),
+    'Tiles may not lie on each other',
+  )
 
 /** What the whole of a dashboard is narrowed to, over what each tile asks by itself. */
 export const dashboardFilters = z.strictObject({

@@ -104,10 +104,4 @@ export const askSharedTile = endpoint({
   output: tileAnswer,
 })
 
-export const sharedDashboardEndpoints = [
-  shareDashboard,
-  listDashboardShares,
-  revokeDashboardShare,
-  readSharedDashboard,
-  askSharedTile,
-]
+export const sharedDashboardEndpoints = [shareDashboard, listDashboardShares, revokeDashboardShare, readSharedDashboard, askSharedTile]

@@ -22,7 +22,11 @@ export type TileContent = z.infer<typeof tileContent>
 
 /** Where a tile lies, in columns and rows from the upper left corner, and how large it is. */
 export const tilePlace = z.strictObject({
-  x: z.number().int().min(0).max(GRID_COLUMNS - 1),
+  x: z
+    .number()
+    .int()
+    .min(0)
+    .max(GRID_COLUMNS - 1),
   y: z.number().int().min(0).max(MOST_ROWS),
   width: z.number().int().min(1).max(GRID_COLUMNS),
   height: z.number().int().min(1).max(HIGHEST_ROWS),

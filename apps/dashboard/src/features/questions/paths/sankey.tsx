@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { countOf } from '../../../format/count-of.ts'
 import { formatNumber, formatShare } from '../../../format/number.ts'
 import asked from '../asked.module.css'
-import { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from './lay-out-paths.ts'
+import { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from '@throughline/pictures'
 import { endWords, nameOfNode, nodeInWords, stepName } from './paths-words.ts'
 import styles from './sankey.module.css'
 

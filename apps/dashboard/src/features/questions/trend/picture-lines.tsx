@@ -1,6 +1,6 @@
 import type { TimeBucket } from '@throughline/contract'
 import type { DrawnLine } from './drawn-line.ts'
-import { HEIGHT_PX, type Picture, type Stretch } from './lay-out-picture.ts'
+import { HEIGHT_PX, type Picture, type Stretch } from '@throughline/pictures'
 import styles from './picture.module.css'
 
 interface PictureLinesProps {

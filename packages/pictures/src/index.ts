@@ -1,0 +1,6 @@
+export { drawAnswer } from './draw-answer.ts'
+export { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from './lay-out-paths.ts'
+export { HEIGHT_PX, layOutPicture, PAD, type Picture, type Stretch } from './lay-out-picture.ts'
+export type { Drawing, Mark, Size } from './mark.ts'
+export { readMarkdown, type Block, type Words } from './read-markdown.ts'
+export { bucketLabel, number, percent } from './words.ts'
