@@ -32,6 +32,7 @@ import { storageEndpoints } from './insights/storage.ts'
 import { sharedRecordingEndpoints } from './insights/shared-recordings.ts'
 import { watchListEndpoints } from './insights/watch-lists.ts'
 import { dropperEndpoints } from './query/droppers.ts'
+import { metricEndpoints } from './query/metrics.ts'
 import { pointEndpoints } from './query/points.ts'
 import { queryEndpoints } from './query/query.ts'
 import { savedQuestionEndpoints } from './query/saved-questions.ts'
@@ -68,6 +69,7 @@ export const endpoints = [
   ...dropperEndpoints,
   ...pointEndpoints,
   ...savedQuestionEndpoints,
+  ...metricEndpoints,
   ...catalogueEndpoints,
   ...sqlEndpoints,
   ...exportEndpoints,

@@ -103,6 +103,9 @@ export type SegmentId = z.infer<typeof segmentId>
 export const sqlStatementId = uuid.brand<'SqlStatementId'>()
 export type SqlStatementId = z.infer<typeof sqlStatementId>
 
+export const metricId = uuid.brand<'MetricId'>()
+export type MetricId = z.infer<typeof metricId>
+
 export const savedQuestionId = uuid.brand<'SavedQuestionId'>()
 export type SavedQuestionId = z.infer<typeof savedQuestionId>
 

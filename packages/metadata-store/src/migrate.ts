@@ -12,6 +12,7 @@ import { retention } from './migrations/009-retention.ts'
 import { savedQuestions } from './migrations/010-saved-questions.ts'
 import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
+import { metrics } from './migrations/013-metrics.ts'
 import { dashboards } from './migrations/014-dashboards.ts'
 import { mails } from './migrations/015-mails.ts'
 import type { MetadataTables } from './tables.ts'
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '010-saved-questions': savedQuestions,
   '011-doors': doors,
   '012-explore': explore,
+  '013-metrics': metrics,
   '014-dashboards': dashboards,
   '015-mails': mails,
 }

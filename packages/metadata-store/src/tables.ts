@@ -6,6 +6,9 @@ import type {
   ImportMapping,
   ImportState,
   MailTimes,
+  MetricDirection,
+  MetricTake,
+  MetricUnit,
   ProblemState,
   ProjectSettings,
   Query,
@@ -168,6 +171,25 @@ export interface SavedQuestionTable {
   query: JSONColumnType<Query>
   /** The picture of its answer. */
   view: string | null
+  created_by: string | null
+  created_at: Timestamp
+  changed_by: string | null
+  changed_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
+export interface MetricTable {
+  id: string
+  project_id: string
+  name: string
+  description: string
+  query: JSONColumnType<Query>
+  /** How the answer becomes one number. */
+  take: JSONColumnType<MetricTake>
+  unit: MetricUnit
+  currency: string | null
+  direction: MetricDirection
   created_by: string | null
   created_at: Timestamp
   changed_by: string | null
@@ -557,6 +579,7 @@ export interface MetadataTables {
   problem_marks: ProblemMarkTable
   segments: SegmentTable
   saved_questions: SavedQuestionTable
+  metrics: MetricTable
   dashboards: DashboardTable
   dashboard_shares: DashboardShareTable
   dashboard_mails: DashboardMailTable

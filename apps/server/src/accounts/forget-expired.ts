@@ -8,7 +8,7 @@ const SQL_KNOWN_MS = 90 * 24 * 60 * 60 * 1000
 
 /**
  * Removes browser sessions that are over, invitations and links that have run out, and what members removed a day ago: saved heatmaps,
- * segments, questions, dashboards, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked in SQL is known for 90 days.
+ * segments, questions, metrics, dashboards, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked in SQL is known for 90 days.
  */
 export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Promise<void> => {
   await sql`delete from "session" where "expiresAt" < ${now}`.execute(db)
@@ -25,6 +25,7 @@ export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Prom
     'saved_heatmaps',
     'segments',
     'saved_questions',
+    'metrics',
     'dashboards',
     'recording_notes',
     'watch_lists',

@@ -8,6 +8,7 @@ export const tablesNamingPeople = [
   'saved_heatmaps',
   'heatmap_shares',
   'saved_questions',
+  'metrics',
   'dashboards',
   'dashboard_shares',
   'dashboard_mails',
@@ -21,6 +22,7 @@ const columnsWithConditions = [
   ['saved_heatmaps', 'view'],
   ['heatmap_shares', 'view'],
   ['saved_questions', 'query'],
+  ['metrics', 'query'],
   ['dashboard_shares', 'filters'],
   ['dashboard_mails', 'filters'],
 ] as const
@@ -46,7 +48,7 @@ const forgetInSql = async (db: Kysely<MetadataTables>, projectId: string, ids: r
 }
 
 /**
- * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions and SQL
+ * Removes what names somebody, or a visit, in the metadata store: who took their data out, and segments, heatmaps, links, questions, metrics and SQL
  * that ask for them. A
  * condition without the one it was about would ask for something else.
  */

@@ -83,6 +83,14 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   changeSavedQuestion: 'editor',
   removeSavedQuestion: 'editor',
   restoreSavedQuestion: 'editor',
+  listMetrics: 'viewer',
+  readMetric: 'viewer',
+  createMetric: 'editor',
+  changeMetric: 'editor',
+  removeMetric: 'editor',
+  restoreMetric: 'editor',
+  readMetricValue: 'viewer',
+  tryMetric: 'viewer',
   readCatalogue: 'viewer',
   readCataloguedEvent: 'viewer',
   describeEvent: 'editor',
@@ -244,6 +252,7 @@ const spendable = [
   'problemMarkId',
   'segmentId',
   'savedQuestionId',
+  'metricId',
   'recordingNoteId',
   'clipId',
   'watchListId',
@@ -251,6 +260,13 @@ const spendable = [
   'statementId',
 ] as const
 type SpendablePart = (typeof spendable)[number]
+
+const spareMetric = {
+  name: 'spare',
+  query: { kind: 'trend', series: [{ match: { kind: 'pageview' } }] },
+  take: { trend: 'total' },
+  unit: 'count',
+}
 
 /** Makes a member, a token or an invitation that nobody needs any more. */
 const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
@@ -281,6 +297,7 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
     return (await server.call('POST', `/api/v1/projects/${first.id}/segments`, { as: organization.owner, body })).json<{ id: string }>().id
   },
   savedQuestionId: (house) => put(house, '/saved-questions', { name: 'spare', query: { kind: 'lifecycle' } }),
+  metricId: (house) => put(house, '/metrics', spareMetric),
   recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
   statementId: (house) => put(house, '/sql/statements', { name: 'spare', sql: 'select 1' }),
   clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
@@ -378,6 +395,8 @@ const harmless: Record<string, object> = {
   markProblem: { state: 'watching' },
   changeSegment: { name: 'spare' },
   changeSavedQuestion: { name: 'spare' },
+  changeMetric: { name: 'spare' },
+  readMetricValue: {},
   changeSqlStatement: { name: 'spare' },
   noteWatching: { reachedMs: 0 },
   addNote: { atMs: 0, text: 'spare' },

@@ -21,6 +21,7 @@ import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
+import { metricHandlings } from '../http/api/metric-handlings.ts'
 import { questionHandlings } from '../http/api/question-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
 import { keepingHandlings } from '../http/api/keeping-handlings.ts'
@@ -80,6 +81,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),
+    ...metricHandlings({ ...accounts, analytics, log }),
     ...exploreHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),

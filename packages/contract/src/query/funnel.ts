@@ -74,7 +74,14 @@ export const funnelResult = z.object({
     interval: z.enum(intervals),
     /** By when the counted attempt began. `windowOver`: whoever entered then has had the whole window, within the period. */
     buckets: z.array(
-      timeBucket.extend({ entered: z.number().int(), converted: z.number().int(), conversion: share, windowOver: z.boolean() }),
+      timeBucket.extend({
+        entered: z.number().int(),
+        converted: z.number().int(),
+        conversion: share,
+        /** From the first step to the last. */
+        medianMs: ms,
+        windowOver: z.boolean(),
+      }),
     ),
   }),
   /** Each value of a breakdown, the most entered first. */

@@ -144,6 +144,12 @@ test('funnels say what a slow reading of the rows says, in every order, per pers
             entered: mine.length,
             converted,
             conversion: mine.length === 0 ? null : close(converted / mine.length),
+            medianMs: close(
+              quantileOf(
+                mine.flatMap(({ times }) => (times.length === steps ? [(times.at(-1) ?? 0) - (times[0] ?? 0)] : [])),
+                0.5,
+              ),
+            ),
             windowOver: until + windowMs <= Math.min(to, one.now),
           }
         }),

@@ -108,6 +108,7 @@ const bucketsOver = (context: QueryContext, query: FunnelQuery, buckets: readonl
       entered,
       converted,
       conversion: share(converted, entered),
+      medianMs: timeOf(row?.whole50),
       windowOver: bucket.until.getTime() + windowMsOf(query) <= knownUntil,
     }
   })
