@@ -75,7 +75,11 @@ export const readSharedDashboard = async (context: Context, secret: string): Pro
 }
 
 /** Of which visits a question is may name people and sessions; its numbers do not. */
-const withoutVisits = ({ query: { where: _, segment: __, ...query }, ...answer }: TileAnswer): TileAnswer => ({ ...answer, query })
+const withoutVisits = (answer: TileAnswer): TileAnswer => {
+  if (answer.kind === 'metric') return answer
+  const { where: _, segment: __, ...query } = answer.query
+  return { ...answer, query }
+}
 
 /** The answer to a tile of a link's dashboard. Another period is refused where its maker fixed it. */
 export const askSharedTile = async (

@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { dashboardId, projectId, segmentId, tileId } from '../ids.ts'
 import { whereText } from '../insights/condition.ts'
 import { instant } from '../paging.ts'
+import { metric, metricReading } from '../query/metrics.ts'
 import { query, runQuery } from '../query/query.ts'
 import { queryPeriod } from '../query/query-period.ts'
 import { overlap, tile } from './tile.ts'
@@ -126,21 +127,35 @@ export const restoreDashboard = endpoint({
   output: dashboard,
 })
 
-/** What a tile shows: the question as it was asked, with the filters of the whole in it, and its answer. */
-export const tileAnswer = z.object({
+/** A question as it was asked, with the filters of the whole in it, and its answer. */
+const answeredQuestion = z.object({
+  kind: z.literal('question'),
   /** What the saved question, or the tile, is called; null where nobody gave it a name. */
   name: z.string().nullable(),
   query,
   view: z.string().nullable(),
   ...runQuery.output.shape,
 })
+export type AnsweredQuestion = z.infer<typeof answeredQuestion>
+
+/** What a metric comes to under the filters of the whole. */
+const answeredMetric = z.object({
+  kind: z.literal('metric'),
+  name: z.string(),
+  metric: metric.pick({ id: true, description: true, unit: true, currency: true, direction: true }),
+  reading: metricReading,
+})
+export type AnsweredMetric = z.infer<typeof answeredMetric>
+
+/** What a tile shows. */
+export const tileAnswer = z.discriminatedUnion('kind', [answeredQuestion, answeredMetric])
 export type TileAnswer = z.infer<typeof tileAnswer>
 
 export const askTile = endpoint({
   name: 'askTile',
   method: 'POST',
   path: '/api/v1/projects/:projectId/dashboards/:dashboardId/tiles/:tileId/answer',
-  summary: 'The answer to a tile’s question, narrowed by the filters of the whole',
+  summary: 'The answer to a tile’s question, or the value of its metric, narrowed by the filters of the whole',
   access: 'insights.read',
   params: one.extend({ tileId }),
   body: dashboardFilters,

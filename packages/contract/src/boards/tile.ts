@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { savedQuestionId, tileId } from '../ids.ts'
+import { metricId, savedQuestionId, tileId } from '../ids.ts'
 import { query } from '../query/query.ts'
 
 /** Of the grid that tiles lie on: so many columns, and rows as far as they are needed. */
@@ -12,10 +12,11 @@ const MOST_QUERY_CHARS = 16_000
 
 const asked = query.refine((given) => JSON.stringify(given).length <= MOST_QUERY_CHARS, 'it is too long to be kept')
 
-/** What a tile shows: a saved question as it is when it is looked at, a question of its own, or words in Markdown. */
+/** What a tile shows: a saved question or a metric as it is when it is looked at, a question of its own, or words in Markdown. */
 export const tileContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saved'), savedQuestionId }),
   z.strictObject({ kind: z.literal('question'), query: asked, view: z.string().max(40).nullable().default(null) }),
+  z.strictObject({ kind: z.literal('metric'), metricId }),
   z.strictObject({ kind: z.literal('text'), text: z.string().max(MOST_TEXT_CHARS) }),
 ])
 export type TileContent = z.infer<typeof tileContent>

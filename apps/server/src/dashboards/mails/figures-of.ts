@@ -1,5 +1,5 @@
-import type { Query, QueryKind, QueryResult, TileAnswer } from '@throughline/contract'
-import { bucketLabel, number, percent } from '@throughline/pictures'
+import type { AnsweredMetric, Query, QueryKind, QueryResult, TileAnswer } from '@throughline/contract'
+import { bucketLabel, metricChange, metricValue, number, percent } from '@throughline/pictures'
 
 /** The numbers of an answer that a mail tells in words: what is most worth knowing, not all of it. */
 export interface Figures {
@@ -95,8 +95,19 @@ const figures: { readonly [Kind in QueryKind]: (told: Told<Kind>) => Figures } =
   paths: ofPaths,
 }
 
+const ofMetric = ({ metric, reading }: AnsweredMetric): Figures => ({
+  columns: ['', ''],
+  rows: [
+    ['In the period', metricValue(metric, reading.value)],
+    ['In the period before', metricValue(metric, reading.previous)],
+    ['Change', metricChange(metric, reading) ?? '–'],
+  ],
+})
+
 /** An answer's chief numbers as words, a dozen rows at most. */
-export const figuresOf = ({ query, result, meta: { timeZone } }: Pick<TileAnswer, 'query' | 'result' | 'meta'>): Figures => {
-  const { columns, rows } = (figures[result.kind] as (told: Told<QueryKind>) => Figures)({ query, result, timeZone })
+export const figuresOf = (answer: TileAnswer): Figures => {
+  if (answer.kind === 'metric') return ofMetric(answer)
+  const { query, result, meta } = answer
+  const { columns, rows } = (figures[result.kind] as (told: Told<QueryKind>) => Figures)({ query, result, timeZone: meta.timeZone })
   return { columns, rows: rows.slice(0, MOST_ROWS) }
 }

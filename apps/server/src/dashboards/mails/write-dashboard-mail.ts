@@ -1,6 +1,6 @@
-import type { Dashboard, DashboardFilters, Project, Tile, TileAnswer, UserId } from '@throughline/contract'
+import type { AnsweredQuestion, Dashboard, DashboardFilters, Project, Tile, TileAnswer, UserId } from '@throughline/contract'
 import type { InsightsContext } from '@throughline/insights'
-import { drawAnswer, readMarkdown } from '@throughline/pictures'
+import { drawAnswer, drawMetric, metricChange, metricValue, readMarkdown, type Drawing } from '@throughline/pictures'
 import type { AccountsContext } from '../../accounts/accounts-context.ts'
 import type { Log } from '../../log.ts'
 import { isRefusal, type Refusal } from '../../refusal.ts'
@@ -30,13 +30,24 @@ export interface WrittenMail {
 }
 
 const WIDTH_PX = 712
+
 /** A funnel or a ranking is as tall as its rows, and a number needs little. */
-const tall = ({ result, view }: TileAnswer): number => {
+const tall = ({ result, view }: AnsweredQuestion): number => {
   if (result.kind === 'trend' && view === 'number') return 96
   if (result.kind === 'trend' && view === 'ranking') return Math.min(12, Math.max(1, result.lines.length)) * 30
   if (result.kind === 'funnel') return result.steps.length * 30
   if (result.kind === 'retention') return Math.min(14, result.cohorts.length + 2) * 28
   return result.kind === 'paths' ? 480 : 280
+}
+
+const drawn = (answer: TileAnswer): Drawing => {
+  if (answer.kind === 'metric') {
+    const { metric, reading } = answer
+    const words = { value: metricValue(metric, reading.value), change: metricChange(metric, reading) }
+    return drawMetric({ reading, ...words }, { width: WIDTH_PX, height: 240 })
+  }
+  const { query, result, view, meta } = answer
+  return drawAnswer({ query, result, view, timeZone: meta.timeZone }, { width: WIDTH_PX, height: tall(answer) })
 }
 
 /** Beyond these a mail would be larger than many servers take. */
@@ -146,9 +157,8 @@ const failed = ({ title }: Tile, refusal: Refusal | undefined): Part => {
 }
 
 const pictureOf = async ({ log }: MailWriting, answer: TileAnswer, cid: string): Promise<Part['picture']> => {
-  const { query, result, view, meta } = answer
   try {
-    const png = await paintDrawing(drawAnswer({ query, result, view, timeZone: meta.timeZone }, { width: WIDTH_PX, height: tall(answer) }))
+    const png = await paintDrawing(drawn(answer))
     return { cid, base64: png.toString('base64') }
   } catch (error) {
     // The numbers stand beside it: better a mail without a picture than none.
@@ -157,7 +167,8 @@ const pictureOf = async ({ log }: MailWriting, answer: TileAnswer, cid: string):
   }
 }
 
-const periodOf = ({ meta: { from, to, timeZone } }: TileAnswer): string => {
+const periodOf = (answer: TileAnswer): string => {
+  const { from, to, timeZone } = answer.kind === 'metric' ? answer.reading.meta : answer.meta
   const day = (at: number): string =>
     new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
   const [first, last] = [day(Date.parse(from)), day(Date.parse(to) - 1)]
