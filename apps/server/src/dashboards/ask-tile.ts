@@ -92,12 +92,8 @@ const overQuestion = async (context: Context, { project, filters }: Asked, { whe
   }
 }
 
-const askMetric = async (
-  context: Context,
-  { project, filters, userId }: Asked,
-  { title }: Tile,
-  id: MetricId,
-): Promise<AnsweredMetric | Refusal> => {
+const askMetric = async (context: Context, asked: Asked, { title }: Tile, id: MetricId): Promise<AnsweredMetric | Refusal> => {
+  const { project, filters, userId } = asked
   const metric = await findMetric(context, { projectId: project.id, id })
   if (!metric) return refuse('gone', 'The metric that stood here was removed. Put it back, or take this tile off the dashboard.')
   const reading = await readMetricValue(context, project, {
@@ -108,7 +104,13 @@ const askMetric = async (
   })
   if (isRefusal(reading)) return reading
   const { description, unit, currency, direction } = metric
-  return { kind: 'metric', name: title === '' ? metric.name : title, metric: { id, description, unit, currency, direction }, reading }
+  return {
+    kind: 'metric',
+    name: title === '' ? metric.name : title,
+    query: await overQuestion(context, asked, metric.query),
+    metric: { id, description, unit, currency, direction },
+    reading,
+  }
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

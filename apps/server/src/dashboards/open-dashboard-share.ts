@@ -76,7 +76,6 @@ export const readSharedDashboard = async (context: Context, secret: string): Pro
 
 /** Of which visits a question is may name people and sessions; its numbers do not. */
 const withoutVisits = (answer: TileAnswer): TileAnswer => {
-  if (answer.kind === 'metric') return answer
   const { where: _, segment: __, ...query } = answer.query
   return { ...answer, query }
 }

@@ -142,6 +142,8 @@ export type AnsweredQuestion = z.infer<typeof answeredQuestion>
 const answeredMetric = z.object({
   kind: z.literal('metric'),
   name: z.string(),
+  /** That it is made from, with the filters of the whole in it. */
+  query,
   metric: metric.pick({ id: true, description: true, unit: true, currency: true, direction: true }),
   reading: metricReading,
 })

@@ -13,7 +13,11 @@ interface TimePictureProps {
   answer: Answer<'trend'>
   lines: readonly DrawnLine[]
   kind: 'line' | 'bars' | 'area'
-  onOpen: (line: DrawnLine, bucket: number) => void
+  /** On a page a picture has its usual height, on a dashboard that of its tile. */
+  height?: number
+  isTile?: boolean
+  /** Absent: nobody may look who stands behind a value. */
+  onOpen?: ((line: DrawnLine, bucket: number) => void) | undefined
 }
 
 interface Place {
@@ -33,12 +37,19 @@ const nearest = ({ stretches }: Picture, bucket: number, y: number, isStacked: b
 }
 
 /** Values over time as lines, bars or areas. Each bucket can be reached by pointer and by keyboard, and opens who stands behind its value. */
-export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOpen }: TimePictureProps) => {
+export const TimePicture = ({
+  answer: { query, result, meta },
+  lines,
+  kind,
+  height = HEIGHT_PX,
+  isTile = false,
+  onOpen,
+}: TimePictureProps) => {
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place>()
   const { buckets, interval } = result
   const isStacked = kind !== 'line' && isAdditive(query)
-  const asked = { lines, buckets: buckets.length, width, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
+  const asked = { lines, buckets: buckets.length, width, height, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
   const picture = layOutPicture(asked)
   const inTabOrder = Math.min(place?.bucket ?? buckets.length - 1, buckets.length - 1)
   const current = place && place.line < lines.length ? place : undefined
@@ -73,7 +84,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
 
   return (
     <figure className={styles.picture} ref={ref} aria-label={`${lines.map(({ name }) => name).join(', ')} by ${interval}`}>
-      <svg width="100%" height={HEIGHT_PX} aria-hidden>
+      <svg width="100%" height={height} aria-hidden>
         {picture.ticks.map(({ value, y }) => (
           <g key={value}>
             <line className={value === 0 ? styles.zero : styles.grid} x1={picture.left} x2={picture.right} y1={y} y2={y} />
@@ -84,7 +95,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
         ))}
         {buckets.map((bucket, index) =>
           (buckets.length - 1 - index) % picture.labelEvery === 0 ? (
-            <text key={bucket.from} className={styles.tick} x={picture.xs[index]} y={HEIGHT_PX - 8} textAnchor="middle">
+            <text key={bucket.from} className={styles.tick} x={picture.xs[index]} y={height - 8} textAnchor="middle">
               {bucketLabel(bucket, interval, meta.timeZone)}
             </text>
           ) : null,
@@ -93,7 +104,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
         <PictureLines picture={picture} lines={lines} buckets={buckets} kind={kind} isStacked={isStacked} current={current?.line} />
         {current && kind !== 'bars' && <Dot picture={picture} lines={lines} place={current} />}
       </svg>
-      <div className={styles.columns}>
+      <div className={styles.columns} style={{ height: `${height}px` }} data-still={!onOpen || undefined}>
         {buckets.map((bucket, index) => (
           <button
             key={bucket.from}
@@ -109,7 +120,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
             onKeyDown={(event) => step(event, { bucket: index, line: current?.line ?? 0 })}
             onClick={() => {
               const line = lines[current?.line ?? 0]
-              if (line) onOpen(line, index)
+              if (line) onOpen?.(line, index)
             }}
           />
         ))}
@@ -145,7 +156,7 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
             {kind !== 'bars' && lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}
           </span>
         )}
-        <span className={styles.key}>Choose a point to see who stands behind it.</span>
+        {onOpen && !isTile && <span className={styles.key}>Choose a point to see who stands behind it.</span>}
       </figcaption>
     </figure>
   )
@@ -157,8 +168,8 @@ const MOST_BESIDE = 10
 const around = (lines: readonly DrawnLine[], current: number): readonly DrawnLine[] =>
   lines.slice(Math.max(0, Math.min(current - MOST_BESIDE + 1, lines.length - MOST_BESIDE)), Math.max(current + 1, MOST_BESIDE))
 
-const Cross = ({ picture: { xs }, bucket }: { picture: Picture; bucket: number }) => (
-  <line className={styles.cross} x1={xs[bucket]} x2={xs[bucket]} y1={PAD.top} y2={HEIGHT_PX - PAD.bottom} />
+const Cross = ({ picture: { xs, height }, bucket }: { picture: Picture; bucket: number }) => (
+  <line className={styles.cross} x1={xs[bucket]} x2={xs[bucket]} y1={PAD.top} y2={height - PAD.bottom} />
 )
 
 const Dot = ({ picture, lines, place }: { picture: Picture; lines: readonly DrawnLine[]; place: Place }) => {
