@@ -12,6 +12,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
+import { readDashboardSearch } from './features/dashboards/dashboards-search.ts'
 import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readExploreSearch, readSqlSearch } from './features/explore/explore-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
@@ -81,6 +82,16 @@ const watch = createRoute({
   getParentRoute: () => root,
   path: '/watch/$token',
   component: lazyRouteComponent(() => import('./features/shared-recording/shared-recording-page.tsx'), 'SharedRecordingPage'),
+})
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board/$token',
+  validateSearch: (search: Record<string, unknown>): { span?: string } => {
+    const span = text(search, 'span')
+    return span === undefined ? {} : { span }
+  },
+  component: lazyRouteComponent(() => import('./features/shared-dashboard/shared-dashboard-page.tsx'), 'SharedDashboardPage'),
 })
 
 // ---- Signed in ------------------------------------------------------------------------------------------------------
@@ -279,6 +290,20 @@ const question = createRoute({
   component: lazyRouteComponent(() => import('./features/questions/question-page.tsx'), 'QuestionPage'),
 })
 
+const dashboards = createRoute({
+  getParentRoute: () => project,
+  path: 'dashboards',
+  component: lazyRouteComponent(() => import('./features/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'dashboards/$dashboardId',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('./features/dashboards/dashboard-page.tsx'), 'DashboardPage'),
+})
+
 const explore = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -382,6 +407,7 @@ const tree = root.addChildren([
   invite,
   share,
   watch,
+  board,
   signedIn.addChildren([
     newProject,
     account,
@@ -408,6 +434,8 @@ const tree = root.addChildren([
       problems,
       questions,
       question,
+      dashboards,
+      dashboard,
       explore,
       exploreSql,
       health,

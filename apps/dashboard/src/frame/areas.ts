@@ -6,6 +6,7 @@ import {
   IconGauge,
   IconListSearch,
   IconHome,
+  IconLayoutDashboard,
   IconMessageQuestion,
   IconPlayerPlay,
   IconSettings,
@@ -28,6 +29,7 @@ export interface Area {
     | '/p/$projectId/speed'
     | '/p/$projectId/problems'
     | '/p/$projectId/questions'
+    | '/p/$projectId/dashboards'
     | '/p/$projectId/explore'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
@@ -53,6 +55,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'Errors', short: 'Errors', icon: IconBug, to: '/p/$projectId/errors', shortcut: 'e' },
       { title: 'Speed', short: 'Speed', icon: IconGauge, to: '/p/$projectId/speed', shortcut: 'v' },
       { title: 'Questions', short: 'Questions', icon: IconMessageQuestion, to: '/p/$projectId/questions', shortcut: 'q' },
+      { title: 'Dashboards', short: 'Dashboards', icon: IconLayoutDashboard, to: '/p/$projectId/dashboards', shortcut: 'b' },
       { title: 'Events', short: 'Events', icon: IconListSearch, to: '/p/$projectId/explore', shortcut: 'x' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],

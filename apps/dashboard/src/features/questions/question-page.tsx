@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { NotFound } from '../../frame/not-found.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { AddToDashboard } from '../dashboards/add/add-to-dashboard.tsx'
 import { useMay } from '../organizations/use-role.ts'
 import { useProject } from '../projects/use-project.ts'
 import { kindWords } from './kind-words.ts'
@@ -50,7 +51,17 @@ const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
             Questions
           </Link>
         }
-        actions={<SavedActions {...{ project, query, view, saved, isChanged }} onSaved={(id) => put({ saved: id })} />}
+        actions={
+          <>
+            <AddToDashboard
+              {...{ project, query, view }}
+              saved={isChanged ? undefined : saved}
+              name={saved?.name ?? words.name}
+              from={search.tile}
+            />
+            <SavedActions {...{ project, query, view, saved, isChanged }} onSaved={(id) => put({ saved: id })} />
+          </>
+        }
       >
         {saved && (
           <>

@@ -10,13 +10,20 @@ export interface QuestionSearch {
   view?: string
   /** The saved question that it was opened from. */
   saved?: string
+  /** The tile of a dashboard that it was opened from, or (where it has no tile yet) the dashboard: `<dashboard>.<tile>`. */
+  tile?: string
 }
 
 const words = (given: unknown, most: number): string | undefined =>
   typeof given === 'string' && given !== '' && given.length <= most ? given : undefined
 
 export const readQuestionSearch = (search: Record<string, unknown>): QuestionSearch => {
-  const read = { q: words(search['q'], 50_000), view: words(search['view'], 40), saved: words(search['saved'], 40) }
+  const read = {
+    q: words(search['q'], 50_000),
+    view: words(search['view'], 40),
+    saved: words(search['saved'], 40),
+    tile: words(search['tile'], 80),
+  }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
