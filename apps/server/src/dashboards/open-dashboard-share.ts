@@ -7,6 +7,7 @@ import {
   type DashboardFilters,
   type Output,
   type Project,
+  type Query,
   type readSharedDashboard as endpoint,
   type SharedPeriod,
   type TileAnswer,
@@ -74,9 +75,11 @@ export const readSharedDashboard = async (context: Context, secret: string): Pro
   }
 }
 
-/** Of which visits a question is may name people and sessions; its numbers do not. */
-const withoutVisits = (answer: TileAnswer): TileAnswer => {
-  const { where: _, segment: __, ...query } = answer.query
+/** What a question tests, of its visits and of its events, may name people and sessions; its numbers do not. */
+const withoutTests = (answer: TileAnswer): TileAnswer => {
+  const { segment: _, ...query } = JSON.parse(
+    JSON.stringify(answer.query, (key, value: unknown) => (key === 'where' ? (Array.isArray(value) ? [] : undefined) : value)),
+  ) as Query
   return { ...answer, query }
 }
 
@@ -92,5 +95,5 @@ export const askSharedTile = async (
     return invalid([{ path: 'period', message: 'whoever made this link fixed the period, so leave it out' }])
   const chosen = { ...filters, ...(period !== undefined && { period: sharedPeriods[period] }) }
   const answer = await askTile(context, { project, dashboard, tileId, filters: chosen, userId: maker })
-  return answer === undefined || isRefusal(answer) ? answer : withoutVisits(answer)
+  return answer === undefined || isRefusal(answer) ? answer : withoutTests(answer)
 }
