@@ -225,7 +225,11 @@ describe('a link to a dashboard', () => {
 
   it('tells of no condition, nor of whom the numbers count', async () => {
     const tests = [{ field: { property: 'plan' }, test: 'is', values: ['team', 'maria@example.com'] }]
-    const named = { kind: 'trend', series: [{ match: { kind: 'custom', name: 'ordered', where: tests } }], where: JSON.stringify({ isPerson: 'maria' }) }
+    const named = {
+      kind: 'trend',
+      series: [{ match: { kind: 'custom', name: 'ordered', where: tests } }],
+      where: JSON.stringify({ isPerson: 'maria' }),
+    }
     const dashboard = await make(asked(named))
     const { token } = await share(dashboard, { filters: { where: ofTeams } })
     const answers = [await open(token), await open(token, `/tiles/${dashboard.tiles[0]?.id}`)]
