@@ -6,14 +6,15 @@ import { dirname, join, normalize } from 'node:path'
 const allowed: Record<string, readonly string[]> = {
   'packages/contract': [],
   'packages/placement': [],
+  'packages/pictures': ['contract'],
   'packages/tracker': ['contract'],
   'packages/analytics-store': ['contract'],
   'packages/metadata-store': ['contract'],
   'packages/ingest': ['contract', 'analytics-store'],
   'packages/insights': ['contract', 'analytics-store', 'metadata-store', 'placement'],
   'packages/testkit': ['contract', 'analytics-store', 'metadata-store'],
-  'apps/server': ['contract', 'analytics-store', 'metadata-store', 'ingest', 'insights', 'demo'],
-  'apps/dashboard': ['contract', 'placement'],
+  'apps/server': ['contract', 'analytics-store', 'metadata-store', 'ingest', 'insights', 'pictures', 'demo'],
+  'apps/dashboard': ['contract', 'pictures', 'placement'],
 }
 
 /** Packages of others that only one part may name. */

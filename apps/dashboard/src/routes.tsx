@@ -13,6 +13,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
 import { queryFor } from './api/use-endpoint.ts'
 import { readNewAlertSearch } from './features/alerts/alerts-search.ts'
+import { readDashboardSearch } from './features/dashboards/dashboards-search.ts'
 import { readErrorsSearch } from './features/errors/errors-search.ts'
 import { readExploreSearch, readSqlSearch } from './features/explore/explore-search.ts'
 import { readHeatmapSearch } from './features/heatmaps/heatmap-search.ts'
@@ -83,6 +84,16 @@ const watch = createRoute({
   getParentRoute: () => root,
   path: '/watch/$token',
   component: lazyRouteComponent(() => import('./features/shared-recording/shared-recording-page.tsx'), 'SharedRecordingPage'),
+})
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board/$token',
+  validateSearch: (search: Record<string, unknown>): { span?: string } => {
+    const span = text(search, 'span')
+    return span === undefined ? {} : { span }
+  },
+  component: lazyRouteComponent(() => import('./features/shared-dashboard/shared-dashboard-page.tsx'), 'SharedDashboardPage'),
 })
 
 // ---- Signed in ------------------------------------------------------------------------------------------------------
@@ -327,6 +338,20 @@ const annotations = createRoute({
   component: lazyRouteComponent(() => import('./features/annotations/annotations-page.tsx'), 'AnnotationsPage'),
 })
 
+const dashboards = createRoute({
+  getParentRoute: () => project,
+  path: 'dashboards',
+  component: lazyRouteComponent(() => import('./features/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => project,
+  staticData: { wide: true },
+  path: 'dashboards/$dashboardId',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('./features/dashboards/dashboard-page.tsx'), 'DashboardPage'),
+})
+
 const explore = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -430,6 +455,7 @@ const tree = root.addChildren([
   invite,
   share,
   watch,
+  board,
   signedIn.addChildren([
     newProject,
     account,
@@ -463,6 +489,8 @@ const tree = root.addChildren([
       newAlert,
       alert,
       annotations,
+      dashboards,
+      dashboard,
       explore,
       exploreSql,
       health,

@@ -1,5 +1,8 @@
 import { alertEndpoints } from './alerts/alerts.ts'
 import { annotationEndpoints } from './alerts/annotations.ts'
+import { dashboardMailEndpoints } from './boards/dashboard-mails.ts'
+import { dashboardEndpoints } from './boards/dashboards.ts'
+import { sharedDashboardEndpoints } from './boards/shared-dashboards.ts'
 import { catalogueEndpoints } from './explore/catalogue.ts'
 import { sqlEndpoints } from './explore/sql.ts'
 import { mailEndpoints } from './accounts/mail.ts'
@@ -79,4 +82,7 @@ export const endpoints = [
   ...sqlEndpoints,
   ...exportEndpoints,
   ...importEndpoints,
+  ...dashboardEndpoints,
+  ...sharedDashboardEndpoints,
+  ...dashboardMailEndpoints,
 ]

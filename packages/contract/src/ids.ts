@@ -114,3 +114,14 @@ export type AlertId = z.infer<typeof alertId>
 
 export const annotationId = uuid.brand<'AnnotationId'>()
 export type AnnotationId = z.infer<typeof annotationId>
+export const dashboardId = uuid.brand<'DashboardId'>()
+export type DashboardId = z.infer<typeof dashboardId>
+
+export const tileId = uuid.brand<'TileId'>()
+export type TileId = z.infer<typeof tileId>
+
+export const dashboardShareId = uuid.brand<'DashboardShareId'>()
+export type DashboardShareId = z.infer<typeof dashboardShareId>
+
+export const dashboardMailId = uuid.brand<'DashboardMailId'>()
+export type DashboardMailId = z.infer<typeof dashboardMailId>

@@ -15,6 +15,7 @@ import { explore } from './migrations/012-explore.ts'
 import { metrics } from './migrations/013-metrics.ts'
 import { mails } from './migrations/015-mails.ts'
 import { alerts } from './migrations/018-alerts.ts'
+import { dashboards } from './migrations/014-dashboards.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '013-metrics': metrics,
   '015-mails': mails,
   '018-alerts': alerts,
+  '014-dashboards': dashboards,
 }
 
 const TABLE = 'schema_migrations'

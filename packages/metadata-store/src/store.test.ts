@@ -240,6 +240,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '013-metrics' },
       { name: '015-mails' },
       { name: '018-alerts' },
+      { name: '014-dashboards' },
     ])
   })
 

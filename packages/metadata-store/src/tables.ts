@@ -7,9 +7,11 @@ import type {
   UnknownReason,
   CatalogueKind,
   Condition,
+  DashboardFilters,
   HeatmapView,
   ImportMapping,
   ImportState,
+  MailTimes,
   MetricDirection,
   MetricTake,
   MetricUnit,
@@ -22,6 +24,7 @@ import type {
   SharedView,
   SqlChart,
   SqlRun,
+  Tile,
 } from '@throughline/contract'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
@@ -199,6 +202,56 @@ export interface MetricTable {
   changed_at: Timestamp
   /** Set aside by whoever removed it, until it is gone for good. */
   removed_at: NullableTimestamp
+}
+
+/** Tiles on a grid, under a name. */
+export interface DashboardTable {
+  id: string
+  project_id: string
+  name: string
+  description: string
+  tiles: JSONColumnType<Tile[]>
+  /** Grows with every change of the tiles. */
+  version: ColumnType<number, number | undefined, number>
+  created_by: string | null
+  created_at: Timestamp
+  changed_by: string | null
+  changed_at: Timestamp
+  /** Set aside by whoever removed it, until it is gone for good. */
+  removed_at: NullableTimestamp
+}
+
+/** A link that shows a dashboard to whoever has it. */
+export interface DashboardShareTable {
+  id: string
+  project_id: string
+  dashboard_id: string
+  /** SHA-256 of the link's secret, hex. */
+  secret_hash: string
+  filters: JSONColumnType<DashboardFilters>
+  may_choose_period: boolean
+  created_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  last_opened_at: NullableTimestamp
+}
+
+/** To whom a dashboard is sent by e-mail, and when. */
+export interface DashboardMailTable {
+  id: string
+  project_id: string
+  dashboard_id: string
+  times: JSONColumnType<MailTimes>
+  recipients: JSONColumnType<string[]>
+  filters: JSONColumnType<DashboardFilters>
+  is_paused: boolean
+  created_by: string | null
+  created_at: Timestamp
+  /** When it was planned as it is: what was due before is not sent later. */
+  planned_at: Timestamp
+  /** When it was due the last time that it was written, and the mail that was. */
+  last_due_at: NullableTimestamp
+  last_mail_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What of a recording outlives its retention. */
@@ -606,6 +659,9 @@ export interface MetadataTables {
   segments: SegmentTable
   saved_questions: SavedQuestionTable
   metrics: MetricTable
+  dashboards: DashboardTable
+  dashboard_shares: DashboardShareTable
+  dashboard_mails: DashboardMailTable
   erasures: ErasureTable
   erased_subjects: ErasedSubjectTable
   erasure_acks: ErasureAckTable

@@ -8,6 +8,7 @@ import {
   IconGauge,
   IconListSearch,
   IconHome,
+  IconLayoutDashboard,
   IconMessageQuestion,
   IconPlayerPlay,
   IconSettings,
@@ -32,6 +33,7 @@ export interface Area {
     | '/p/$projectId/questions'
     | '/p/$projectId/metrics'
     | '/p/$projectId/alerts'
+    | '/p/$projectId/dashboards'
     | '/p/$projectId/explore'
     | '/p/$projectId/health'
     | '/p/$projectId/settings'
@@ -59,6 +61,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { title: 'Questions', short: 'Questions', icon: IconMessageQuestion, to: '/p/$projectId/questions', shortcut: 'q' },
       { title: 'Metrics', short: 'Metrics', icon: IconChartDots, to: '/p/$projectId/metrics', shortcut: 'm' },
       { title: 'Alerts', short: 'Alerts', icon: IconBell, to: '/p/$projectId/alerts', shortcut: 'a' },
+      { title: 'Dashboards', short: 'Dashboards', icon: IconLayoutDashboard, to: '/p/$projectId/dashboards', shortcut: 'b' },
       { title: 'Events', short: 'Events', icon: IconListSearch, to: '/p/$projectId/explore', shortcut: 'x' },
       { title: 'Data health', short: 'Health', icon: IconActivityHeartbeat, to: '/p/$projectId/health', shortcut: 'd' },
     ],

@@ -8,13 +8,14 @@ const SQL_KNOWN_MS = 90 * 24 * 60 * 60 * 1000
 
 /**
  * Removes browser sessions that are over, invitations and links that have run out, and what members removed a day ago: saved heatmaps,
- * segments, questions, alerts, annotations, metrics, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked in SQL is known for 90 days.
+ * segments, questions, metrics, dashboards, alerts, annotations, notes, watch lists, SQL statements, and clips with what was kept for them. What was asked
+ * in SQL is known for 90 days.
  */
 export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Promise<void> => {
   await sql`delete from "session" where "expiresAt" < ${now}`.execute(db)
   await db.deleteFrom('invitations').where('expires_at', '<', now).execute()
   const runOut = new Date(now.getTime() - RUN_OUT_MS)
-  await db.deleteFrom('heatmap_shares').where('expires_at', '<', runOut).execute()
+  for (const table of ['heatmap_shares', 'dashboard_shares'] as const) await db.deleteFrom(table).where('expires_at', '<', runOut).execute()
   for (const end of ['expires_at', 'revoked_at'] as const) await db.deleteFrom('recording_shares').where(end, '<', runOut).execute()
   await db
     .deleteFrom('sql_runs')
@@ -28,6 +29,7 @@ export const forgetExpired = async (db: Kysely<MetadataTables>, now: Date): Prom
     'alerts',
     'annotations',
     'metrics',
+    'dashboards',
     'recording_notes',
     'watch_lists',
     'clips',

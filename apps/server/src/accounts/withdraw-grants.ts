@@ -11,7 +11,7 @@ interface Grants {
 }
 
 /**
- * Takes back the tokens, open invitations and links to heatmaps and recordings that somebody made and may no longer make. Otherwise a removed or demoted member
+ * Takes back the tokens, open invitations and links to heatmaps, dashboards and recordings that somebody made and may no longer make, and what they have sent by e-mail. Otherwise a removed or demoted member
  * would keep, with a token or a link they wrote down, what was taken from them.
  */
 export const withdrawGrants = async (
@@ -38,11 +38,12 @@ export const withdrawGrants = async (
       .where('role', 'in', lostRoles)
       .execute()
   if (isBeyond(weakestRoleFor['insights.share']))
-    await transaction
-      .deleteFrom('heatmap_shares')
-      .where('created_by', '=', userId)
-      .where('project_id', 'in', transaction.selectFrom('projects').select('id').where('organization_id', '=', organizationId))
-      .execute()
+    for (const table of ['heatmap_shares', 'dashboard_shares', 'dashboard_mails'] as const)
+      await transaction
+        .deleteFrom(table)
+        .where('created_by', '=', userId)
+        .where('project_id', 'in', transaction.selectFrom('projects').select('id').where('organization_id', '=', organizationId))
+        .execute()
   if (isBeyond(weakestRoleFor['recording.share']))
     await transaction
       .deleteFrom('recording_shares')

@@ -10,6 +10,9 @@ export const tablesNamingPeople = [
   'saved_questions',
   'metrics',
   'alerts',
+  'dashboards',
+  'dashboard_shares',
+  'dashboard_mails',
   'sql_statements',
   'sql_runs',
 ] as const satisfies (keyof MetadataTables)[]
@@ -22,9 +25,25 @@ const columnsWithConditions = [
   ['saved_questions', 'query'],
   ['metrics', 'query'],
   ['alerts', 'watch'],
+  ['dashboard_shares', 'filters'],
+  ['dashboard_mails', 'filters'],
 ] as const
 
 const AT_ONCE = 500
+
+/** Takes tiles that name somebody off their dashboards; the other tiles stay where they are. */
+const forgetOnDashboards = async (db: Kysely<MetadataTables>, projectId: string, texts: readonly string[]): Promise<void> => {
+  const isNamed = sql<boolean>`exists (select 1 from unnest(${texts}::text[]) as named (id) where position(named.id in tiles::text) > 0)`
+  const found = await db.selectFrom('dashboards').select(['id', 'tiles']).where('project_id', '=', projectId).where(isNamed).execute()
+  for (const { id, tiles } of found) {
+    const kept = tiles.filter((tile) => !texts.some((text) => JSON.stringify(tile).includes(text)))
+    await db
+      .updateTable('dashboards')
+      .set({ tiles: JSON.stringify(kept), version: sql<number>`version + 1` })
+      .where('id', '=', id)
+      .execute()
+  }
+}
 
 /** An id as JSON holds it, and as JSON within JSON does: with its quotation marks, so that no longer id is meant by it. */
 const spellings = (id: string): string[] => [JSON.stringify(id), JSON.stringify(JSON.stringify(id)).slice(1, -1)]
@@ -56,6 +75,7 @@ export const forgetNames = async (db: Kysely<MetadataTables>, projectId: string,
       await db.deleteFrom('person_access').where('project_id', '=', projectId).where(column, 'in', some).execute()
     await forgetInSql(db, projectId, some)
     const texts = some.flatMap(spellings)
+    await forgetOnDashboards(db, projectId, texts)
     for (const [table, column] of columnsWithConditions) {
       const isNamed = sql<boolean>`exists (
         select 1 from unnest(${texts}::text[]) as named (id) where position(named.id in ${sql.ref(column)}::text) > 0)`

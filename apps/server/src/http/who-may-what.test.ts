@@ -94,6 +94,24 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   streamSharedSnapshot: 'anybody',
   listSharedAssets: 'anybody',
   streamSharedAssets: 'anybody',
+  listDashboards: 'viewer',
+  makeDashboard: 'editor',
+  readDashboard: 'viewer',
+  changeDashboard: 'editor',
+  removeDashboard: 'editor',
+  restoreDashboard: 'editor',
+  askTile: 'viewer',
+  shareDashboard: 'editor',
+  listDashboardShares: 'editor',
+  revokeDashboardShare: 'editor',
+  readSharedDashboard: 'anybody',
+  askSharedTile: 'anybody',
+  listDashboardMails: 'editor',
+  planDashboardMail: 'editor',
+  changeDashboardMail: 'editor',
+  removeDashboardMail: 'editor',
+  sendDashboard: 'editor',
+  previewDashboardMail: 'editor',
   runQuery: 'viewer',
   readDroppers: 'viewer',
   listPointPeople: 'viewer',
@@ -224,6 +242,8 @@ type Parts = Record<
   | 'retentionRunId'
   | 'watchToken'
   | 'importId'
+  | 'boardToken'
+  | 'tileId'
   | SpendablePart,
   string
 >
@@ -253,10 +273,23 @@ beforeAll(async () => {
     const made = Object.fromEntries(spent) as Record<SpendablePart, string>
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
     const watchToken = (await shareRecording(house)).link.split('/').at(-1) ?? ''
+    const board = await shareBoard(house)
     const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
     const [erasureId, retentionRunId] = [await eraseSomebody(house), await askForRetention(house)]
     const importId = await put(house, '/imports', { fileName: 'events.csv', format: 'csv', bytes: 1_000 })
-    parts[side] = { recordingId, snapshotId, shareToken, watchToken, problemId, erasureId, retentionRunId, importId, ...trouble, ...made }
+    parts[side] = {
+      recordingId,
+      snapshotId,
+      shareToken,
+      watchToken,
+      problemId,
+      erasureId,
+      retentionRunId,
+      importId,
+      ...board,
+      ...trouble,
+      ...made,
+    }
   }
 })
 afterAll(() => server.remove())
@@ -275,6 +308,9 @@ const spendable = [
   'savedQuestionId',
   'alertId',
   'annotationId',
+  'dashboardId',
+  'dashboardShareId',
+  'dashboardMailId',
   'metricId',
   'recordingNoteId',
   'clipId',
@@ -326,6 +362,10 @@ const makePart: Record<SpendablePart, (house: House) => Promise<string>> = {
   metricId: (house) => put(house, '/metrics', spareMetric),
   alertId: (house) => put(house, '/alerts', { name: 'spare', watch: { question: aTrend }, interval: 'day', condition: aThreshold }),
   annotationId: (house) => put(house, '/annotations', { text: 'spare' }),
+  dashboardId: (house) => put(house, '/dashboards', { name: 'spare' }),
+  dashboardShareId: async (house) => put(house, `/dashboards/${await boardOf(house)}/shares`, { days: 1 }),
+  dashboardMailId: async (house) =>
+    put(house, `/dashboards/${await boardOf(house)}/mails`, { frequency: 'daily', hour: 8, recipients: ['spare@example.com'] }),
   recordingNoteId: (house) => put(house, `/recordings/${recorded.get(house)}/notes`, { atMs: 0, text: 'spare' }),
   statementId: (house) => put(house, '/sql/statements', { name: 'spare', sql: 'select 1' }),
   clipId: (house) => put(house, `/recordings/${recorded.get(house)}/clips`, { fromMs: 0, toMs: 5_000, title: 'spare' }),
@@ -338,6 +378,28 @@ const put = async ({ organization, first }: House, path: string, body: object): 
   const answer = await server.call('POST', `/api/v1/projects/${first.id}${path}`, { as: organization.owner, body })
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
   return answer.json<{ id: string }>().id
+}
+
+/** The dashboard of a house that nobody takes away. */
+const boardOf = async (house: House): Promise<string> => {
+  const there = boards.get(house) ?? put(house, '/dashboards', { name: 'kept', tiles: [{ ...kept, id: tileOf(house) }] })
+  boards.set(house, there)
+  return there
+}
+const boards = new Map<House, Promise<string>>()
+const kept = { x: 0, y: 0, width: 6, height: 4, content: { kind: 'question', query: { kind: 'lifecycle' } } }
+const tiles = new Map<House, string>()
+const tileOf = (house: House): string => {
+  const id = tiles.get(house) ?? randomUUID()
+  tiles.set(house, id)
+  return id
+}
+
+/** Makes a link to a house's dashboard. */
+const shareBoard = async (house: House): Promise<{ boardToken: string; tileId: string }> => {
+  const path = `/api/v1/projects/${house.first.id}/dashboards/${await boardOf(house)}/shares`
+  const answer = await server.call('POST', path, { as: house.organization.owner, body: { days: 1 } })
+  return { boardToken: answer.json<{ link: string }>().link.split('/').at(-1) ?? '', tileId: tileOf(house) }
 }
 
 /** Makes a link to a house's recording. */
@@ -423,6 +485,13 @@ const harmless: Record<string, object> = {
   markProblem: { state: 'watching' },
   changeSegment: { name: 'spare' },
   changeSavedQuestion: { name: 'spare' },
+  changeDashboard: { name: 'spare' },
+  askTile: {},
+  shareDashboard: { days: 1 },
+  planDashboardMail: { frequency: 'daily', hour: 8, recipients: ['spare@example.com'] },
+  changeDashboardMail: { frequency: 'daily', hour: 8, recipients: ['spare@example.com'] },
+  sendDashboard: { recipients: ['spare@example.com'] },
+  previewDashboardMail: {},
   changeMetric: { name: 'spare' },
   readMetricValue: {},
   changeSqlStatement: { name: 'spare' },
@@ -524,8 +593,12 @@ const links = [
     at: 'shared-recordings',
     below: ['', '/events', '/timeline', '/files', '/assets'],
   },
+  { of: 'a dashboard', part: 'boardToken', prefix: 'tld', at: 'shared-dashboards', below: ['', '/tiles'] },
 ] as const
-const addressed = (what: string): string => (what === '/assets' ? `/assets?hashes=${'0'.repeat(64)}` : what)
+const addressed = (what: string): string => {
+  if (what === '/tiles') return `/tiles/${parts.own.tileId}`
+  return what === '/assets' ? `/assets?hashes=${'0'.repeat(64)}` : what
+}
 
 describe.each(links)('a link to $of', ({ part, prefix, at, below }) => {
   it('is no token: it opens nothing of the API but what it shows', async () => {

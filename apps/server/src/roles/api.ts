@@ -8,6 +8,8 @@ import { openAccounts } from '../accounts/open-accounts.ts'
 import { builtFiles } from '../built-files.ts'
 import type { Config } from '../config.ts'
 import { accountHandlings } from '../http/api/account-handlings.ts'
+import { boardMailsHandlings } from '../http/api/board-mails-handlings.ts'
+import { boardsHandlings } from '../http/api/boards-handlings.ts'
 import { bindEndpoints } from '../http/api/bind-endpoints.ts'
 import { errorHandlings } from '../http/api/error-handlings.ts'
 import { exploreHandlings } from '../http/api/explore-handlings.ts'
@@ -93,6 +95,8 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...keepingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...sharedRecordingHandlings({ ...accounts, analytics, log, noteAccess }),
     ...alertHandlings({ ...accounts, analytics, mail: config.mail, privateHosts: config.webhookPrivateHosts, log }),
+    ...boardsHandlings({ ...accounts, analytics, log }),
+    ...boardMailsHandlings({ ...accounts, analytics, log, mail: config.mail }),
     ...doorsHandlings({ ...importing, imports }),
   ])
   serveDemoShop(app, projects.directory)

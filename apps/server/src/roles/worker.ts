@@ -2,6 +2,7 @@ import type { AnalyticsStore } from '@throughline/analytics-store'
 import { removeOldPartsSoon } from '@throughline/insights'
 import type { MetadataStore } from '@throughline/metadata-store'
 import { forgetExpired } from '../accounts/forget-expired.ts'
+import { sendDueDashboards } from '../dashboards/mails/send-due-dashboards.ts'
 import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
 import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
@@ -21,6 +22,8 @@ const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
 const LOOK_AT_DISK_MS = 10 * 1000
 /** Somebody looks at a page and waits for these. */
 const SOON_MS = 2 * 1000
+/** They are due at full hours, and what fails asks the engine again. */
+const LOOK_AT_PLANS_MS = 30 * 1000
 
 interface WorkerOptions {
   metadata: MetadataStore
@@ -93,6 +96,10 @@ export const startWorker = ({ metadata, config, publicUrl, ...rest }: WorkerOpti
         },
         'verify retention': () => verifyRuns(context),
       }),
+    ),
+    repeat(
+      LOOK_AT_PLANS_MS,
+      all({ 'write mails of dashboards': () => sendDueDashboards({ ...sending, analytics: rest.analytics, publicUrl, mail }) }),
     ),
     ...(mailer ? [repeat(SOON_MS, all({ 'send mails': () => sendMails({ ...sending, mailer }) }))] : []),
     repeat(SOON_MS, all({ 'send webhooks': () => sendWebhooks({ ...sending, privateHosts }) })),

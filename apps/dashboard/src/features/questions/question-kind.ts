@@ -1,5 +1,7 @@
 import type { Project, Query, QueryKind, QueryResult } from '@throughline/contract'
 import type { ComponentType } from 'react'
+import type { LookedInto } from './points/point-panel.tsx'
+import type { Answer } from './use-answer.ts'
 
 export type QueryOf<Kind extends QueryKind> = Extract<Query, { kind: Kind }>
 export type ResultOf<Kind extends QueryKind> = Extract<QueryResult, { kind: Kind }>
@@ -14,6 +16,16 @@ export interface KindPageProps<Kind extends QueryKind = QueryKind> {
   onView: (view: string) => void
 }
 
+/** What the picture of an answer is given where it is one of several, as on a dashboard. */
+export interface KindTileProps<Kind extends QueryKind = QueryKind> {
+  answer: Answer<Kind>
+  view: string | undefined
+  /** How much room there is for it, in px; what does not fit is scrolled to. */
+  height: number
+  /** Opens who stands behind a value; undefined: nobody may look. */
+  onLook: ((at: LookedInto) => void) | undefined
+}
+
 /** What the frame has to know of a kind of question. */
 export interface QuestionKind<Kind extends QueryKind = QueryKind> {
   /** The question to begin with: one that has an answer in every project. */
@@ -21,4 +33,8 @@ export interface QuestionKind<Kind extends QueryKind = QueryKind> {
   /** The question that an object of an address is; undefined if it is none. What it says is the server's to judge, so only the shape is looked at. */
   readonly read: (given: Readonly<Record<string, unknown>>) => QueryOf<Kind> | undefined
   readonly Page: ComponentType<KindPageProps<Kind>>
+  /** The picture by itself. */
+  readonly Tile: ComponentType<KindTileProps<Kind>>
+  /** Nothing was found. */
+  readonly isEmpty: (result: ResultOf<Kind>) => boolean
 }

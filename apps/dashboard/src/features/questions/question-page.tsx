@@ -6,6 +6,7 @@ import { NotFound } from '../../frame/not-found.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ConditionBuilder } from '../finding/condition-builder.tsx'
 import { SaveMetric } from '../metrics/save-metric.tsx'
+import { AddToDashboard } from '../dashboards/add/add-to-dashboard.tsx'
 import { useMay } from '../organizations/use-role.ts'
 import { useProject } from '../projects/use-project.ts'
 import { kindWords } from './kind-words.ts'
@@ -54,6 +55,12 @@ const OneQuestion = ({ kind }: { kind: QuestionKind }) => {
         actions={
           <>
             <SaveMetric project={project} query={query} metricId={search.metric} />
+            <AddToDashboard
+              {...{ project, query, view }}
+              saved={isChanged ? undefined : saved}
+              name={saved?.name ?? words.name}
+              from={search.tile}
+            />
             <SavedActions {...{ project, query, view, saved, isChanged }} onSaved={(id) => put({ saved: id })} />
           </>
         }

@@ -12,6 +12,8 @@ export interface QuestionSearch {
   saved?: string
   /** The metric whose question it is to become. */
   metric?: string
+  /** The tile of a dashboard that it was opened from, or (where it has no tile yet) the dashboard: `<dashboard>.<tile>`. */
+  tile?: string
 }
 
 const words = (given: unknown, most: number): string | undefined =>
@@ -23,6 +25,7 @@ export const readQuestionSearch = (search: Record<string, unknown>): QuestionSea
     view: words(search['view'], 40),
     saved: words(search['saved'], 40),
     metric: words(search['metric'], 40),
+    tile: words(search['tile'], 80),
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

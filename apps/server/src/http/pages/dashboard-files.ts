@@ -21,7 +21,7 @@ export const serveDashboard = (app: Hono<HttpEnvironment>, root: string): void =
 }
 
 /** The address of a link is its secret: no other site may learn it, and no index may hold it. */
-const headersFor = (name: string) => (/^(share|watch)\//.test(name) ? shareHeaders : undefined)
+const headersFor = (name: string) => (/^(share|watch|board)\//.test(name) ? shareHeaders : undefined)
 
 const fileAt = async (folder: StaticFolder, c: Context<HttpEnvironment>, name: string, headers?: Record<string, string>) => {
   const file = await folder.find(name)

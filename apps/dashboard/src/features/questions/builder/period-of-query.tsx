@@ -11,6 +11,8 @@ interface PeriodOfQueryProps {
   timeZone: string
   value: QueryPeriod
   onChange: (period: QueryPeriod) => void
+  /** Where none may be chosen: what that is called. Shown instead of the value while `isUnset`. */
+  unset?: { name: string; isUnset: boolean; onUnset: () => void }
 }
 
 const usual: readonly QueryPeriod[] = [
@@ -25,8 +27,8 @@ const usual: readonly QueryPeriod[] = [
 const isSame = (one: QueryPeriod, other: QueryPeriod): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** For which period a question is asked: the last so many hours, days, weeks or months, or from a day to a day. */
-export const PeriodOfQuery = ({ timeZone, value, onChange }: PeriodOfQueryProps) => (
-  <Picker label="Period" value={queryPeriodLabel(value, timeZone)}>
+export const PeriodOfQuery = ({ timeZone, value, onChange, unset }: PeriodOfQueryProps) => (
+  <Picker label="Period" value={unset?.isUnset ? unset.name : queryPeriodLabel(value, timeZone)}>
     {(close) => {
       const choose = (period: QueryPeriod): void => {
         onChange(period)
@@ -34,11 +36,23 @@ export const PeriodOfQuery = ({ timeZone, value, onChange }: PeriodOfQueryProps)
       }
       return (
         <div className={styles.period}>
+          {unset && (
+            <UnstyledButton
+              className={styles.choice}
+              aria-pressed={unset.isUnset}
+              onClick={() => {
+                unset.onUnset()
+                close()
+              }}
+            >
+              {unset.name}
+            </UnstyledButton>
+          )}
           {usual.map((period) => (
             <UnstyledButton
               key={JSON.stringify(period)}
               className={styles.choice}
-              aria-pressed={isSame(period, value)}
+              aria-pressed={!unset?.isUnset && isSame(period, value)}
               onClick={() => choose(period)}
             >
               {queryPeriodLabel(period, timeZone)}

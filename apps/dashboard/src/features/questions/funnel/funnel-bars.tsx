@@ -8,9 +8,10 @@ import styles from './funnel.module.css'
 interface FunnelBarsProps {
   query: FunnelQuery
   steps: FunnelResult['steps']
-  onReached: (step: number) => void
+  /** Undefined, with the next one: nobody may look whom a number counts. */
+  onReached: ((step: number) => void) | undefined
   /** Of those who came to this step and not to the next one. */
-  onDropped: (step: number) => void
+  onDropped: ((step: number) => void) | undefined
 }
 
 /** A bar for each step, as long as the share that came so far; beyond it those who were lost since the step before. Each opens whom it counts. */
@@ -30,16 +31,17 @@ export const FunnelBars = ({ query, steps, onReached, onDropped }: FunnelBarsPro
             <UnstyledButton
               className={styles.reached}
               style={{ width: `${(shareOfFirst ?? 0) * 100}%` }}
-              disabled={reached === 0}
+              disabled={reached === 0 || !onReached}
               aria-label={`${countOfSubjects(query, reached)} came to step ${step}, ${name}`}
-              onClick={() => onReached(step)}
+              onClick={() => onReached?.(step)}
             />
             {lost > 0 && (
               <UnstyledButton
                 className={styles.lost}
                 style={{ width: `${(lost / first) * 100}%` }}
                 aria-label={`${countOfSubjects(query, lost)} dropped out before step ${step}, ${name}`}
-                onClick={() => onDropped(index)}
+                disabled={!onDropped}
+                onClick={() => onDropped?.(index)}
               />
             )}
           </div>
@@ -54,7 +56,7 @@ export const FunnelBars = ({ query, steps, onReached, onDropped }: FunnelBarsPro
                 </span>
                 {medianMs !== null && <span>median {formatDuration(medianMs)}</span>}
                 {lost > 0 && (
-                  <UnstyledButton className={styles.lostWords} onClick={() => onDropped(index)}>
+                  <UnstyledButton className={styles.lostWords} disabled={!onDropped} onClick={() => onDropped?.(index)}>
                     {formatNumber(lost)} dropped out
                   </UnstyledButton>
                 )}

@@ -47,4 +47,6 @@ export const funnelKind: QuestionKind<'funnel'> = {
     }
   },
   Page: lazy(() => import('./funnel-page.tsx').then(({ FunnelPage }) => ({ default: FunnelPage }))),
+  Tile: lazy(() => import('./funnel-tile.tsx').then(({ FunnelTile }) => ({ default: FunnelTile }))),
+  isEmpty: ({ steps }) => !steps[0]?.reached,
 }

@@ -48,7 +48,7 @@ const moveApart = (wanted: readonly { state: LifecycleState; y: number }[]): { s
 }
 
 /** Who was there above the line, who stayed away beneath it; each piece of a bar opens its people. The table beneath is the way for the keyboard. */
-export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: LifecyclePictureProps) => {
+export const LifecycleBars = ({ interval, timeZone, buckets, height = HEIGHT_PX, onOpen }: LifecyclePictureProps & { height?: number }) => {
   const { ref, width } = useElementSize()
   const up = niceTicks(Math.max(...buckets.map((bucket) => bucket.new + bucket.returning + bucket.resurrecting)))
   const [top, step] = [up.at(-1) ?? 1, up[1] ?? 1]
@@ -56,7 +56,7 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
   const ticks = [...Array.from({ length: down }, (_, index) => (index - down) * step), ...up]
   const namesAtEnd = width >= ROOM_FOR_NAMES_FROM_PX
   const inner = Math.max(0, width - PAD.left - (namesAtEnd ? NAMES_PX : 4))
-  const y = (people: number): number => PAD.top + ((HEIGHT_PX - PAD.top - PAD.bottom) * (top - people)) / (top + down * step)
+  const y = (people: number): number => PAD.top + ((height - PAD.top - PAD.bottom) * (top - people)) / (top + down * step)
   const slot = inner / buckets.length
   const bar = Math.min(WIDEST_PX, Math.max(2, slot * 0.78))
   const every = Math.max(1, Math.ceil((buckets.length * LABEL_WIDTH_PX) / Math.max(inner, 1)))
@@ -68,8 +68,8 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
   const isOpen = buckets.some(({ complete }) => !complete)
   return (
     <figure className={styles.bars} ref={ref} aria-label={`People by ${interval}: new, returning and resurrecting above, dormant beneath`}>
-      <div className={styles.plot} style={{ height: `${HEIGHT_PX}px` }}>
-        <svg width="100%" height={HEIGHT_PX} aria-hidden>
+      <div className={styles.plot} style={{ height: `${height}px` }}>
+        <svg width="100%" height={height} aria-hidden>
           {ticks.map((value) => (
             <g key={value}>
               <line className={value === 0 ? styles.zero : styles.grid} x1={PAD.left} x2={PAD.left + inner} y1={y(value)} y2={y(value)} />
@@ -80,7 +80,7 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
           ))}
           {buckets.map(({ from }, index) =>
             (buckets.length - 1 - index) % every === 0 ? (
-              <text key={from} className={styles.tick} x={PAD.left + (index + 0.5) * slot} y={HEIGHT_PX - 8} textAnchor="middle">
+              <text key={from} className={styles.tick} x={PAD.left + (index + 0.5) * slot} y={height - 8} textAnchor="middle">
                 {bucketLabel({ from }, interval, timeZone)}
               </text>
             ) : null,
@@ -112,7 +112,8 @@ export const LifecycleBars = ({ interval, timeZone, buckets, onOpen }: Lifecycle
                   top: `${y(to)}px`,
                   height: `${Math.max(1, y(from) - y(to) - 1)}px`,
                 }}
-                onClick={() => onOpen(bucket.from, state)}
+                disabled={!onOpen}
+                onClick={() => onOpen?.(bucket.from, state)}
               />
             )
           }),

@@ -1,3 +1,4 @@
+import { lifecycleStates } from '@throughline/contract'
 import { lazy } from 'react'
 import type { QuestionKind } from '../question-kind.ts'
 import { readMatch, readOneOf, readPeriod } from '../read-parts.ts'
@@ -18,4 +19,6 @@ export const lifecycleKind: QuestionKind<'lifecycle'> = {
     )
   },
   Page: lazy(() => import('./lifecycle-page.tsx').then(({ LifecyclePage }) => ({ default: LifecyclePage }))),
+  Tile: lazy(() => import('./lifecycle-tile.tsx').then(({ LifecycleTile }) => ({ default: LifecycleTile }))),
+  isEmpty: ({ buckets }) => buckets.every((bucket) => lifecycleStates.every((state) => bucket[state] === 0)),
 }

@@ -12,7 +12,8 @@ export interface LifecyclePictureProps {
   timeZone: string
   buckets: LifecycleResult['buckets']
   /** Opens the people of a state in the interval that begins then. */
-  onOpen: (bucket: string, state: LifecycleState) => void
+  /** Undefined: nobody may look who they are. */
+  onOpen: ((bucket: string, state: LifecycleState) => void) | undefined
 }
 
 /** Who stayed away is counted beneath zero. */
@@ -50,7 +51,7 @@ export const LifecycleTable = ({ interval, timeZone, buckets, onOpen }: Lifecycl
                     <DoorNumber
                       count={bucket[state]}
                       label={`${stateNames[state]} in ${bucketInWords(bucket, interval, timeZone)}: ${minusOf(state, bucket)}${countOf(bucket[state], 'person', 'people')}`}
-                      onOpen={() => onOpen(bucket.from, state)}
+                      onOpen={onOpen && (() => onOpen(bucket.from, state))}
                     >
                       {minusOf(state, bucket)}
                       {formatNumber(bucket[state])}

@@ -26,4 +26,6 @@ export const pathsKind: QuestionKind<'paths'> = {
     }
   },
   Page: lazy(() => import('./paths-page.tsx').then(({ PathsPage }) => ({ default: PathsPage }))),
+  Tile: lazy(() => import('./paths-tile.tsx').then(({ PathsTile }) => ({ default: PathsTile }))),
+  isEmpty: ({ sessions }) => sessions === 0,
 }

@@ -1,7 +1,7 @@
 import type { PathPlace, PathsQuery } from '@throughline/contract'
 import { formatNumber, formatShare } from '../../../format/number.ts'
 import { countOf } from '../../../format/count-of.ts'
-import type { PathNode } from './lay-out-paths.ts'
+import type { PathNode } from '@throughline/pictures'
 
 /** What a node is called: a page's route, an event's name, or all others of its step. */
 export const nameOfNode = ({ place }: Pick<PathNode, 'place'>): string =>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { countOf } from '../../../format/count-of.ts'
 import { formatNumber, formatShare } from '../../../format/number.ts'
 import asked from '../asked.module.css'
-import { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from './lay-out-paths.ts'
+import { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from '@throughline/pictures'
 import { endWords, nameOfNode, nodeInWords, stepName } from './paths-words.ts'
 import styles from './sankey.module.css'
 
@@ -15,13 +15,20 @@ export interface PathsPictureProps {
   onOpenLink: (from: PathNode, to: PathNode) => void
 }
 
+/** On a dashboard: without what is told of one node, and perhaps without a way to its sessions. */
+interface SankeyProps extends Pick<PathsPictureProps, 'query' | 'result'> {
+  isTile?: boolean
+  onOpenNode: PathsPictureProps['onOpenNode'] | undefined
+  onOpenLink: PathsPictureProps['onOpenLink'] | undefined
+}
+
 const ribbon = ({ left, right }: PlacedLink): string => {
   const middle = (left.x + right.x) / 2
   return `M${left.x} ${left.y.toFixed(1)}C${middle} ${left.y.toFixed(1)} ${middle} ${right.y.toFixed(1)} ${right.x} ${right.y.toFixed(1)}`
 }
 
 /** Where sessions went: places in columns, step by step, and ribbons between them as wide as those who went there are many. */
-export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPictureProps) => {
+export const Sankey = ({ query, result, isTile = false, onOpenNode, onOpenLink }: SankeyProps) => {
   const { ref, width } = useElementSize()
   const [seen, setSeen] = useState(0)
   const isBackwards = query.to !== undefined
@@ -50,7 +57,7 @@ export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPicturePr
                     data-lit={link.from === seen || link.to === seen || undefined}
                     d={ribbon(link)}
                     strokeWidth={link.width}
-                    onClick={() => onOpenLink(from, to)}
+                    onClick={() => onOpenLink?.(from, to)}
                   >
                     <title>{`${nameOfNode(from)} to ${nameOfNode(to)}: ${countOf(link.sessions, 'session')}`}</title>
                   </path>
@@ -68,7 +75,7 @@ export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPicturePr
                 title={nodeInWords(query, node)}
                 onMouseEnter={() => setSeen(index)}
                 onFocus={() => setSeen(index)}
-                onClick={() => onOpenNode(node, false)}
+                onClick={() => (onOpenNode ? onOpenNode(node, false) : setSeen(index))}
               >
                 <span className={styles.bar} style={{ width: `${BAR_PX}px`, height: `${height}px` }} aria-hidden>
                   <span className={styles.ended} style={{ height: `${node.drop * 100}%` }} />
@@ -99,7 +106,9 @@ export const Sankey = ({ query, result, onOpenNode, onOpenLink }: PathsPicturePr
           <span className={styles.swatch} data-ended aria-hidden /> of these, {endWords(query)}
         </span>
       </figcaption>
-      {looked && <NodeInDetail {...{ query, result, onOpenNode, onOpenLink }} index={seen} node={looked} />}
+      {looked && !isTile && onOpenNode && onOpenLink && (
+        <NodeInDetail {...{ query, result, onOpenNode, onOpenLink }} index={seen} node={looked} />
+      )}
     </figure>
   )
 }

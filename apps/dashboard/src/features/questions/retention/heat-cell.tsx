@@ -12,7 +12,7 @@ interface HeatCellProps {
   isEmpty: boolean
   /** All of it in words, for those who do not see the colours and hatches. */
   words: string
-  onOpen?: () => void
+  onOpen?: (() => void) | undefined
   children: ReactNode
 }
 

@@ -17,7 +17,7 @@ interface HeatTableProps {
   /** What cells say: the share of the cohort, or how many people. */
   isPeople: boolean
   /** Opens the people of a cell; of interval 0 the whole cohort. */
-  onOpen: OpenCell
+  onOpen: OpenCell | undefined
 }
 
 const sharesOf = ({ cohorts, average }: HeatTableProps['table']): number[] => [
@@ -59,7 +59,7 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
                     <DoorNumber
                       count={size}
                       label={`${countOf(size, 'person', 'people')} in the cohort of ${name}`}
-                      onOpen={() => onOpen({ cohort: from, interval: 0 }, `Began in ${name}`)}
+                      onOpen={onOpen && (() => onOpen({ cohort: from, interval: 0 }, `Began in ${name}`))}
                     >
                       {formatNumber(size)}
                     </DoorNumber>
@@ -76,7 +76,9 @@ export const HeatTable = ({ query, timeZone, table, isPeople, onOpen }: HeatTabl
                         complete={complete}
                         isEmpty={people === 0}
                         words={`Cohort of ${name}, ${when.toLowerCase()}: ${countOf(people, 'person', 'people')}, ${ofThem}${soFar}`}
-                        onOpen={() => onOpen({ cohort: from, interval: index + 1 }, `Began in ${name}, back in ${when.toLowerCase()}`)}
+                        onOpen={
+                          onOpen && (() => onOpen({ cohort: from, interval: index + 1 }, `Began in ${name}, back in ${when.toLowerCase()}`))
+                        }
                       >
                         {isPeople ? formatNumber(people) : share === null ? '–' : formatShare(share)}
                       </HeatCell>

@@ -31,8 +31,14 @@ const moveApart = (heights: readonly number[]): number[] => {
   return moved
 }
 
+interface RetentionCurveProps {
+  interval: RetentionQuery['interval']
+  curves: readonly Curve[]
+  height?: number
+}
+
 /** How the share of those who come back falls over the intervals after the first: the average, before the cohorts it was made from. */
-export const RetentionCurve = ({ interval, curves }: { interval: RetentionQuery['interval']; curves: readonly Curve[] }) => {
+export const RetentionCurve = ({ interval, curves, height = HEIGHT_PX }: RetentionCurveProps) => {
   const { ref, width } = useElementSize()
   // What nobody has behind them yet is left out rather than drawn as empty room.
   const count = Math.max(2, ...curves.map(({ shares }) => shares.findLastIndex((share) => share !== null) + 1))
@@ -41,7 +47,7 @@ export const RetentionCurve = ({ interval, curves }: { interval: RetentionQuery[
   const right = width - (namesAtEnd ? NAMES_PX : 12)
   const inner = Math.max(0, right - PAD.left)
   const x = (index: number): number => PAD.left + (index * inner) / (count - 1)
-  const y = (percent: number): number => PAD.top + (HEIGHT_PX - PAD.top - PAD.bottom) * (1 - percent / (ticks.at(-1) ?? 1))
+  const y = (percent: number): number => PAD.top + (height - PAD.top - PAD.bottom) * (1 - percent / (ticks.at(-1) ?? 1))
   const lines = curves.map((curve) => ({
     ...curve,
     spots: curve.shares.flatMap((share, index) => (share === null ? [] : [{ x: x(index), y: y(share * 100), share, index }])),
@@ -52,7 +58,7 @@ export const RetentionCurve = ({ interval, curves }: { interval: RetentionQuery[
   const words = main.map(({ name, shares }) => `${name}: ${shares.map((share) => (share === null ? '–' : formatShare(share))).join(', ')}`)
   return (
     <figure className={styles.curve} ref={ref}>
-      <svg width="100%" height={HEIGHT_PX} role="img" aria-label={`Share of those who come back by ${interval}. ${words.join('. ')}`}>
+      <svg width="100%" height={height} role="img" aria-label={`Share of those who come back by ${interval}. ${words.join('. ')}`}>
         {ticks.map((value) => (
           <g key={value}>
             <line className={value === 0 ? styles.zero : styles.grid} x1={PAD.left} x2={right} y1={y(value)} y2={y(value)} />
@@ -63,7 +69,7 @@ export const RetentionCurve = ({ interval, curves }: { interval: RetentionQuery[
         ))}
         {Array.from({ length: count }, (_, index) =>
           index % every === 0 ? (
-            <text key={index} className={styles.tick} x={x(index)} y={HEIGHT_PX - 8} textAnchor="middle">
+            <text key={index} className={styles.tick} x={x(index)} y={height - 8} textAnchor="middle">
               {offsetName(interval, index + 1)}
             </text>
           ) : null,

@@ -36,4 +36,6 @@ export const retentionKind: QuestionKind<'retention'> = {
     }
   },
   Page: lazy(() => import('./retention-page.tsx').then(({ RetentionPage }) => ({ default: RetentionPage }))),
+  Tile: lazy(() => import('./retention-tile.tsx').then(({ RetentionTile }) => ({ default: RetentionTile }))),
+  isEmpty: ({ cohorts }) => cohorts.every(({ size }) => size === 0),
 }

@@ -5,9 +5,11 @@ import type { OftenProps } from './often-table.tsx'
 
 const HEIGHT_PX = 200
 const LEAST_PX = 3
+/** Of the number above the tallest. */
+const BESIDE_PX = 24
 
 /** How many people were active in how many intervals, as bars that open them. The table beneath is the way for the keyboard. */
-export const OftenBars = ({ interval, people, onOpen }: OftenProps) => {
+export const OftenBars = ({ interval, people, height = HEIGHT_PX, onOpen }: OftenProps & { height?: number }) => {
   const most = Math.max(1, ...people)
   const all = people.reduce((sum, count) => sum + count, 0)
   const isWide = people.length <= 12
@@ -22,16 +24,17 @@ export const OftenBars = ({ interval, people, onOpen }: OftenProps) => {
               <button
                 type="button"
                 className={styles.bar}
-                disabled={count === 0}
+                style={{ height: `${height + BESIDE_PX}px` }}
+                disabled={count === 0 || !onOpen}
                 tabIndex={-1}
                 title={words}
                 aria-label={words}
-                onClick={() => onOpen(index + 1)}
+                onClick={() => onOpen?.(index + 1)}
               >
                 <span className={styles.count} data-count={count > 0 ? formatCompact(count) : undefined} />
                 <span
                   className={styles.fill}
-                  style={{ height: `${count === 0 ? 0 : Math.max(LEAST_PX, (count / most) * HEIGHT_PX)}px` }}
+                  style={{ height: `${count === 0 ? 0 : Math.max(LEAST_PX, (count / most) * height)}px` }}
                   aria-hidden
                 />
               </button>

@@ -8,7 +8,8 @@ export interface OftenProps {
   interval: StickinessQuery['interval']
   /** People who were active in exactly so many intervals, the first for one. */
   people: readonly number[]
-  onOpen: (intervals: number) => void
+  /** Undefined: nobody may look who they are. */
+  onOpen: ((intervals: number) => void) | undefined
 }
 
 /** The same in numbers, as far as anybody came: exactly so often, and so often or more. */
@@ -38,7 +39,7 @@ export const OftenTable = ({ interval, people, onOpen }: OftenProps) => {
                   <DoorNumber
                     count={count}
                     label={`${countOf(count, 'person', 'people')} active on ${often}`}
-                    onOpen={() => onOpen(index + 1)}
+                    onOpen={onOpen && (() => onOpen(index + 1))}
                   >
                     {formatNumber(count)}
                   </DoorNumber>

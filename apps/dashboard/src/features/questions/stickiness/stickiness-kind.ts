@@ -18,4 +18,6 @@ export const stickinessKind: QuestionKind<'stickiness'> = {
     )
   },
   Page: lazy(() => import('./stickiness-page.tsx').then(({ StickinessPage }) => ({ default: StickinessPage }))),
+  Tile: lazy(() => import('./stickiness-tile.tsx').then(({ StickinessTile }) => ({ default: StickinessTile }))),
+  isEmpty: ({ people }) => people.every((count) => count === 0),
 }

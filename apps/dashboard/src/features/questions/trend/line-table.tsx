@@ -9,7 +9,7 @@ interface LineTableProps {
   answer: Answer<'trend'>
   lines: readonly DrawnLine[]
   /** A bucket of a line; undefined for the whole period. `isBefore`: in the period before. */
-  onOpen: (line: DrawnLine, bucket: number | undefined, isBefore?: boolean) => void
+  onOpen: ((line: DrawnLine, bucket: number | undefined, isBefore?: boolean) => void) | undefined
 }
 
 /** Every value: a row for each bucket, the latest first, and a column for each line. */
@@ -19,11 +19,11 @@ export const LineTable = ({ answer: { result, meta }, lines, onOpen }: LineTable
     const before = bucket === undefined ? line.previous?.total : line.previous?.values[bucket]
     return (
       <td key={line.key}>
-        <UnstyledButton className={styles.cell} onClick={() => onOpen(line, bucket)}>
+        <UnstyledButton className={styles.cell} disabled={!onOpen} onClick={() => onOpen?.(line, bucket)}>
           {lineValue(value)}
         </UnstyledButton>
         {line.previous && (
-          <UnstyledButton className={styles.thenCell} onClick={() => onOpen(line, bucket, true)}>
+          <UnstyledButton className={styles.thenCell} disabled={!onOpen} onClick={() => onOpen?.(line, bucket, true)}>
             {lineValue(before)}
           </UnstyledButton>
         )}

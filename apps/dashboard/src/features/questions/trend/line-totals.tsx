@@ -8,7 +8,8 @@ interface LineTotalsProps {
   lines: readonly DrawnLine[]
   /** Below a picture: its order and its colours; by itself: the most first. */
   isRanking: boolean
-  onOpen: (line: DrawnLine) => void
+  /** Undefined: nobody may look who stands behind a number. */
+  onOpen: ((line: DrawnLine) => void) | undefined
 }
 
 /** What the whole period comes to for each line, as bars of a common scale; each number opens who stands behind it. */
@@ -22,7 +23,12 @@ export const LineTotals = ({ lines, isRanking, onOpen }: LineTotalsProps) => {
         const change = changeInWords(total, previous?.total)
         return (
           <li key={key}>
-            <UnstyledButton className={styles.total} onClick={() => onOpen(line)} title="Who stands behind it">
+            <UnstyledButton
+              className={styles.total}
+              disabled={!onOpen}
+              onClick={() => onOpen?.(line)}
+              title={onOpen && 'Who stands behind it'}
+            >
               <span className={styles.name}>{name}</span>
               <span className={styles.track}>
                 <span

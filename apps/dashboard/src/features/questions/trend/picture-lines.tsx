@@ -1,6 +1,6 @@
 import type { TimeBucket } from '@throughline/contract'
 import type { DrawnLine } from './drawn-line.ts'
-import { HEIGHT_PX, type Picture, type Stretch } from './lay-out-picture.ts'
+import { type Picture, type Stretch } from '@throughline/pictures'
 import styles from './picture.module.css'
 
 interface PictureLinesProps {
@@ -134,7 +134,7 @@ const slotWidth = (step: number, slots: number): number => Math.max(1, (step * (
 export const slotAt = (x: number, step: number, slots: number): number =>
   Math.max(0, Math.min(slots - 1, Math.floor(x / slotWidth(step, slots) + slots / 2)))
 
-const Bars = ({ picture: { xs, step }, stretches, buckets, before, slot, slots }: BarsProps) => {
+const Bars = ({ picture: { xs, step, height: tallest }, stretches, buckets, before, slot, slots }: BarsProps) => {
   const width = slotWidth(step, slots)
   return stretches.map((one, bucket) => {
     if (!one) return null
@@ -149,7 +149,7 @@ const Bars = ({ picture: { xs, step }, stretches, buckets, before, slot, slots }
           x={x}
           y={one.top}
           width={Math.max(1, width - (slots > 1 ? 1 : 0))}
-          height={Math.min(height, HEIGHT_PX)}
+          height={Math.min(height, tallest)}
         />
         {then !== undefined && <line className={styles.then} x1={x - 1} x2={x + width} y1={then} y2={then} />}
       </g>

@@ -4,7 +4,7 @@ import { formatCompact } from '../../../format/number.ts'
 import type { Answer } from '../use-answer.ts'
 import { bucketInWords, bucketLabel } from './bucket-words.ts'
 import { isAdditive, isWhole, type DrawnLine } from './drawn-line.ts'
-import { HEIGHT_PX, layOutPicture, PAD, type Picture } from './lay-out-picture.ts'
+import { HEIGHT_PX, layOutPicture, PAD, type Picture } from '@throughline/pictures'
 import { colourOf, MOST_WITH_BEFORE, PictureLines, slotAt } from './picture-lines.tsx'
 import styles from './picture.module.css'
 import { lineValue } from './value-words.ts'
@@ -13,7 +13,11 @@ interface TimePictureProps {
   answer: Answer<'trend'>
   lines: readonly DrawnLine[]
   kind: 'line' | 'bars' | 'area'
-  onOpen: (line: DrawnLine, bucket: number) => void
+  /** On a page a picture has its usual height, on a dashboard that of its tile. */
+  height?: number
+  isTile?: boolean
+  /** Absent: nobody may look who stands behind a value. */
+  onOpen?: ((line: DrawnLine, bucket: number) => void) | undefined
   /** How values are written, in full and on the axis. */
   told?: (value: number | null | undefined) => string
   tick?: (value: number) => string
@@ -44,6 +48,8 @@ export const TimePicture = ({
   answer: { query, result, meta },
   lines,
   kind,
+  height = HEIGHT_PX,
+  isTile = false,
   onOpen,
   told = lineValue,
   tick = formatCompact,
@@ -54,7 +60,7 @@ export const TimePicture = ({
   const [place, setPlace] = useState<Place>()
   const { buckets, interval } = result
   const isStacked = kind !== 'line' && isAdditive(query)
-  const asked = { lines, buckets: buckets.length, width, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
+  const asked = { lines, buckets: buckets.length, width, height, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
   const picture = layOutPicture(asked)
   const inTabOrder = Math.min(place?.bucket ?? buckets.length - 1, buckets.length - 1)
   const current = place && place.line < lines.length ? place : undefined
@@ -89,7 +95,7 @@ export const TimePicture = ({
 
   return (
     <figure className={styles.picture} ref={ref} aria-label={`${lines.map(({ name }) => name).join(', ')} by ${interval}`}>
-      <svg width="100%" height={HEIGHT_PX} aria-hidden>
+      <svg width="100%" height={height} aria-hidden>
         {picture.ticks.map(({ value, y }) => (
           <g key={value}>
             <line className={value === 0 ? styles.zero : styles.grid} x1={picture.left} x2={picture.right} y1={y} y2={y} />
@@ -100,7 +106,7 @@ export const TimePicture = ({
         ))}
         {buckets.map((bucket, index) =>
           (buckets.length - 1 - index) % picture.labelEvery === 0 ? (
-            <text key={bucket.from} className={styles.tick} x={picture.xs[index]} y={HEIGHT_PX - 8} textAnchor="middle">
+            <text key={bucket.from} className={styles.tick} x={picture.xs[index]} y={height - 8} textAnchor="middle">
               {bucketLabel(bucket, interval, meta.timeZone)}
             </text>
           ) : null,
@@ -109,7 +115,7 @@ export const TimePicture = ({
         <PictureLines picture={picture} lines={lines} buckets={buckets} kind={kind} isStacked={isStacked} current={current?.line} />
         {current && kind !== 'bars' && <Dot picture={picture} lines={lines} place={current} />}
       </svg>
-      <div className={styles.columns}>
+      <div className={styles.columns} style={{ height: `${height}px` }} data-still={!onOpen || undefined}>
         {buckets.map((bucket, index) => (
           <button
             key={bucket.from}
@@ -125,7 +131,7 @@ export const TimePicture = ({
             onKeyDown={(event) => step(event, { bucket: index, line: current?.line ?? 0 })}
             onClick={() => {
               const line = lines[current?.line ?? 0]
-              if (line) onOpen(line, index)
+              if (line) onOpen?.(line, index)
             }}
           />
         ))}
@@ -162,7 +168,7 @@ export const TimePicture = ({
             {kind !== 'bars' && lines.length > MOST_WITH_BEFORE && ', of the line that is pointed at'}
           </span>
         )}
-        <span className={styles.key}>{hint}</span>
+        {onOpen && !isTile && <span className={styles.key}>{hint}</span>}
       </figcaption>
     </figure>
   )
@@ -174,8 +180,8 @@ const MOST_BESIDE = 10
 const around = (lines: readonly DrawnLine[], current: number): readonly DrawnLine[] =>
   lines.slice(Math.max(0, Math.min(current - MOST_BESIDE + 1, lines.length - MOST_BESIDE)), Math.max(current + 1, MOST_BESIDE))
 
-const Cross = ({ picture: { xs }, bucket }: { picture: Picture; bucket: number }) => (
-  <line className={styles.cross} x1={xs[bucket]} x2={xs[bucket]} y1={PAD.top} y2={HEIGHT_PX - PAD.bottom} />
+const Cross = ({ picture: { xs, height }, bucket }: { picture: Picture; bucket: number }) => (
+  <line className={styles.cross} x1={xs[bucket]} x2={xs[bucket]} y1={PAD.top} y2={height - PAD.bottom} />
 )
 
 const Dot = ({ picture, lines, place }: { picture: Picture; lines: readonly DrawnLine[]; place: Place }) => {

@@ -46,4 +46,6 @@ export const trendKind: QuestionKind<'trend'> = {
     }
   },
   Page: lazy(() => import('./trend-page.tsx').then(({ TrendPage }) => ({ default: TrendPage }))),
+  Tile: lazy(() => import('./trend-tile.tsx').then(({ TrendTile }) => ({ default: TrendTile }))),
+  isEmpty: ({ lines }) => lines.every(({ total, previous }) => !total && !previous?.total),
 }

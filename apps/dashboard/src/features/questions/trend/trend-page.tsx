@@ -8,16 +8,16 @@ import { AlertMe } from '../../alerts/alert-me.tsx'
 import { AnnotatedPicture } from '../../annotations/annotated-picture.tsx'
 import { visitsWhere } from '../../recordings/visits-where.ts'
 import { AnswerFrame } from '../answer-frame.tsx'
-import { matchInWords, queryPeriodLabel } from '../builder/match-words.ts'
-import { PointPanel, type LookedInto } from '../points/point-panel.tsx'
+import { matchInWords } from '../builder/match-words.ts'
+import { PointPanel } from '../points/point-panel.tsx'
 import { visitsOfMatch } from '../points/visits-of-match.ts'
 import type { KindPageProps } from '../question-kind.ts'
-import { useAnswer, type Answer } from '../use-answer.ts'
-import { bucketInWords } from './bucket-words.ts'
+import { useAnswer } from '../use-answer.ts'
 import { drawnLines, type DrawnLine } from './drawn-line.ts'
 import { LineNumbers } from './line-numbers.tsx'
 import { LineTable } from './line-table.tsx'
 import { LineTotals } from './line-totals.tsx'
+import { lookedInto, type LookedIntoValue } from './looked-into.ts'
 import { TimePicture } from './time-picture.tsx'
 import { TrendBuilder } from './trend-builder.tsx'
 import { TrendSentence } from './trend-sentence.tsx'
@@ -25,19 +25,10 @@ import { readTrendView, trendViewNames, trendViews } from './trend-view.ts'
 import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
 
-/** A value that is looked into: of a line, in a bucket or (undefined) the whole period. */
-interface Value {
-  readonly answer: Answer<'trend'>
-  readonly line: DrawnLine
-  readonly bucket: number | undefined
-  /** In the period before, at the same place. */
-  readonly isBefore: boolean
-}
-
 /** Counts over time: what is asked, and the answer as the picture that suits it. */
 export const TrendPage = ({ project, query, onChange, view, onView }: KindPageProps<'trend'>) => {
   const asking = useAnswer<'trend'>(project.id, query)
-  const [value, setValue] = useState<Value>()
+  const [value, setValue] = useState<LookedIntoValue>()
   const shown = readTrendView(view)
   return (
     <>
@@ -93,29 +84,12 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
   )
 }
 
-const lookedInto = ({ answer: { query, result, meta }, line, bucket, isBefore }: Value, series: number): LookedInto => {
-  const at = bucket === undefined ? undefined : result.buckets[bucket]
-  const when = at ? bucketInWords(at, result.interval, meta.timeZone) : queryPeriodLabel(query.period, meta.timeZone).toLowerCase()
-  return {
-    title: `${line.name}, ${isBefore ? `in the period before ${when}` : when}`,
-    query: { ...query, period: { from: meta.from, to: meta.to } },
-    point: {
-      kind: 'trend',
-      series,
-      ...(at && { bucket: at.from }),
-      ...(line.value !== null && { value: line.value }),
-      isOther: line.isOther,
-      before: isBefore,
-    },
-  }
-}
-
 /** A list of recordings can be narrowed by the series or by the question's visits, but not by both in one address. */
 const isOfAllVisits = ({ where, segment }: Pick<Query, 'where' | 'segment'>): boolean => where === undefined && segment === undefined
 
 interface ValuePanelProps {
   projectId: string
-  value: Value | undefined
+  value: LookedIntoValue | undefined
   onClose: () => void
 }
 

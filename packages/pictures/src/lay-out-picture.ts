@@ -1,4 +1,3 @@
-import type { DrawnLine } from './drawn-line.ts'
 import { scaleTicks } from './scale-ticks.ts'
 
 export const HEIGHT_PX = 320
@@ -9,10 +8,17 @@ const NAMES_WIDTH_PX = 168
 const ROOM_FOR_NAMES_FROM_PX = 640
 const NAME_HEIGHT_PX = 16
 
+/** What of a line decides where it lies. */
+export interface LaidOutLine {
+  readonly values: readonly (number | null)[]
+  readonly previous: { readonly values: readonly (number | null)[] } | null
+}
+
 interface PictureAsked {
-  readonly lines: readonly DrawnLine[]
+  readonly lines: readonly LaidOutLine[]
   readonly buckets: number
   readonly width: number
+  readonly height?: number
   /** Lines lie on top of each other and add up. */
   readonly isStacked: boolean
   /** Values fill the width of their bucket. */
@@ -29,6 +35,7 @@ export interface Stretch {
 }
 
 export interface Picture {
+  readonly height: number
   readonly left: number
   readonly right: number
   readonly ticks: readonly { value: number; y: number }[]
@@ -63,7 +70,7 @@ export const spread = (ys: readonly number[], gap: number, lowest: number): numb
 }
 
 /** Lays a picture out over the width that there is, on an axis that holds zero. */
-export const layOutPicture = ({ lines, buckets, width, isStacked, isBars, isWhole }: PictureAsked): Picture => {
+export const layOutPicture = ({ lines, buckets, width, height = HEIGHT_PX, isStacked, isBars, isWhole }: PictureAsked): Picture => {
   const sums = Array.from({ length: buckets }, () => 0)
   const ends = lines.map(({ values }) =>
     Array.from({ length: buckets }, (_, bucket) => {
@@ -76,9 +83,9 @@ export const layOutPicture = ({ lines, buckets, width, isStacked, isBars, isWhol
   )
   const previous = lines.map((line) => (isStacked ? [] : (line.previous?.values ?? [])))
   const all = [...ends.flat().flatMap((end) => (end ? [end.low, end.high] : [])), ...previous.flat().flatMap((value) => value ?? [])]
-  const ticks = scaleTicks(Math.min(0, ...all), Math.max(0, ...all), isWhole)
+  const ticks = scaleTicks(Math.min(0, ...all), Math.max(0, ...all), isWhole, Math.max(1, Math.min(4, Math.floor(height / 60))))
   const [lowest, highest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1]
-  const y = (value: number): number => PAD.top + (HEIGHT_PX - PAD.top - PAD.bottom) * (1 - (value - lowest) / (highest - lowest))
+  const y = (value: number): number => PAD.top + (height - PAD.top - PAD.bottom) * (1 - (value - lowest) / (highest - lowest))
   const hasNames = width >= ROOM_FOR_NAMES_FROM_PX
   const right = width - (hasNames ? NAMES_WIDTH_PX : 12)
   const inner = Math.max(0, right - PAD.left)
@@ -93,6 +100,7 @@ export const layOutPicture = ({ lines, buckets, width, isStacked, isBars, isWhol
     return y(isStacked ? (last.low + last.high) / 2 : last.high)
   }
   return {
+    height,
     left: PAD.left,
     right,
     ticks: ticks.map((value) => ({ value, y: y(value) })),
@@ -103,6 +111,6 @@ export const layOutPicture = ({ lines, buckets, width, isStacked, isBars, isWhol
     stretches,
     before: previous.map((values) => values.map((value) => (value === null ? undefined : y(value)))),
     hasNames,
-    nameYs: spread(ends.map(nameY), NAME_HEIGHT_PX, HEIGHT_PX - PAD.bottom),
+    nameYs: spread(ends.map(nameY), NAME_HEIGHT_PX, height - PAD.bottom),
   }
 }

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DrawnLine } from './drawn-line.ts'
-import { layOutPicture, spread } from './lay-out-picture.ts'
+import { layOutPicture, spread, type LaidOutLine } from './lay-out-picture.ts'
 
-const line = (values: (number | null)[]): DrawnLine => ({
-  key: values.join(' '),
-  name: '',
-  colour: 0,
-  values,
-  total: null,
-  previous: null,
-  series: 0,
-  value: null,
-  isOther: false,
-})
+const line = (values: (number | null)[]): LaidOutLine => ({ values, previous: null })
 const asked = { buckets: 2, width: 800, isBars: false, isWhole: true }
 
 test('names that would touch are moved apart in their order, and none below the foot', () => {

@@ -1,0 +1,24 @@
+import type { KindTileProps } from '../question-kind.ts'
+import { drawnLines, type DrawnLine } from './drawn-line.ts'
+import { LineNumbers } from './line-numbers.tsx'
+import { LineTable } from './line-table.tsx'
+import { LineTotals } from './line-totals.tsx'
+import { lookedInto } from './looked-into.ts'
+import { TimePicture } from './time-picture.tsx'
+import { readTrendView } from './trend-view.ts'
+
+/** Beneath the picture stands what its lines mean. */
+const KEYS_PX = 28
+
+/** The picture of a trend that was chosen for it, at the size that there is. */
+export const TrendTile = ({ answer, view, height, onLook }: KindTileProps<'trend'>) => {
+  const lines = drawnLines(answer.query, answer.result)
+  const shown = readTrendView(view)
+  const open =
+    onLook &&
+    ((line: DrawnLine, bucket?: number, isBefore = false): void => onLook(lookedInto({ answer, line, bucket, isBefore }, line.series ?? 0)))
+  if (shown === 'number') return <LineNumbers lines={lines} onOpen={open} />
+  if (shown === 'ranking') return <LineTotals lines={lines} isRanking onOpen={open} />
+  if (shown === 'table') return <LineTable answer={answer} lines={lines} onOpen={open} />
+  return <TimePicture answer={answer} lines={lines} kind={shown} height={Math.max(120, height - KEYS_PX)} isTile onOpen={open} />
+}

@@ -1,0 +1,8 @@
+export { drawAnswer } from './draw-answer.ts'
+export { drawMetric } from './draw-metric.ts'
+export { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from './lay-out-paths.ts'
+export { HEIGHT_PX, layOutPicture, PAD, type Picture, type Stretch } from './lay-out-picture.ts'
+export type { Drawing, Mark, Size } from './mark.ts'
+export { metricChange, metricValue } from './metric-words.ts'
+export { readMarkdown, type Block, type Words } from './read-markdown.ts'
+export { bucketLabel, number, percent } from './words.ts'
