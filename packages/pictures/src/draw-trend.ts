@@ -5,6 +5,7 @@ import { drawRanking } from './draw-ranking.ts'
 import { colourOfLine, ink } from './ink.ts'
 import { layOutPicture, type Picture, type Stretch } from './lay-out-picture.ts'
 import type { Mark, Size, Spot } from './mark.ts'
+import { isAdditive, isWhole } from './what-is-added.ts'
 import { bucketLabel, number, percent } from './words.ts'
 
 type Line = TrendResult['lines'][number] & { readonly name: string; readonly colour: string }
@@ -17,12 +18,6 @@ const linesOf = ({ series, formula, breakdown }: TrendQuery, { lines }: TrendRes
     return { ...line, name, colour: colourOfLine(line.isOther ? undefined : place) }
   })
 }
-
-const isWhole = ({ formula, series }: TrendQuery): boolean =>
-  formula === undefined && series.every(({ measure: { of } }) => of === 'count' || of === 'persons' || of === 'sessions')
-
-const isAdditive = ({ formula, series, breakdown }: TrendQuery): boolean =>
-  formula === undefined && breakdown !== undefined && series.length === 1 && ['count', 'sum'].includes(series[0]?.measure.of ?? '')
 
 /** Lines, bars or areas over time, large numbers, or a ranking, as was chosen. */
 export const drawTrend = ({ query, result, view, timeZone }: Drawn<'trend'>, size: Size): Mark[] => {

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import type { AlertInterval, Judged } from '@throughline/contract'
 import { useState, type PointerEvent } from 'react'
-import { scaleTicks } from '../questions/trend/scale-ticks.ts'
+import { scaleTicks } from '@throughline/pictures'
 import { bucketLabel } from '../questions/trend/bucket-words.ts'
 import { tickInWords } from '../metrics/metric-words.ts'
 import { judgedInWords, type Told } from './alert-words.ts'

@@ -1,6 +1,7 @@
 import type { TrendQuery, TrendResult } from '@throughline/contract'
 import { expect, test } from 'vitest'
-import { drawnLines, isAdditive, isWhole } from './drawn-line.ts'
+import { isAdditive, isWhole } from '@throughline/pictures'
+import { drawnLines } from './drawn-line.ts'
 
 const base: TrendQuery = {
   kind: 'trend',
