@@ -19,6 +19,7 @@ import { signalHandlings } from '../http/api/signal-handlings.ts'
 import { insightHandlings } from '../http/api/insight-handlings.ts'
 import { peopleHandlings } from '../http/api/people-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
+import { liveHandlings } from '../http/api/live-handlings.ts'
 import { questionHandlings } from '../http/api/question-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
 import { keepingHandlings } from '../http/api/keeping-handlings.ts'
@@ -78,6 +79,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),
+    ...liveHandlings({ ...accounts, analytics, log }),
     ...exploreHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),

@@ -1,8 +1,7 @@
 import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
+import { everyVisit, inPeriod } from '../query/rows.sql.ts'
 import { durationMs, isReplayable } from '../recordings/recording-columns.sql.ts'
-
-const inPeriod = `
-  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}`
+import { isBounce, sawPages } from './bounce.sql.ts'
 
 /**
  * Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly: the days' sets of visitors, made in one
@@ -59,12 +58,14 @@ export const referrers = `
 const sessionsBegun = `
   select
     min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed,
+    ${sawPages((column) => `sum(${column})`)} as viewed, ${isBounce((column) => `sum(${column})`)} as bounced,
     sum(rage_clicks) + sum(dead_clicks) + sum(slow_clicks) + sum(error_clicks) + sum(u_turns) + sum(form_thrashes)
       + sum(excessive_scrolls) > 0 as frustrated
   from sessions
   where project_id = {project: String}
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
     and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
+    and ${everyVisit}
   group by session_started_at, session_id
   having begun >= {from: DateTime64(3, 'UTC')} and begun < {to: DateTime64(3, 'UTC')}`
 
@@ -72,7 +73,7 @@ const sessionsBegun = `
 export const sessionsByDay = `
   select
     grouping(day) as whole, day, count() as sessions, countIf(watchable) as recordings, countIf(failed) as sessions_with_errors,
-    countIf(frustrated) as sessions_with_signals,
+    countIf(frustrated) as sessions_with_signals, countIf(viewed) as sessions_with_pages, countIf(bounced) as bounces,
     toUInt64(ifNotFinite(quantileExactInclusive(0.5)(lasted_ms), 0)) as median_ms
   from (select *, toString(toDate(begun, {timeZone: String})) as day from (${sessionsBegun}))
   group by grouping sets ((), (day))
