@@ -7,6 +7,16 @@ test('the map of the dashboard is the one that the package’s shapes make', asy
   expect(JSON.parse(drawn)).toEqual(await worldShapes())
 })
 
+test('what lies on both edges of the map is drawn on both, with nothing between', async () => {
+  const { shapes } = await worldShapes()
+  for (const [code, shape] of Object.entries(shapes)) {
+    const steps = [...shape.matchAll(/l(-?[\d.]+)/g)].map(([, step]) => Math.abs(Number(step)))
+    expect(Math.max(...steps), code).toBeLessThan(200)
+  }
+  expect(shapes['RU']?.match(/M[\d.]+/g)?.some((begin) => Number(begin.slice(1)) < 250)).toBe(true)
+  expect(shapes['GF']).toBeDefined()
+})
+
 test('countries stand where they are, small ones as a spot', async () => {
   const { width, height, shapes, spots } = await worldShapes()
   const beginOf = (code: string) =>

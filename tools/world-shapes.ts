@@ -69,7 +69,38 @@ const ringOf = (arcs: readonly Point[][], ring: readonly number[]): Point[] =>
   })
 
 const ringsOf = (arcs: readonly Point[][], geometry: Geometry): Point[][] =>
-  (geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs).flatMap((polygon) => polygon.map((ring) => ringOf(arcs, ring)))
+  (geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs).flatMap((polygon) =>
+    polygon.flatMap((ring) => cutAtEdge(ringOf(arcs, ring))),
+  )
+
+/** What of a ring lies on one side of a meridian: cut along it (Sutherland and Hodgman 1974). */
+const sideOf = (ring: readonly Point[], edge: number, isInside: (east: number) => boolean): Point[] =>
+  ring.flatMap((to, index): Point[] => {
+    const from = ring.at(index - 1) ?? to
+    const crosses = isInside(from[0]) !== isInside(to[0])
+    const share = (edge - from[0]) / (to[0] - from[0])
+    const at: Point = [edge, from[1] + share * (to[1] - from[1])]
+    return [...(crosses ? [at] : []), ...(isInside(to[0]) ? [to] : [])]
+  })
+
+/** A ring that goes on beyond the edge of the picture comes in again at the other edge. */
+const cutAtEdge = (ring: readonly Point[]): Point[][] => {
+  let turns = 0
+  const unrolled = ring.map(([east, north], index): Point => {
+    const before = ring[index - 1]?.[0] ?? east
+    if (before - east > 180) turns += 1
+    if (east - before > 180) turns -= 1
+    return [east + turns * 360, north]
+  })
+  const within = sideOf(
+    sideOf(unrolled, 180, (east) => east <= 180),
+    -180,
+    (east) => east >= -180,
+  )
+  const beyond = sideOf(unrolled, 180, (east) => east > 180).map(([east, north]): Point => [east - 360, north])
+  const behind = sideOf(unrolled, -180, (east) => east < -180).map(([east, north]): Point => [east + 360, north])
+  return [within, beyond, behind].filter(({ length }) => length > 2)
+}
 
 /** Relative steps of tenths of a unit, which are shorter to write; steps that round to none are left out. */
 const pathOf = (ring: readonly Point[]): string => {
@@ -107,12 +138,20 @@ const spotOf = (rings: readonly Point[][]): Point => {
 const readTopology = async (resolution: '110m' | '50m'): Promise<Topology> =>
   JSON.parse(await readFile(createRequire(import.meta.url).resolve(`world-atlas/countries-${resolution}.json`), 'utf8')) as Topology
 
+/** Natural Earth has Guiana as a part of France, addresses of browsers have not. */
+const codeOfRing = (code: string, ring: readonly Point[]): string =>
+  code === 'FR' && ring.every(([east]) => east < -50 && east > -55) ? 'GF' : code
+
 const countriesOf = (topology: Topology): Map<string, Point[][]> => {
   const arcs = pointsOfArcs(topology)
   const countries = new Map<string, Point[][]>()
   for (const geometry of topology.objects.countries.geometries) {
     const code = codeOf(geometry)
-    if (code !== undefined && !WITHOUT.has(code)) countries.set(code, [...(countries.get(code) ?? []), ...ringsOf(arcs, geometry)])
+    if (code === undefined || WITHOUT.has(code)) continue
+    for (const ring of ringsOf(arcs, geometry)) {
+      const of = codeOfRing(code, ring)
+      countries.set(of, [...(countries.get(of) ?? []), ring])
+    }
   }
   return countries
 }

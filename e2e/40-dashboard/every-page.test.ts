@@ -90,7 +90,7 @@ const inGreece = encodeURIComponent(JSON.stringify({ all: [{ not: { text: { of: 
 const pages = [
   '/p/:shop',
   '/p/:shop?period=today&compare=off',
-  `/p/:shop?sources=utmSource&pages=entryRoute&places=language&where=${inGreece}`,
+  `/p/:shop?sources=utmSource&pages=entryRoute&browsers=language&where=${inGreece}`,
   '/p/:shop/live',
   '/p/:empty/live',
   '/p/:shop/recordings',

@@ -108,7 +108,6 @@ export const overviewBreakdown = z.object({
       /** As in the totals. */
       sessionsWithPages: count,
       bounces: count,
-      medianDurationMs: count,
     }),
   ),
 })

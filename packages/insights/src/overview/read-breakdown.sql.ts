@@ -1,6 +1,6 @@
 import type { OverviewCut } from '@throughline/contract'
 import { sessionTexts } from '../conditions/session-columns.sql.ts'
-import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
+import { whoOfRow, whoOfVisitor, withLatestPersons, withLatestPersonsOf } from '../people/person.sql.ts'
 import { everyVisit, inPeriod } from '../query/rows.sql.ts'
 import { isBounce, sawPages } from './bounce.sql.ts'
 
@@ -17,11 +17,10 @@ export const sessionsByCut = (cut: Exclude<OverviewCut, 'page'>): string => `
   select
     value, uniq(${whoOfRow}) as visitors, count() as session_count, sum(pages) as pageviews,
     countIf(${sawPages(asItIs)}) as sessions_with_pages, countIf(${isBounce(asItIs)}) as bounces,
-    toUInt64(ifNotFinite(quantileExactInclusive(0.5)(lasted_ms), 0)) as median_ms, count() over () as total
+    count() over () as total
   from (
     select
-      toString(${sessionTexts[cut]}) as value, visitor_id, person_id, pages, clicks, custom_events,
-      dateDiff('millisecond', started_at, ended_at) as lasted_ms
+      toString(${sessionTexts[cut]}) as value, visitor_id, person_id, pages, clicks, custom_events
     from sessions final
     where project_id = {project: String}
       and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
@@ -36,8 +35,8 @@ export const sessionsByCut = (cut: Exclude<OverviewCut, 'page'>): string => `
 
 /** Page views of the period by their page, the most viewed first; visitors as above. */
 export const pageviewsByPage = `
-  select toString(route) as value, uniq(${whoOfRow}) as visitors, count() as pageviews, count() over () as total
-  from events ${withLatestPersons}
+  select toString(route) as value, uniq(${whoOfVisitor}) as visitors, count() as pageviews, count() over () as total
+  from events ${withLatestPersonsOf('visitor')}
   where ${inPeriod} and kind = 'pageview'
   group by route
   order by pageviews desc, visitors desc, value

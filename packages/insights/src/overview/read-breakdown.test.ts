@@ -105,11 +105,6 @@ const drawnAsk = fc.record({
   visits: pick(...conditions),
 })
 
-const middle = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2
-}
-
 test('says what a slow and obvious reading of the rows says, of all visits and of some; and each number of sessions is that of the list it leads to', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(drawnSession, { minLength: 20, maxLength: 80 }), drawnAsk, async (drawn, asked) => {
@@ -144,7 +139,6 @@ test('says what a slow and obvious reading of the rows says, of all visits and o
         sessions: group.length,
         sessionsWithPages: group.filter(({ pages }) => pages > 0).length,
         bounces: group.filter(isBounce).length,
-        medianDurationMs: Math.floor(middle(group.map(({ startedAt, endedAt }) => endedAt - startedAt))),
       })
       const byValue = <Item extends { value: string }>(items: readonly Item[]) => items.toSorted((a, b) => a.value.localeCompare(b.value))
       const listed = async (condition: Condition): Promise<number> => {

@@ -16,7 +16,6 @@ interface SessionsRow extends PageRow {
   session_count: number
   sessions_with_pages: number
   bounces: number
-  median_ms: number
 }
 
 type Item = OverviewBreakdown['items'][number]
@@ -28,17 +27,15 @@ const pageOf = ({ value, visitors, pageviews }: PageRow): Item => ({
   sessions: null,
   sessionsWithPages: 0,
   bounces: 0,
-  medianDurationMs: 0,
 })
 
-const cutOf = ({ value, visitors, pageviews, session_count, sessions_with_pages, bounces, median_ms }: SessionsRow): Item => ({
+const cutOf = ({ value, visitors, pageviews, session_count, sessions_with_pages, bounces }: SessionsRow): Item => ({
   value,
   visitors,
   pageviews,
   sessions: session_count,
   sessionsWithPages: sessions_with_pages,
   bounces,
-  medianDurationMs: median_ms,
 })
 
 /** What the sessions that began in a period have in common, or which pages were viewed in it; the most frequent first. */

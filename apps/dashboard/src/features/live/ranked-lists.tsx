@@ -22,7 +22,7 @@ const rankings: readonly Ranking[] = [
   { name: 'devices', of: 'device', title: 'Devices', empty: 'No page views.', word: (value) => deviceNames[value] ?? 'Unknown' },
 ]
 
-/** What the people of the last half hour saw, and where they are and came from; each row leads to such visits of the last day that go on. */
+/** What the people of the last half hour saw, and where they are and came from; each row leads to such visits that began meanwhile. */
 export const RankedLists = ({ projectId, live }: { projectId: string; live: Live }) => (
   <div className={styles.rankings}>
     {rankings.map((ranking) => (
@@ -38,12 +38,8 @@ interface RankedListProps {
   from: string
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
 const RankedList = ({ projectId, ranking: { of, title, empty, word }, rows, from }: RankedListProps) => {
   const most = Math.max(1, ...rows.map(({ people }) => people))
-  // A visit that goes on now may have begun hours ago: at most a day.
-  const since = new Date(Date.parse(from) - DAY_MS).toISOString()
   return (
     <section className={styles.ranking}>
       <h2 className={styles.heading}>{title}</h2>
@@ -55,9 +51,9 @@ const RankedList = ({ projectId, ranking: { of, title, empty, word }, rows, from
               <Link
                 to="/p/$projectId/recordings"
                 params={{ projectId }}
-                search={{ ...visitsWhere(conditionOfCut(of, value)), from: since, replayable: 'false' }}
+                search={{ ...visitsWhere(conditionOfCut(of, value)), from, replayable: 'false' }}
                 className={styles.door}
-                title={`See such visits: ${word(value)}`}
+                title={`Visits that began in the last half hour: ${word(value)}`}
               >
                 {word(value)}
               </Link>

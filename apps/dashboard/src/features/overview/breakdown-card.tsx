@@ -30,12 +30,14 @@ interface CardHeadProps {
 export const CardHead = ({ card: { title, cuts }, of, onChange }: CardHeadProps) => (
   <div className={styles.cardHead}>
     <h2 className={styles.heading}>{title}</h2>
-    <SegmentedControl
-      size="xs"
-      aria-label={`${title}: by what`}
-      data={cuts.map((cut) => ({ value: cut.of, label: cut.tab }))}
-      value={of}
-      onChange={onChange}
-    />
+    {cuts.length > 1 && (
+      <SegmentedControl
+        size="xs"
+        aria-label={`${title}: by what`}
+        data={cuts.map((cut) => ({ value: cut.of, label: cut.tab }))}
+        value={of}
+        onChange={onChange}
+      />
+    )}
   </div>
 )

@@ -13,7 +13,7 @@ export interface CutWords {
 }
 
 export interface OverviewCard {
-  readonly name: 'sources' | 'pages' | 'places' | 'technology'
+  readonly name: 'sources' | 'pages' | 'devices' | 'browsers' | 'places'
   readonly title: string
   readonly cuts: readonly [CutWords, ...CutWords[]]
 }
@@ -58,12 +58,19 @@ export const overviewCards: readonly OverviewCard[] = [
     ],
   },
   {
-    name: 'technology',
-    title: 'With what',
+    name: 'devices',
+    title: 'Devices',
     cuts: [
       { of: 'device', tab: 'Devices', what: 'Device', word: (value) => deviceNames[value] ?? orUnknown(value), empty: 'No devices yet.' },
-      { of: 'browser', tab: 'Browsers', what: 'Browser', word: orUnknown, empty: 'No browsers yet.' },
       { of: 'os', tab: 'Systems', what: 'Operating system', word: orUnknown, empty: 'No operating systems yet.' },
+    ],
+  },
+  {
+    name: 'browsers',
+    title: 'Browsers',
+    cuts: [
+      { of: 'browser', tab: 'Browsers', what: 'Browser', word: orUnknown, empty: 'No browsers yet.' },
+      { of: 'language', tab: 'Languages', what: 'Language', word: languageName, empty: 'No languages yet.' },
     ],
   },
 ]
@@ -72,8 +79,5 @@ export const overviewCards: readonly OverviewCard[] = [
 export const placesCard: OverviewCard = {
   name: 'places',
   title: 'Where in the world',
-  cuts: [
-    { of: 'country', tab: 'Countries', what: 'Country', word: countryName, empty: 'No countries yet.' },
-    { of: 'language', tab: 'Languages', what: 'Language', word: languageName, empty: 'No languages yet.' },
-  ],
+  cuts: [{ of: 'country', tab: 'Countries', what: 'Country', word: countryName, empty: 'No countries yet.' }],
 }

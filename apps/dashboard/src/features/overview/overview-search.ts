@@ -4,7 +4,7 @@ import type { OverviewCard } from './cards.ts'
 const chartMeasures = ['visitors', 'sessions', 'pageviews'] as const
 export type ChartMeasure = (typeof chartMeasures)[number]
 
-const cardNames = ['sources', 'pages', 'places', 'technology'] as const satisfies readonly OverviewCard['name'][]
+const cardNames = ['sources', 'pages', 'devices', 'browsers', 'places'] as const satisfies readonly OverviewCard['name'][]
 
 /** What the overview shows beside its period, as it stands in the address; of each card what it is cut by, where that is not its first. */
 export interface OverviewSearch extends Partial<Record<OverviewCard['name'], OverviewCut>> {

@@ -115,8 +115,8 @@ export const OverviewStats = ({ totals, compared }: OverviewStatsProps) => {
             value={totals && (now === undefined ? '–' : format(now))}
             {...(door && now !== undefined && { door: doorTo(door) })}
             note={
-              compared && now !== undefined && before !== undefined ? (
-                <Change now={now} before={before} format={format} inWords={compared.inWords} />
+              compared && now !== undefined ? (
+                <Change now={now} before={before ?? 0} format={format} inWords={compared.inWords} />
               ) : undefined
             }
           />

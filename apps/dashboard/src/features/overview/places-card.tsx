@@ -10,28 +10,25 @@ import styles from './overview.module.css'
 import { useCard } from './use-card.ts'
 import { useVisits } from './use-visits.ts'
 
-/** Countries on a map and in a table, which say the same; or languages in a table. */
+/** Countries on a map and in a table, which say the same. */
 export const PlacesCard = ({ card }: { card: OverviewCard }) => {
   const { cut, setCut, rows, isStale, error, retry } = useCard(card)
   const visits = useVisits()
-  const isOfCountries = cut.of === 'country'
   return (
     <section className={styles.places}>
       <CardHead card={card} of={cut.of} onChange={setCut} />
       {error && <ErrorNote title="This list could not be loaded" error={error} onRetry={retry} />}
-      <div className={styles.mapAndTable} data-stale={isStale || undefined} data-mapped={isOfCountries || undefined}>
-        {isOfCountries && (
-          <WorldMap
-            label="Visitors by country"
-            values={(rows ?? [])
-              .filter(({ value }) => value !== '')
-              .map(({ value, visitors }) => ({ code: value, value: visitors, words: countOf(visitors, 'visitor') }))}
-            format={formatNumber}
-            onOpen={(code) => visits.narrow(conditionOfCut('country', code))}
-            does="show only these visits"
-          />
-        )}
-        {!(error && rows === undefined) && <BreakdownTable key={cut.of} cut={cut} rows={rows} />}
+      <div className={styles.mapAndTable} data-stale={isStale || undefined}>
+        <WorldMap
+          label="Visitors by country"
+          values={(rows ?? [])
+            .filter(({ value }) => value !== '')
+            .map(({ value, visitors }) => ({ code: value, value: visitors, words: countOf(visitors, 'visitor') }))}
+          format={formatNumber}
+          onOpen={(code) => visits.narrow(conditionOfCut('country', code))}
+          does="show only these visits"
+        />
+        {!(error && rows === undefined) && <BreakdownTable cut={cut} rows={rows} />}
       </div>
     </section>
   )

@@ -18,8 +18,6 @@ interface Card {
   readonly setCut: (of: string) => void
   /** Undefined while they are on their way. */
   readonly rows: BreakdownRow[] | undefined
-  /** How many there are, listed or not. */
-  readonly total: number
   readonly isStale: boolean
   readonly error: ApiError | null
   readonly retry: () => void
@@ -47,7 +45,6 @@ export const useCard = (card: OverviewCard): Card => {
         search: (search) => ({ ...search, [card.name]: of === card.cuts[0].of ? undefined : of }),
       }),
     rows: data?.items,
-    total: data?.total ?? 0,
     isStale: isPlaceholderData,
     error,
     retry: () => void refetch(),

@@ -13,6 +13,8 @@ interface TimePictureProps {
   answer: Answer<'trend'>
   lines: readonly DrawnLine[]
   kind: 'line' | 'bars' | 'area'
+  /** Bars stand beside each other, also where they would add up. */
+  isGrouped?: boolean
   onOpen: (line: DrawnLine, bucket: number) => void
 }
 
@@ -33,11 +35,11 @@ const nearest = ({ stretches }: Picture, bucket: number, y: number, isStacked: b
 }
 
 /** Values over time as lines, bars or areas. Each bucket can be reached by pointer and by keyboard, and opens who stands behind its value. */
-export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOpen }: TimePictureProps) => {
+export const TimePicture = ({ answer: { query, result, meta }, lines, kind, isGrouped = false, onOpen }: TimePictureProps) => {
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place>()
   const { buckets, interval } = result
-  const isStacked = kind !== 'line' && isAdditive(query)
+  const isStacked = kind !== 'line' && !isGrouped && isAdditive(query)
   const asked = { lines, buckets: buckets.length, width, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
   const picture = layOutPicture(asked)
   const inTabOrder = Math.min(place?.bucket ?? buckets.length - 1, buckets.length - 1)
@@ -45,10 +47,10 @@ export const TimePicture = ({ answer: { query, result, meta }, lines, kind, onOp
 
   const point = (bucket: number, event: MouseEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect()
-    const isGrouped = kind === 'bars' && !isStacked
-    const line = isGrouped
-      ? slotAt(event.clientX - box.left - box.width / 2, picture.step, lines.length)
-      : nearest(picture, bucket, event.clientY - box.top, isStacked)
+    const line =
+      kind === 'bars' && !isStacked
+        ? slotAt(event.clientX - box.left - box.width / 2, picture.step, lines.length)
+        : nearest(picture, bucket, event.clientY - box.top, isStacked)
     if (place?.bucket !== bucket || place.line !== line) setPlace({ bucket, line })
   }
   const step = (event: KeyboardEvent<HTMLElement>, { bucket, line }: Place): void => {

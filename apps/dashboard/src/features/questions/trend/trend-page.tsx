@@ -13,13 +13,15 @@ import type { KindPageProps } from '../question-kind.ts'
 import { useAnswer, type Answer } from '../use-answer.ts'
 import { bucketInWords } from './bucket-words.ts'
 import { drawnLines, type DrawnLine } from './drawn-line.ts'
+import { askedFor } from './asked-for.ts'
+import { LineMap } from './line-map.tsx'
 import { LineNumbers } from './line-numbers.tsx'
 import { LineTable } from './line-table.tsx'
 import { LineTotals } from './line-totals.tsx'
 import { TimePicture } from './time-picture.tsx'
 import { TrendBuilder } from './trend-builder.tsx'
 import { TrendSentence } from './trend-sentence.tsx'
-import { readTrendView, trendViewNames, trendViews } from './trend-view.ts'
+import { readTrendView, trendViewNames, viewsOf } from './trend-view.ts'
 import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
 
@@ -36,7 +38,13 @@ interface Value {
 export const TrendPage = ({ project, query, onChange, view, onView }: KindPageProps<'trend'>) => {
   const asking = useAnswer<'trend'>(project.id, query)
   const [value, setValue] = useState<Value>()
-  const shown = readTrendView(view)
+  const known = readTrendView(view)
+  const shown = viewsOf(query).includes(known) ? known : 'bars'
+  const show = (next: string): void => {
+    onView(next)
+    const asked = askedFor(readTrendView(next), query)
+    if (asked !== query) onChange(asked)
+  }
   return (
     <>
       <TrendBuilder projectId={project.id} timeZone={project.timeZone} query={query} onChange={onChange} />
@@ -44,8 +52,13 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
         asking={asking}
         isEmpty={({ result }) => result.lines.every(({ total, previous }) => !total && !previous?.total)}
         empty={
-          <EmptyState small title="Nothing of this happened in the period">
-            Ask for a longer period, for other events, or take a test away.
+          <EmptyState
+            small
+            title={isOfAllVisits(query) ? 'Nothing of this happened in the period' : 'Nothing of this happened in these visits'}
+          >
+            {isOfAllVisits(query)
+              ? 'Ask for a longer period, for other events, or take a test away.'
+              : 'Only some visits are looked at: take a filter of theirs or the segment away at the top, or ask for a longer period or other events.'}
           </EmptyState>
         }
         counted={({ result }) => `${countOf(result.lines.length, 'line')} of ${countOf(result.buckets.length, result.interval)}`}
@@ -60,20 +73,27 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
                 <SegmentedControl
                   size="xs"
                   aria-label="Picture"
-                  data={trendViews.map((each) => ({ value: each, label: trendViewNames[each] }))}
+                  data={viewsOf(query).map((each) => ({ value: each, label: trendViewNames[each] }))}
                   value={shown}
-                  onChange={onView}
+                  onChange={show}
                 />
               </div>
-              {(shown === 'line' || shown === 'bars' || shown === 'area') && (
+              {(shown === 'line' || shown === 'bars' || shown === 'grouped' || shown === 'area') && (
                 <>
-                  <TimePicture answer={answer} lines={lines} kind={shown} onOpen={open} />
+                  <TimePicture
+                    answer={answer}
+                    lines={lines}
+                    kind={shown === 'grouped' ? 'bars' : shown}
+                    isGrouped={shown === 'grouped'}
+                    onOpen={open}
+                  />
                   <LineTotals lines={lines} isRanking={false} onOpen={open} />
                 </>
               )}
               {shown === 'number' && <LineNumbers lines={lines} onOpen={open} />}
               {shown === 'ranking' && <LineTotals lines={lines} isRanking onOpen={open} />}
               {shown === 'table' && <LineTable answer={answer} lines={lines} onOpen={open} />}
+              {shown === 'map' && <LineMap answer={answer} lines={lines} onAsk={() => show('map')} onOpen={open} />}
             </>
           )
         }}
