@@ -135,8 +135,10 @@ const spotOf = (rings: readonly Point[][]): Point => {
   return largest ? [tenth((largest.left + largest.right) / 2), tenth((largest.top + largest.bottom) / 2)] : [0, 0]
 }
 
-const readTopology = async (resolution: '110m' | '50m'): Promise<Topology> =>
-  JSON.parse(await readFile(createRequire(import.meta.url).resolve(`world-atlas/countries-${resolution}.json`), 'utf8')) as Topology
+const require = createRequire(import.meta.url)
+const files = { coarse: require.resolve('world-atlas/countries-110m.json'), fine: require.resolve('world-atlas/countries-50m.json') }
+
+const readTopology = async (file: string): Promise<Topology> => JSON.parse(await readFile(file, 'utf8')) as Topology
 
 /** Natural Earth has Guiana as a part of France, addresses of browsers have not. */
 const codeOfRing = (code: string, ring: readonly Point[]): string =>
@@ -161,7 +163,7 @@ const inOrder = <Value>(entries: Iterable<readonly [string, Value]>): Record<str
 
 /** The world's countries as the package `world-atlas` (Natural Earth, public domain) has them, drawn for a picture 1,000 wide. */
 export const worldShapes = async (): Promise<WorldShapes> => {
-  const [coarse, fine] = (await Promise.all([readTopology('110m'), readTopology('50m')])).map(countriesOf) as [
+  const [coarse, fine] = (await Promise.all([readTopology(files.coarse), readTopology(files.fine)])).map(countriesOf) as [
     Map<string, Point[][]>,
     Map<string, Point[][]>,
   ]

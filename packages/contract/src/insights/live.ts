@@ -7,7 +7,7 @@ import { eventKinds } from '../wire/event.ts'
 const count = z.number().int().min(0)
 const rows = z.array(z.object({ value: z.string(), people: count }))
 
-/** How far back the live page looks, and how lately somebody did something who is there now. */
+/** How far back the live page looks, and how lately somebody did something who is active now. */
 export const liveMinutes = { shown: 30, now: 5 } as const
 
 export const live = z.object({
@@ -54,7 +54,7 @@ export const readLive = endpoint({
   name: 'readLive',
   method: 'GET',
   path: '/api/v1/projects/:projectId/live',
-  summary: 'The last thirty minutes: who is there now, minute by minute, where from, and what they do',
+  summary: 'The last thirty minutes: who is active now, minute by minute, where from, and what they do',
   access: 'insights.read',
   params: z.object({ projectId }),
   output: live,

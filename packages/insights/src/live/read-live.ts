@@ -74,7 +74,7 @@ const eventsOf = async (context: InsightsContext, project: string, rows: readonl
 }
 
 /**
- * The last thirty minutes, of which the last is still going on: who is there now (did something themselves in the last five), minute by
+ * The last thirty minutes, of which the last is still going on: who is active now (did something themselves in the last five), minute by
  * minute, where they are and came from, and what they did last. People are persons where they were identified.
  */
 export const readLive = async (context: InsightsContext, project: Pick<Project, 'id'>): Promise<Output<typeof endpoint>> => {

@@ -105,6 +105,8 @@ const drawnAsk = fc.record({
   visits: pick(...conditions),
 })
 
+const byValue = <Item extends { value: string }>(items: readonly Item[]) => items.toSorted((a, b) => a.value.localeCompare(b.value))
+
 test('says what a slow and obvious reading of the rows says, of all visits and of some; and each number of sessions is that of the list it leads to', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(drawnSession, { minLength: 20, maxLength: 80 }), drawnAsk, async (drawn, asked) => {
@@ -140,7 +142,6 @@ test('says what a slow and obvious reading of the rows says, of all visits and o
         sessionsWithPages: group.filter(({ pages }) => pages > 0).length,
         bounces: group.filter(isBounce).length,
       })
-      const byValue = <Item extends { value: string }>(items: readonly Item[]) => items.toSorted((a, b) => a.value.localeCompare(b.value))
       const listed = async (condition: Condition): Promise<number> => {
         const where = visits ? { all: [visits, condition] } : condition
         const query = { ...listEndpoint.query?.parse({}), ...period, limit: 200, replayable: false } as never

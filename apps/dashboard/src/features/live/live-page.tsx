@@ -17,22 +17,22 @@ import { useAnnouncement } from './use-announcement.ts'
 /** While the page is seen; a hidden tab asks nothing. */
 const REFRESH_MS = 5_000
 
-const there = ({ now: { people } }: Live): string =>
-  people === 0 ? 'Nobody is there now' : `${countOf(people, 'person', 'people')} ${people === 1 ? 'is' : 'are'} there now`
+const active = ({ now: { people } }: Live): string =>
+  people === 0 ? 'Nobody is active now' : `${countOf(people, 'person', 'people')} ${people === 1 ? 'is' : 'are'} active now`
 
 /** The last half hour as it goes on: who is there, minute by minute, where from, and what they do. */
 export const LivePage = () => {
   const { id, timeZone } = useProject()
   const { data, error, refetch } = useEndpoint(readLive, { params: { projectId: id } }, { refreshEveryMs: REFRESH_MS })
-  const said = useAnnouncement(data && there(data))
+  const said = useAnnouncement(data && active(data))
   const isQuiet = data?.totals.people === 0 && data.events.length === 0
   return (
     <>
-      <PageHead title="Who is there now?">
+      <PageHead title="What goes on now?">
         {data ? (
           <span className={styles.sentence}>
             <LiveDot state={data.now.people > 0 ? 'good' : 'still'}>
-              <strong>{there(data)}</strong>
+              <strong>{active(data)}</strong>
             </LiveDot>
             <span>
               {countOf(data.totals.people, 'person', 'people')} in the last 30 minutes, in {countOf(data.totals.sessions, 'session')} with{' '}
@@ -51,7 +51,7 @@ export const LivePage = () => {
       {isQuiet ? (
         <EmptyState title="Nobody was there in the last 30 minutes" small>
           This page looks again every few seconds, and shows the next visit as it comes. What was before stands{' '}
-          <TextLink to="/p/$projectId" params={{ projectId: id }}>
+          <TextLink to="/p/$projectId" params={{ projectId: id }} underline="always">
             on Home
           </TextLink>
           .

@@ -72,6 +72,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
                 <TrendSentence answer={answer} lines={lines} />
                 <SegmentedControl
                   size="xs"
+                  className={styles.views}
                   aria-label="Picture"
                   data={viewsOf(query).map((each) => ({ value: each, label: trendViewNames[each] }))}
                   value={shown}
