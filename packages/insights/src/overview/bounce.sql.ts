@@ -1,8 +1,5 @@
-/** Over a session's row, or its rows: how a column is read tells which. */
-type Read = (column: string) => string
+/** Over a session's one row in `sessions final`: it saw a page. */
+export const sawPages = 'pages > 0'
 
-/** The session saw a page. */
-export const sawPages = (read: Read): string => `${read('pages')} > 0`
-
-/** It saw one page, and did nothing there that is counted: no click, no event of the site's own. */
-export const isBounce = (read: Read): string => `${read('pages')} = 1 and ${read('clicks')} = 0 and ${read('custom_events')} = 0`
+/** Likewise: it saw one page, and did nothing there that is counted: no click, no event of the site's own. */
+export const isBounce = 'pages = 1 and clicks = 0 and custom_events = 0'

@@ -4,8 +4,6 @@ import { whoOfRow, whoOfVisitor, withLatestPersons, withLatestPersonsOf } from '
 import { everyVisit, inPeriod } from '../query/rows.sql.ts'
 import { isBounce, sawPages } from './bounce.sql.ts'
 
-const asItIs = (column: string): string => column
-
 /** What would otherwise lead the list and say nothing: that there was no campaign, or no page. */
 const listedIfKnown: readonly OverviewCut[] = ['entryRoute', 'exitRoute', 'utmSource', 'utmMedium', 'utmCampaign']
 
@@ -16,7 +14,7 @@ const listedIfKnown: readonly OverviewCut[] = ['entryRoute', 'exitRoute', 'utmSo
 export const sessionsByCut = (cut: Exclude<OverviewCut, 'page'>): string => `
   select
     value, uniq(${whoOfRow}) as visitors, count() as session_count, sum(pages) as pageviews,
-    countIf(${sawPages(asItIs)}) as sessions_with_pages, countIf(${isBounce(asItIs)}) as bounces,
+    countIf(${sawPages}) as sessions_with_pages, countIf(${isBounce}) as bounces,
     count() over () as total
   from (
     select
