@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classOf, mapClasses } from './map-classes.ts'
+import { classOf, colourOfClass, mapClasses } from './map-classes.ts'
 
 test('values that lie close are cut evenly, values that lie far apart by how many times larger they are', () => {
   expect(mapClasses([10, 20, 30, 40, 60]).map(({ from }) => from)).toEqual([10, 20, 30, 40, 50])
@@ -32,4 +32,10 @@ test('shares are cut as well', () => {
   const classes = mapClasses([0.02, 0.1, 0.31])
   expect(classes).toHaveLength(5)
   expect(classOf(classes, 0.31)).toBe(4)
+})
+
+test('few classes take colours that lie far apart', () => {
+  expect([0, 1, 2, 3, 4].map((index) => colourOfClass(index, 5))).toEqual([0, 1, 2, 3, 4])
+  expect([0, 1].map((index) => colourOfClass(index, 2))).toEqual([0, 4])
+  expect(colourOfClass(0, 1)).toBe(3)
 })

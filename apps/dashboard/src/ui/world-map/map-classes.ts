@@ -4,7 +4,7 @@ export interface MapClass {
   readonly to: number
 }
 
-export const MOST_CLASSES = 5
+const MOST_CLASSES = 5
 /** Beyond this, equal steps would leave all but the largest few in one colour. */
 const WIDE = 12
 
@@ -32,3 +32,7 @@ export const classOf = (classes: readonly MapClass[], value: number | undefined)
   const index = classes.findLastIndex(({ from }) => value >= from)
   return index === -1 ? undefined : index
 }
+
+/** Which of the five colours a class has, 0 being the palest: few classes lie as far apart as can be, and one alone is well seen. */
+export const colourOfClass = (index: number, classes: number): number =>
+  classes === 1 ? MOST_CLASSES - 2 : Math.round((index * (MOST_CLASSES - 1)) / (classes - 1))

@@ -1,4 +1,4 @@
-import type { MapClass } from './map-classes.ts'
+import { colourOfClass, type MapClass } from './map-classes.ts'
 import styles from './world-map.module.css'
 
 /** What the colours of a map stand for, from the lowest to the highest. */
@@ -6,7 +6,7 @@ export const MapKeys = ({ classes, format }: { classes: readonly MapClass[]; for
   <figcaption className={styles.keys}>
     {classes.map(({ from, to }, index) => (
       <span key={from} className={styles.key}>
-        <i className={styles.swatch} data-class={index} aria-hidden />
+        <i className={styles.swatch} data-class={colourOfClass(index, classes.length)} aria-hidden />
         {index === classes.length - 1 ? (from === to ? format(from) : `${format(from)} to ${format(to)}`) : `from ${format(from)}`}
       </span>
     ))}

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { countryName } from '../../format/country-name.ts'
-import { classOf, mapClasses } from './map-classes.ts'
+import { classOf, colourOfClass, mapClasses } from './map-classes.ts'
 import { MapKeys } from './map-keys.tsx'
 import { useWorldShapes } from './use-world-shapes.ts'
 import type { WorldShapes } from './load-world-shapes.ts'
@@ -90,7 +90,11 @@ export const WorldMap = ({ label, values, format, onOpen, does }: WorldMapProps)
             {ranked.map(({ code, value, words }) => {
               const shape = world.shapes[code]
               const [cx, cy] = world.spots[code] ?? []
-              const common = { ...propsOf(code, words), className: styles.country, 'data-class': classOf(classes, value) }
+              const common = {
+                ...propsOf(code, words),
+                className: styles.country,
+                'data-class': colourOfClass(classOf(classes, value) ?? 0, classes.length),
+              }
               return shape === undefined ? (
                 <circle key={code} {...common} cx={cx} cy={cy} r={3 + 4 * Math.sqrt(value / largest)} data-spot />
               ) : (
