@@ -87,10 +87,19 @@ const byDevice = encodeURIComponent(
   JSON.stringify({ kind: 'trend', series: [{ match: { kind: 'pageview' } }], breakdown: { by: { of: 'device' } }, compare: true }),
 )
 
+const byCountry = encodeURIComponent(
+  JSON.stringify({ kind: 'trend', series: [{ match: { kind: 'pageview' } }], breakdown: { by: { of: 'country' }, most: 250 } }),
+)
+
+const inGreece = encodeURIComponent(JSON.stringify({ all: [{ not: { text: { of: 'country', test: 'is', values: ['GR'] } } }] }))
+
 /** `:shop` and `:empty` stand for projects, one with visits and one without, `:organization` for theirs. */
 const pages = [
   '/p/:shop',
   '/p/:shop?period=today&compare=off',
+  `/p/:shop?sources=utmSource&pages=entryRoute&browsers=language&where=${inGreece}`,
+  '/p/:shop/live',
+  '/p/:empty/live',
   '/p/:shop/recordings',
   '/p/:shop/problems',
   '/p/:shop/recordings/lists',
@@ -118,6 +127,7 @@ const pages = [
   '/p/:empty/questions/paths',
   `/p/:shop/questions/trend?q=${byDevice}`,
   `/p/:shop/questions/trend?view=table&q=${byDevice}`,
+  `/p/:shop/questions/trend?view=map&q=${byCountry}`,
   '/p/:shop/questions/trend',
   '/p/:shop/alerts',
   '/p/:shop/alerts/new',

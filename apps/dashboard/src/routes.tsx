@@ -170,6 +170,12 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const live = createRoute({
+  getParentRoute: () => project,
+  path: 'live',
+  component: lazyRouteComponent(() => import('./features/live/live-page.tsx'), 'LivePage'),
+})
+
 const installation = createRoute({
   getParentRoute: () => project,
   path: 'install',
@@ -466,6 +472,7 @@ const tree = root.addChildren([
     mail,
     project.addChildren([
       overview,
+      live,
       installation,
       recordings,
       recording,

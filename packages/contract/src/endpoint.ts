@@ -34,7 +34,7 @@ export interface Endpoint<
   /** Bodies to begin with, each with what it asks for. */
   readonly examples?: Readonly<Record<string, object>>
   readonly outputKind?: OutputKind
-  /** With `format=csv` in its query it answers a table as text instead. */
+  /** With `format=csv` in its query, or where the client would rather have `text/csv`, it answers a table as text instead. */
   readonly alsoCsv?: true
   /** The body is taken as text (unless told, as bytes), unread, up to so many bytes; its schema is that of a string (of bytes). */
   readonly rawBody?: { readonly maxBytes: number; readonly what: string; readonly as?: 'text' | 'bytes' }

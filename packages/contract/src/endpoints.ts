@@ -18,6 +18,7 @@ import { clipEndpoints } from './insights/clips.ts'
 import { healthEndpoints } from './insights/health.ts'
 import { heatmapEndpoints } from './insights/heatmaps.ts'
 import { keepsakeEndpoints } from './insights/keepsakes.ts'
+import { liveEndpoints } from './insights/live.ts'
 import { overviewEndpoints } from './insights/overview.ts'
 import { peopleEndpoints } from './insights/people.ts'
 import { problemEndpoints } from './insights/problems.ts'
@@ -48,6 +49,7 @@ export const endpoints = [
   ...projectEndpoints,
   ...routePreviewEndpoints,
   ...overviewEndpoints,
+  ...liveEndpoints,
   ...recordingEndpoints,
   ...segmentEndpoints,
   ...assetEndpoints,

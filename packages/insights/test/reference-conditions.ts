@@ -125,6 +125,8 @@ export const referenceConditions = (events: readonly EventRow[], now: number) =>
         utmCampaign: first?.utm_campaign ?? '',
         entryUrl: own[0]?.url ?? '',
         exitUrl: own.at(-1)?.url ?? '',
+        entryRoute: first?.route ?? '',
+        exitRoute: own.findLast(({ kind }) => kind === 'pageview')?.route ?? '',
       }
       return passes(texts[leaf.text.of], leaf.text)
     }

@@ -23,15 +23,15 @@ const linesOf = ({ series, formula, breakdown }: TrendQuery, { lines }: TrendRes
 export const drawTrend = ({ query, result, view, timeZone }: Drawn<'trend'>, size: Size): Mark[] => {
   const lines = linesOf(query, result)
   if (view === 'number') return drawNumbers(lines)
-  if (view === 'ranking')
+  if (view === 'ranking' || view === 'map')
     return drawRanking(
       lines
         .toSorted((a, b) => Number(a.isOther) - Number(b.isOther) || (b.total ?? 0) - (a.total ?? 0))
         .map(({ name, total, isOther }) => ({ name, value: total ?? 0, words: number(total), colour: isOther ? ink.faint : ink.accent })),
       size,
     )
-  const isBars = view === 'bars'
-  const isStacked = (isBars || view === 'area') && isAdditive(query)
+  const isBars = view === 'bars' || view === 'grouped'
+  const isStacked = (view === 'bars' || view === 'area') && isAdditive(query)
   const { buckets, interval } = result
   const picture = layOutPicture({ lines, buckets: buckets.length, ...size, isStacked, isBars, isWhole: isWhole(query) })
   const labels = buckets.map((bucket) => bucketLabel(bucket, interval, timeZone))

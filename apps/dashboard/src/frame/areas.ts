@@ -1,5 +1,6 @@
 import {
   IconActivityHeartbeat,
+  IconAccessPoint,
   IconAlertTriangle,
   IconBell,
   IconBug,
@@ -24,6 +25,7 @@ export interface Area {
   icon: Icon
   to:
     | '/p/$projectId'
+    | '/p/$projectId/live'
     | '/p/$projectId/recordings'
     | '/p/$projectId/heatmaps'
     | '/p/$projectId/people'
@@ -52,6 +54,7 @@ export const areaGroups: readonly AreaGroup[] = [
   {
     verb: 'Observe',
     areas: [
+      { title: 'Live', short: 'Live', icon: IconAccessPoint, to: '/p/$projectId/live', shortcut: 'l' },
       { title: 'Recordings', short: 'Recordings', icon: IconPlayerPlay, to: '/p/$projectId/recordings', shortcut: 'r' },
       { title: 'Problems', short: 'Problems', icon: IconAlertTriangle, to: '/p/$projectId/problems', shortcut: 'p' },
       { title: 'Heatmaps', short: 'Heatmaps', icon: IconFlame, to: '/p/$projectId/heatmaps', shortcut: 'h' },

@@ -58,6 +58,8 @@ const expected: Record<string, 'anybody' | 'person' | 'somebody' | Role> = {
   previewSignals: 'viewer',
   readFrustrationScale: 'viewer',
   readOverview: 'viewer',
+  readOverviewBreakdown: 'viewer',
+  readLive: 'viewer',
   listRecordings: 'viewer',
   readRecording: 'viewer',
   listSegments: 'viewer',

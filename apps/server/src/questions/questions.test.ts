@@ -17,6 +17,8 @@ afterAll(() => server.remove())
 const under = (path: string): string => `/api/v1/projects/${project.id}${path}`
 const call = (method: string, path: string, body?: object, as: Credential = organization.owner) =>
   server.call(method, under(path), { as, ...(body && { body }) })
+const callFor = (accept: string, path: string, body: object) =>
+  server.call('POST', under(path), { as: organization.owner, body, headers: { accept } })
 const list = async (): Promise<SavedQuestion[]> => (await call('GET', '/saved-questions')).json<{ items: SavedQuestion[] }>().items
 
 const orders = { kind: 'trend', series: [{ match: { kind: 'custom', name: 'ordered' } }], interval: 'week' }
@@ -64,6 +66,11 @@ it('an answer is a table as well, to be saved as a file', async () => {
   const [head, ...rows] = answer.text.split('\r\n')
   expect(head).toBe('From,Complete,ordered')
   expect(rows.at(-1)).toBe('Whole period,,0')
+  const byHeader = await callFor('text/csv', '/query', { ...orders, interval: 'day', period })
+  expect(byHeader.text).toBe(answer.text)
+  expect(byHeader.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const asked = await callFor('text/csv', '/query?format=json', { ...orders, interval: 'day', period })
+  expect(asked.headers.get('content-type')).toBe('application/json')
   expect((await call('POST', '/query?format=csv', { kind: 'trend', series: [] })).status).toBe(400)
   expect((await call('POST', '/query?format=xml', orders)).status).toBe(400)
 })

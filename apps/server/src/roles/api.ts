@@ -24,6 +24,7 @@ import { alertHandlings } from '../http/api/alert-handlings.ts'
 import { mailHandlings } from '../http/api/mail-handlings.ts'
 import { problemHandlings } from '../http/api/problem-handlings.ts'
 import { metricHandlings } from '../http/api/metric-handlings.ts'
+import { liveHandlings } from '../http/api/live-handlings.ts'
 import { questionHandlings } from '../http/api/question-handlings.ts'
 import { storageHandlings } from '../http/api/storage-handlings.ts'
 import { keepingHandlings } from '../http/api/keeping-handlings.ts'
@@ -85,6 +86,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),
     ...metricHandlings({ ...accounts, analytics, log }),
+    ...liveHandlings({ ...accounts, analytics, log }),
     ...exploreHandlings({ ...accounts, analytics, log }),
     ...heatmapViewHandlings({ ...accounts, analytics, log, noteAccess }),
     ...signalHandlings({ analytics, now, log }),

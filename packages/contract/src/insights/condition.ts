@@ -43,6 +43,8 @@ export const sessionTexts = [
   'utmCampaign',
   'entryUrl',
   'exitUrl',
+  'entryRoute',
+  'exitRoute',
 ] as const
 export const sessionNumbers = ['durationMs', 'activeMs', 'pages', 'clicks', 'events', 'errors', 'failedRequests', 'frustration'] as const
 

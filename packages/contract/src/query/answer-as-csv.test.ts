@@ -65,3 +65,54 @@ test('a funnel says of whom each step is', () => {
     'none,1,Cart,3,1,1,',
   ])
 })
+
+test('a funnel is also how long it took to convert, and its conversion over time', () => {
+  const result: QueryResult = {
+    kind: 'funnel',
+    steps: [],
+    conversion: 0.5,
+    toConvert: {
+      medianMs: 90_000,
+      p75Ms: 90_000,
+      p90Ms: 90_000,
+      spread: [
+        { fromMs: 0, toMs: 60_000, count: 1 },
+        { fromMs: 60_000, toMs: null, count: 2 },
+      ],
+    },
+    overTime: {
+      interval: 'day',
+      buckets: [
+        {
+          from: '2026-11-01T22:00:00.000Z',
+          complete: true,
+          entered: 4,
+          converted: 1,
+          conversion: 0.25,
+          medianMs: 60_000,
+          windowOver: true,
+        },
+        {
+          from: '2026-11-02T22:00:00.000Z',
+          complete: false,
+          entered: 0,
+          converted: 0,
+          conversion: null,
+          medianMs: null,
+          windowOver: false,
+        },
+      ],
+    },
+    groups: [],
+  }
+  expect(answerAsCsv(result, 'Europe/Athens', 'time-to-convert').split('\r\n')).toEqual([
+    'From ms,To ms,Converted',
+    '0,60000,1',
+    '60000,,2',
+  ])
+  expect(answerAsCsv(result, 'Europe/Athens', 'over-time').split('\r\n')).toEqual([
+    'From,Complete,Entered,Converted,Conversion,Window over',
+    '2026-11-02,yes,4,1,0.25,yes',
+    '2026-11-03,no,0,0,,no',
+  ])
+})

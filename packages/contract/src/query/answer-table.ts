@@ -1,4 +1,5 @@
 import { dayOf } from '../zoned-day.ts'
+import type { AnswerTableName } from './answer-tables.ts'
 import type { LifecycleResult, StickinessResult } from './activity.ts'
 import type { FunnelResult } from './funnel.ts'
 import type { PathsResult } from './paths.ts'
@@ -61,7 +62,7 @@ const ofTrend = ({ interval, buckets, lines }: TrendResult, timeZone: string): A
 }
 
 /** A row for each step, of all and of each value of the breakdown. */
-const ofFunnel = ({ steps, groups }: FunnelResult): AnswerTable => ({
+const ofSteps = ({ steps, groups }: FunnelResult): AnswerTable => ({
   columns: ['Of', 'Step', 'Name', 'Reached', 'Share of first', 'Share of step before', 'Median ms from step before'],
   rows: [{ value: 'all', isOther: false, steps }, ...groups].flatMap(({ value, isOther, steps: of }) =>
     of.map(({ label, reached, shareOfFirst, shareOfPrevious, medianMs }, place) => [
@@ -75,6 +76,31 @@ const ofFunnel = ({ steps, groups }: FunnelResult): AnswerTable => ({
     ]),
   ),
 })
+
+/** A row for each stretch of time in which somebody converted. */
+const ofTimeToConvert = ({ toConvert: { spread } }: FunnelResult): AnswerTable => ({
+  columns: ['From ms', 'To ms', 'Converted'],
+  rows: spread.map(({ fromMs, toMs, count }) => [fromMs, toMs, count]),
+})
+
+/** A row for each interval in which attempts began. */
+const ofConversion = ({ overTime: { interval, buckets } }: FunnelResult, timeZone: string): AnswerTable => ({
+  columns: ['From', 'Complete', 'Entered', 'Converted', 'Conversion', 'Window over'],
+  rows: buckets.map((bucket) => [
+    begin(bucket, timeZone, interval),
+    yes(bucket.complete),
+    bucket.entered,
+    bucket.converted,
+    bucket.conversion,
+    yes(bucket.windowOver),
+  ]),
+})
+
+const funnelTables: Readonly<Record<AnswerTableName, (result: FunnelResult, timeZone: string) => AnswerTable>> = {
+  steps: ofSteps,
+  'time-to-convert': ofTimeToConvert,
+  'over-time': ofConversion,
+}
 
 /** A row for each cohort and interval, the first of each with all of the cohort; of a breakdown then the same for each of its values. */
 const ofRetention = ({ cohorts, groups }: RetentionResult, timeZone: string): AnswerTable => {
@@ -125,17 +151,20 @@ const ofPaths = ({ nodes, links }: PathsResult): AnswerTable => {
   }
 }
 
-type TableOf = { readonly [Kind in QueryKind]: (result: Extract<QueryResult, { kind: Kind }>, timeZone: string) => AnswerTable }
+type TableOf = {
+  readonly [Kind in Exclude<QueryKind, 'funnel'>]: (result: Extract<QueryResult, { kind: Kind }>, timeZone: string) => AnswerTable
+}
 
 const tables: TableOf = {
   trend: ofTrend,
-  funnel: ofFunnel,
   retention: ofRetention,
   lifecycle: ofLifecycle,
   stickiness: ofStickiness,
   paths: ofPaths,
 }
 
-/** An answer of any kind as a table, its days in the project's time zone. Shares are from 0 to 1, times in ms. */
-export const tableOfAnswer = (result: QueryResult, timeZone: string): AnswerTable =>
-  (tables[result.kind] as (result: QueryResult, timeZone: string) => AnswerTable)(result, timeZone)
+/** An answer of any kind as a table (of a funnel, as one of its tables), its days in the project's time zone. Shares are from 0 to 1, times in ms. */
+export const tableOfAnswer = (result: QueryResult, timeZone: string, table: AnswerTableName = 'steps'): AnswerTable =>
+  result.kind === 'funnel'
+    ? funnelTables[table](result, timeZone)
+    : (tables[result.kind] as (result: QueryResult, timeZone: string) => AnswerTable)(result, timeZone)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { projectId } from '../ids.ts'
+import { answerTables } from './answer-tables.ts'
 import { lifecycleQuery, lifecycleResult, stickinessQuery, stickinessResult } from './activity.ts'
 import { funnelQuery, funnelResult } from './funnel.ts'
 import { pathsQuery, pathsResult } from './paths.ts'
@@ -29,8 +30,11 @@ export const runQuery = endpoint({
   summary: 'Ask the data: a trend, a funnel, retention, lifecycle, stickiness or paths',
   access: 'insights.read',
   params: z.object({ projectId }),
-  /** `csv`: the answer as a table (`text/csv`), a row for each bucket, step, cohort or way; without `meta`. */
-  query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
+  /**
+   * `csv`, or `Accept: text/csv`: the answer as a table, a row for each bucket, step, cohort or way; without `meta`. `table`: which of the tables
+   * of a funnel: its steps, how many took how long to convert, or its conversion over time.
+   */
+  query: z.object({ format: z.enum(['json', 'csv']).default('json'), table: z.enum(answerTables).default('steps') }),
   body: query,
   alsoCsv: true,
   output: z.object({

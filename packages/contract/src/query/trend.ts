@@ -38,7 +38,8 @@ export const trendQuery = z.strictObject({
   kind: z.literal('trend'),
   series: z.array(series).min(1).max(10),
   formula: z.string().min(1).max(200).optional(),
-  breakdown: z.strictObject({ by: eventField, most: z.number().int().min(1).max(25).default(8) }).optional(),
+  /** By a field of the events; at most as many values as the world has countries. */
+  breakdown: z.strictObject({ by: eventField, most: z.number().int().min(1).max(250).default(8) }).optional(),
   interval: z.enum(intervals).default('day'),
   /** Also the period of equal length just before. */
   compare: z.boolean().default(false),

@@ -20,6 +20,8 @@ export const sessionTexts: Readonly<Record<TextOf, string>> = {
   utmCampaign: state('utm_campaign'),
   entryUrl: state('entry_url'),
   exitUrl: state('exit_url'),
+  entryRoute: state('entry_route'),
+  exitRoute: state('exit_route'),
 }
 
 /** A session's numbers, likewise. */

@@ -1,8 +1,10 @@
-import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
-import { durationMs, isReplayable } from '../recordings/recording-columns.sql.ts'
+import { isReplayable, sessionNumbers } from '../conditions/session-columns.sql.ts'
+import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
+import { everyVisit, inPeriod } from '../query/rows.sql.ts'
+import { signalColumns } from '../signals/frustration.sql.ts'
+import { isBounce, sawPages } from './bounce.sql.ts'
 
-const inPeriod = `
-  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}`
+const withPersons = withLatestPersonsOf('visitor')
 
 /**
  * Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly: the days' sets of visitors, made in one
@@ -14,9 +16,9 @@ export const activityByDay = `
     uniqExactMerge(visitor_set) as visitors, sum(day_pageviews) as pageviews, sum(day_clicks) as clicks
   from (
     select
-      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfRow}) as visitor_set,
+      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfVisitor}) as visitor_set,
       countIf(kind = 'pageview') as day_pageviews, countIf(kind = 'click') as day_clicks
-    from events ${withLatestPersons}
+    from events ${withPersons}
     where ${inPeriod}
     group by day
   )
@@ -29,8 +31,8 @@ export const activityByDay = `
  * memory of a question: beyond 65,536 visitors of one value their number is an estimate, within 1 %.
  */
 export const pageviewsByCut = `
-  select grouping(country, device, route) as cut, country, device, route, uniq(${whoOfRow}) as visitors, count() as pageviews
-  from events ${withLatestPersons}
+  select grouping(country, device, route) as cut, country, device, route, uniq(${whoOfVisitor}) as visitors, count() as pageviews
+  from events ${withPersons}
   where ${inPeriod} and kind = 'pageview'
   group by grouping sets ((country), (device), (route))
   order by cut, pageviews desc, visitors desc, country, device, route
@@ -39,14 +41,14 @@ export const pageviewsByCut = `
 export const cuts = { country: 3, device: 5, route: 6 } as const
 
 export const activityTotals = `
-  select uniqExact(${whoOfRow}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
-  from events ${withLatestPersons}
+  select uniqExact(${whoOfVisitor}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
+  from events ${withPersons}
   where ${inPeriod}`
 
 /** Where page views came from; the ingest leaves the site's own pages out. */
 export const referrers = `
-  select referrer_host as value, uniq(${whoOfRow}) as visitors, count() as pageviews
-  from events ${withLatestPersons}
+  select referrer_host as value, uniq(${whoOfVisitor}) as visitors, count() as pageviews
+  from events ${withPersons}
   where ${inPeriod} and kind = 'pageview' and referrer_host != ''
   group by referrer_host
   order by pageviews desc, visitors desc, value
@@ -54,25 +56,26 @@ export const referrers = `
 
 /**
  * Sessions that began in the period, by the first thing that happened in them. Their key is what the browser's clock said, which may
- * be up to two days behind and some minutes ahead, or the day's beginning for visitors without consent.
+ * be up to two days behind and some minutes ahead, or the day's beginning for visitors without consent. Their rows lie in the order of the key, so
+ * to have the engine put them together takes a fraction of what grouping by it does.
  */
 const sessionsBegun = `
   select
-    min(started_at) as begun, ${durationMs} as lasted_ms, ${isReplayable} as watchable, sum(errors) > 0 as failed,
-    sum(rage_clicks) + sum(dead_clicks) + sum(slow_clicks) + sum(error_clicks) + sum(u_turns) + sum(form_thrashes)
-      + sum(excessive_scrolls) > 0 as frustrated
-  from sessions
+    started_at as begun, ${sessionNumbers.durationMs} as lasted_ms, ${isReplayable} as watchable, errors > 0 as failed,
+    ${sawPages} as viewed, ${isBounce} as bounced,
+    ${Object.values(signalColumns).join(' + ')} > 0 as frustrated
+  from sessions final
   where project_id = {project: String}
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
     and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
-  group by session_started_at, session_id
-  having begun >= {from: DateTime64(3, 'UTC')} and begun < {to: DateTime64(3, 'UTC')}`
+    and started_at >= {from: DateTime64(3, 'UTC')} and started_at < {to: DateTime64(3, 'UTC')}
+    and ${everyVisit}`
 
 /** Of the whole period (`whole` 1) and of each day (0). */
 export const sessionsByDay = `
   select
     grouping(day) as whole, day, count() as sessions, countIf(watchable) as recordings, countIf(failed) as sessions_with_errors,
-    countIf(frustrated) as sessions_with_signals,
+    countIf(frustrated) as sessions_with_signals, countIf(viewed) as sessions_with_pages, countIf(bounced) as bounces,
     toUInt64(ifNotFinite(quantileExactInclusive(0.5)(lasted_ms), 0)) as median_ms
   from (select *, toString(toDate(begun, {timeZone: String})) as day from (${sessionsBegun}))
   group by grouping sets ((), (day))

@@ -130,6 +130,8 @@ test('says what a slow and obvious reading of the rows says, in any time zone, a
         clicks: ofKind(between(since, until), 'click').length,
         sessionsWithErrors: begun(since, until).filter(({ errors }) => errors > 0).length,
         sessionsWithSignals: begun(since, until).filter(({ signals }) => signals.length > 0).length,
+        sessionsWithPages: begun(since, until).filter(({ pages }) => pages > 0).length,
+        bounces: begun(since, until).filter(({ pages, clicks }) => pages === 1 && clicks === 0).length,
       })
       expect(overview.totals).toMatchObject(totals(from, to))
       expect(overview.previous).toMatchObject(totals(2 * from - to, from))
@@ -234,6 +236,8 @@ test('shows the last seven days unless told otherwise, the first and the last of
     clicks: 0,
     sessionsWithErrors: 0,
     sessionsWithSignals: 0,
+    sessionsWithPages: 0,
+    bounces: 0,
     medianDurationMs: 0,
   })
   expect([overview.pages, overview.referrers, overview.countries, overview.devices]).toEqual([[], [], [], []])

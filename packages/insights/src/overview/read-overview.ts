@@ -1,4 +1,5 @@
 import type { Input, Output, Overview, Project, readOverview as endpoint } from '@throughline/contract'
+import { ofVisits, type OfVisits } from '../query/of-visits.ts'
 import type { InsightsContext } from '../context.ts'
 import { toEngineTime } from '../engine-time.ts'
 import { periodBefore, periodOf, type Period } from '../period.ts'
@@ -34,6 +35,8 @@ interface SessionsRow extends Stretch {
   recordings: number
   sessions_with_errors: number
   sessions_with_signals: number
+  sessions_with_pages: number
+  bounces: number
   median_ms: number
 }
 
@@ -52,6 +55,8 @@ const totalsOf = (activity: Activity | undefined, sessions: readonly SessionsRow
     clicks,
     sessionsWithErrors: all?.sessions_with_errors ?? 0,
     sessionsWithSignals: all?.sessions_with_signals ?? 0,
+    sessionsWithPages: all?.sessions_with_pages ?? 0,
+    bounces: all?.bounces ?? 0,
     medianDurationMs: all?.median_ms ?? 0,
   }
 }
@@ -77,26 +82,30 @@ const daysOf = (
 }
 
 /**
- * Visitors, sessions, pages and errors of a period, day by day in the project's time zone, beside the period of equal length before.
- * Visitors are persons where they were identified, also for what they did before. Sessions count where they began.
+ * Visitors, sessions, pages and errors of a period, day by day in the project's time zone, beside the period of equal length before; of
+ * some visits alone, where they are told. Visitors are persons where they were identified, also for what they did before. Sessions count
+ * where they began.
  */
 export const readOverview = async (
-  { analytics, now }: InsightsContext,
+  context: InsightsContext,
   project: Pick<Project, 'id' | 'timeZone'>,
-  { query }: Pick<Input<typeof endpoint>, 'query'>,
+  { query, visits }: { query: Omit<Input<typeof endpoint>['query'], 'brief' | 'where' | 'segment'> & { brief?: boolean } } & OfVisits,
 ): Promise<Output<typeof endpoint>> => {
   const { timeZone } = project
+  const { analytics, now } = ofVisits(context, 'trend', visits)
+  const { brief = false } = query
   const at = now()
   const period = periodOf(query, at)
   const values = ({ from, to }: Period) => ({ project: project.id, timeZone, from: toEngineTime(from), to: toEngineTime(to) })
   const [during, before] = [values(period), values(periodBefore(period))]
+  const inFull = async <Row>(sql: string, given: typeof during): Promise<Row[]> => (brief ? [] : analytics.query<Row>(sql, given))
   const [activity, activityBefore, byCut, sources, sessions, sessionsBefore] = await Promise.all([
     analytics.query<ActivityRow>(activityByDay, during),
-    analytics.query<Activity>(activityTotals, before),
-    analytics.query<CutRow>(pageviewsByCut, during),
-    analytics.query<Row>(referrers, during),
+    inFull<Activity>(activityTotals, before),
+    inFull<CutRow>(pageviewsByCut, during),
+    inFull<Row>(referrers, during),
     analytics.query<SessionsRow>(sessionsByDay, during),
-    analytics.query<SessionsRow>(sessionsByDay, before),
+    inFull<SessionsRow>(sessionsByDay, before),
   ])
   return {
     from: period.from.toISOString(),
@@ -106,7 +115,7 @@ export const readOverview = async (
       activity.find(({ whole }) => whole === 1),
       sessions,
     ),
-    previous: totalsOf(activityBefore[0], sessionsBefore),
+    previous: brief ? null : totalsOf(activityBefore[0], sessionsBefore),
     days: daysOf({ period, now: at, timeZone }, activity, sessions),
     pages: rowsOf(byCut, 'route'),
     referrers: sources,

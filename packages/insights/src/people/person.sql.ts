@@ -2,12 +2,14 @@
 // million share a number with a chance of 1 in 37 million.
 const visitorNumber = `cityHash64('visitor', visitor_id)`
 
-/** Who each visitor of the project `{project: String}` turned out to be, both as numbers. */
-export const latestPersons = `
+const personsOf = (condition: string): string => `
   select ${visitorNumber} as known_visitor, cityHash64('person', argMax(person_id, at)) as known_person
   from identities
-  where project_id = {project: String}
+  where ${condition}
   group by visitor_id`
+
+/** Who each visitor of the project `{project: String}` turned out to be, both as numbers. */
+export const latestPersons = personsOf('project_id = {project: String}')
 
 /**
  * To be joined to rows with a visitor's number, of the project `{project: String}`: who each visitor turned out to be. The latest answer
@@ -15,6 +17,10 @@ export const latestPersons = `
  */
 export const withLatestPersonsOf = (visitor: string): string => `
   left any join (${latestPersons}) as known on known.known_visitor = ${visitor}`
+
+/** The same where rows are of few visitors: `visitors` selects their ids, and nobody else is looked up. */
+export const withLatestPersonsAmong = (visitors: string): string => `
+  left any join (${personsOf(`project_id = {project: String} and visitor_id in (${visitors})`)}) as known on known.known_visitor = visitor`
 
 /** The same for rows that have a `visitor_id`. */
 export const withLatestPersons = withLatestPersonsOf(visitorNumber)

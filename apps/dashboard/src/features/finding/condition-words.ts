@@ -23,6 +23,8 @@ export const textNames: Readonly<Record<TextOf, string>> = {
   utmCampaign: 'UTM campaign',
   entryUrl: 'First page’s address',
   exitUrl: 'Last page’s address',
+  entryRoute: 'First page',
+  exitRoute: 'Last page',
 }
 
 export const numberNames: Readonly<Record<NumberOf, string>> = {

@@ -10,6 +10,7 @@ import { ChartShape } from '../../ui/line-chart/chart-shape.tsx'
 import type { ChartPoint } from '../../ui/line-chart/chart-point.ts'
 import { LineChart } from '../../ui/line-chart/line-chart.tsx'
 import { useProject } from '../projects/use-project.ts'
+import { useVisits } from './use-visits.ts'
 import styles from './overview.module.css'
 import { readChartMeasure, type ChartMeasure } from './overview-search.ts'
 
@@ -40,10 +41,15 @@ const betweenDays = (first: string, end: string, timeZone: string) => ({
 
 const useDays = (overview: Overview | undefined, earlier: Overview | undefined): DaysOfChart => {
   const { id, timeZone } = useProject()
+  const { query } = useVisits()
   const last = overview?.days.at(-1)?.day
   const isContext = last !== undefined && (overview?.days.length ?? 0) < FEWEST_DAYS
   const context = isContext ? betweenDays(addDays(last, 1 - DAYS_OF_CONTEXT), addDays(last, 1), timeZone) : {}
-  const { data } = useEndpoint(readOverview, { params: { projectId: id }, query: context }, { enabled: isContext })
+  const { data } = useEndpoint(
+    readOverview,
+    { params: { projectId: id }, query: { ...context, brief: 'true', ...query } },
+    { enabled: isContext },
+  )
   if (isContext) return { days: data?.days, before: [], isContext }
   return { days: overview?.days, before: earlier?.days ?? [], isContext }
 }
@@ -52,6 +58,7 @@ const useDays = (overview: Overview | undefined, earlier: Overview | undefined):
 export const DayChart = ({ overview, earlier }: { overview: Overview | undefined; earlier: Overview | undefined }) => {
   const { id, timeZone } = useProject()
   const { label, beforeInWords } = usePeriod()
+  const { listOf } = useVisits()
   const { chart } = useSearch({ from: '/signed-in/p/$projectId/' })
   const navigate = useNavigate()
   const { days, before, isContext } = useDays(overview, earlier)
@@ -103,7 +110,7 @@ export const DayChart = ({ overview, earlier }: { overview: Overview | undefined
               key={days[index]?.day}
               to="/p/$projectId/recordings"
               params={{ projectId: id }}
-              search={betweenDays(days[index]?.day ?? '', addDays(days[index]?.day ?? '', 1), timeZone)}
+              search={{ ...listOf(undefined), ...betweenDays(days[index]?.day ?? '', addDays(days[index]?.day ?? '', 1), timeZone) }}
               {...props}
             />
           )}

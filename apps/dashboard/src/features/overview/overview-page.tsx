@@ -2,6 +2,8 @@ import { readInstallation, readOverview, type Overview } from '@throughline/cont
 import { useSearch } from '@tanstack/react-router'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
+import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { useMay } from '../organizations/use-role.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -12,6 +14,8 @@ import { DayChart } from './day-chart.tsx'
 import type { Compared } from './compared.ts'
 import { OverviewSentence } from './overview-sentence.tsx'
 import { OverviewStats } from './overview-stats.tsx'
+import styles from './overview.module.css'
+import { useVisits } from './use-visits.ts'
 
 const REFRESH_MS = 30_000
 /** While there is nothing, somebody may be waiting for the first visit. */
@@ -24,25 +28,55 @@ export const OverviewPage = () => {
   const project = useProject()
   const { from, to, before, inWords, beforeInWords } = usePeriod()
   const { compare } = useSearch({ from: '/signed-in/p/$projectId/' })
+  const visits = useVisits()
+  const maySave = useMay('insights.save', project.organizationId)
   const compares = compare !== 'off'
   const params = { projectId: project.id }
   const { data, error, refetch } = useEndpoint(
     readOverview,
-    { params, query: { from, to } },
+    { params, query: { from, to, brief: 'true', ...visits.query } },
     { keepPrevious: true, refreshEveryMs: (seen) => (seen && isEmpty(seen) ? REFRESH_EMPTY_MS : REFRESH_MS) },
   )
-  const { data: earlier } = useEndpoint(readOverview, { params, query: before }, { enabled: compares })
+  const { data: earlier } = useEndpoint(
+    readOverview,
+    { params, query: { ...before, brief: 'true', ...visits.query } },
+    { enabled: compares, keepPrevious: true },
+  )
   const compared: Compared | undefined = compares && earlier ? { totals: earlier.totals, inWords: beforeInWords } : undefined
   const title = `How is ${project.name} used?`
 
-  if (data && isEmpty(data)) return <NobodyCame title={title} inWords={inWords} />
+  if (data && isEmpty(data) && !visits.isNarrowed) return <NobodyCame title={title} inWords={inWords} />
   return (
     <>
-      <PageHead title={title}>{data && <OverviewSentence totals={data.totals} inWords={inWords} compared={compared} />}</PageHead>
+      <PageHead title={title}>
+        {data &&
+          (isEmpty(data) ? (
+            `Nobody of these came ${inWords}.`
+          ) : (
+            <OverviewSentence totals={data.totals} inWords={inWords} compared={compared} isNarrowed={visits.isNarrowed} />
+          ))}
+      </PageHead>
+      <div className={styles.visits}>
+        <ConditionBuilder
+          projectId={project.id}
+          chosen={{ where: visits.where, segment: visits.segment }}
+          maySave={maySave}
+          isCounted={false}
+          onChange={visits.choose}
+        />
+      </div>
       {error && <ErrorNote title="The numbers could not be loaded" error={error} onRetry={() => void refetch()} />}
-      <OverviewStats totals={data?.totals} compared={compared} />
-      <DayChart overview={data} earlier={compares ? earlier : undefined} />
-      <Breakdowns overview={data} />
+      {data && isEmpty(data) ? (
+        <EmptyState title="No such visits in this period" small>
+          Take a filter away, or choose a longer period at the top.
+        </EmptyState>
+      ) : (
+        <>
+          <OverviewStats totals={data?.totals} compared={compared} />
+          <DayChart overview={data} earlier={compares ? earlier : undefined} />
+          <Breakdowns />
+        </>
+      )}
     </>
   )
 }
@@ -89,6 +123,8 @@ const example: Overview['totals'] = {
   clicks: 16_002,
   sessionsWithErrors: 47,
   sessionsWithSignals: 89,
+  sessionsWithPages: 1_478,
+  bounces: 503,
   medianDurationMs: 143_000,
 }
 

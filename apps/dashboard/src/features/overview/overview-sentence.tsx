@@ -11,6 +11,8 @@ interface OverviewSentenceProps {
   inWords: string
   /** Absent, nothing is compared. */
   compared: Compared | undefined
+  /** Only some visits are looked at. */
+  isNarrowed?: boolean
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -19,9 +21,9 @@ const difference = (visitors: number, { totals, inWords }: Compared): string =>
   totals.visitors === 0 && visitors > 0 ? `, and nobody ${inWords}` : `, ${differenceInWords(visitors, totals.visitors)} ${inWords}`
 
 /** The answer of the overview, made from its numbers. */
-export const OverviewSentence = ({ totals, inWords, compared }: OverviewSentenceProps) => (
+export const OverviewSentence = ({ totals, inWords, compared, isNarrowed = false }: OverviewSentenceProps) => (
   <>
-    {capitalised(inWords)} <strong>{countOf(totals.visitors, 'visitor')}</strong> came
+    {capitalised(inWords)} <strong>{countOf(totals.visitors, 'visitor')}</strong> {isNarrowed ? 'came in these visits' : 'came'}
     {compared && difference(totals.visitors, compared)}. <Sessions totals={totals} />
   </>
 )

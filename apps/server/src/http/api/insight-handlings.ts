@@ -11,11 +11,9 @@ export interface InsightHandlingsContext extends insights.HealthContext {
   log: Log
 }
 
-/** The endpoints of overview, recordings, heatmaps and health, each with its use case. Who watches a recording is written down. */
+/** The endpoints of recordings, heatmaps and health, each with its use case. Who watches a recording is written down. */
 export const insightHandlings = (context: InsightHandlingsContext): Handling[] =>
   [
-    inProject(api.readOverview, ({ project, input }) => insights.readOverview(context, project, input)),
-
     inProject(api.readRecording, ({ project, input }) => insights.readRecording(context, project, input)),
     inProject(api.streamRecordingEvents, async ({ actor, project, input }) => {
       const lines = await insights.streamRecordingEvents(context, project, input)

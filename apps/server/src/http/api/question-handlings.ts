@@ -40,7 +40,9 @@ export const questionHandlings = (context: QuestionHandlingsContext): Handling[]
       if ('error' in answer || input.query.format === 'json') return answer
       const { result, meta } = answer
       const [from, to] = [meta.from, meta.to].map((at) => api.dayOf(new Date(at), meta.timeZone))
-      return new FileAnswer({ name: `${result.kind} ${from} ${to}.csv`, type: 'text/csv', text: api.answerAsCsv(result, meta.timeZone) })
+      const { table } = input.query
+      const name = result.kind === 'funnel' && table !== 'steps' ? `funnel ${table}` : result.kind
+      return new FileAnswer({ name: `${name} ${from} ${to}.csv`, type: 'text/csv', text: api.answerAsCsv(result, meta.timeZone, table) })
     }),
     inProject(api.listPointPeople, ({ actor, project, input }) =>
       withNamed(context, actor, { project, query: input.body.query }, (asked) =>

@@ -1,15 +1,18 @@
 import { issuesOf, type Endpoint, type Input } from '@throughline/contract'
 import type * as z from 'zod'
 import { invalid, isRefusal, type Refusal } from '../../refusal.ts'
+import { prefersCsv } from './prefers-csv.ts'
 import { readJson } from '../read-json.ts'
 import { readBytes, readText } from '../read-text.ts'
 
 /** The query and the body of a request as the endpoint's schemas make them, or what is wrong with them. */
 export const readInput = async (
-  { query, body, rawBody }: Endpoint,
+  { query, body, rawBody, alsoCsv }: Endpoint,
   request: Request,
 ): Promise<Pick<Input<Endpoint>, 'query' | 'body'> | Refusal> => {
-  const asked = query && check(query, Object.fromEntries(new URL(request.url).searchParams))
+  // What the address says goes before what the client can take.
+  const format = alsoCsv && prefersCsv(request.headers.get('accept')) ? { format: 'csv' } : {}
+  const asked = query && check(query, { ...format, ...Object.fromEntries(new URL(request.url).searchParams) })
   if (isRefusal(asked)) return asked
   const sent = body && (await readBody(body, request, rawBody))
   if (isRefusal(sent)) return sent

@@ -16,6 +16,8 @@ interface TimePictureProps {
   /** On a page a picture has its usual height, on a dashboard that of its tile. */
   height?: number
   isTile?: boolean
+  /** Bars stand beside each other, also where they would add up. */
+  isGrouped?: boolean
   /** Absent: nobody may look who stands behind a value. */
   onOpen?: ((line: DrawnLine, bucket: number) => void) | undefined
   /** How values are written, in full and on the axis. */
@@ -50,6 +52,7 @@ export const TimePicture = ({
   kind,
   height = HEIGHT_PX,
   isTile = false,
+  isGrouped = false,
   onOpen,
   told = lineValue,
   tick = formatCompact,
@@ -59,7 +62,7 @@ export const TimePicture = ({
   const { ref, width } = useElementSize()
   const [place, setPlace] = useState<Place>()
   const { buckets, interval } = result
-  const isStacked = kind !== 'line' && isAdditive(query)
+  const isStacked = kind !== 'line' && !isGrouped && isAdditive(query)
   const asked = { lines, buckets: buckets.length, width, height, isStacked, isBars: kind === 'bars', isWhole: isWhole(query) }
   const picture = layOutPicture(asked)
   const inTabOrder = Math.min(place?.bucket ?? buckets.length - 1, buckets.length - 1)
@@ -67,10 +70,10 @@ export const TimePicture = ({
 
   const point = (bucket: number, event: MouseEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect()
-    const isGrouped = kind === 'bars' && !isStacked
-    const line = isGrouped
-      ? slotAt(event.clientX - box.left - box.width / 2, picture.step, lines.length)
-      : nearest(picture, bucket, event.clientY - box.top, isStacked)
+    const line =
+      kind === 'bars' && !isStacked
+        ? slotAt(event.clientX - box.left - box.width / 2, picture.step, lines.length)
+        : nearest(picture, bucket, event.clientY - box.top, isStacked)
     if (place?.bucket !== bucket || place.line !== line) setPlace({ bucket, line })
   }
   const step = (event: KeyboardEvent<HTMLElement>, { bucket, line }: Place): void => {

@@ -33,7 +33,7 @@ export const trendKind: QuestionKind<'trend'> = {
   read: ({ series, formula, breakdown, interval, compare, period }) => {
     const read = readAll(series, readSeries)
     const by = isObject(breakdown) ? readField(breakdown['by']) : undefined
-    const most = (isObject(breakdown) ? readCount(breakdown['most'], 1, 25) : undefined) ?? 8
+    const most = (isObject(breakdown) ? readCount(breakdown['most'], 1, 250) : undefined) ?? 8
     if (!read || read.length === 0 || read.length > 10) return undefined
     return {
       kind: 'trend',

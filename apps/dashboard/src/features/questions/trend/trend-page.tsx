@@ -14,6 +14,8 @@ import { visitsOfMatch } from '../points/visits-of-match.ts'
 import type { KindPageProps } from '../question-kind.ts'
 import { useAnswer } from '../use-answer.ts'
 import { drawnLines, type DrawnLine } from './drawn-line.ts'
+import { askedFor } from './asked-for.ts'
+import { LineMap } from './line-map.tsx'
 import { LineNumbers } from './line-numbers.tsx'
 import { LineTable } from './line-table.tsx'
 import { LineTotals } from './line-totals.tsx'
@@ -21,7 +23,7 @@ import { lookedInto, type LookedIntoValue } from './looked-into.ts'
 import { TimePicture } from './time-picture.tsx'
 import { TrendBuilder } from './trend-builder.tsx'
 import { TrendSentence } from './trend-sentence.tsx'
-import { readTrendView, trendViewNames, trendViews } from './trend-view.ts'
+import { readTrendView, trendViewNames, viewsOf } from './trend-view.ts'
 import { letterOf } from './trend-words.ts'
 import styles from './trend.module.css'
 
@@ -29,7 +31,13 @@ import styles from './trend.module.css'
 export const TrendPage = ({ project, query, onChange, view, onView }: KindPageProps<'trend'>) => {
   const asking = useAnswer<'trend'>(project.id, query)
   const [value, setValue] = useState<LookedIntoValue>()
-  const shown = readTrendView(view)
+  const known = readTrendView(view)
+  const shown = viewsOf(query).includes(known) ? known : 'bars'
+  const show = (next: string): void => {
+    onView(next)
+    const asked = askedFor(readTrendView(next), query)
+    if (asked !== query) onChange(asked)
+  }
   return (
     <>
       <TrendBuilder projectId={project.id} timeZone={project.timeZone} query={query} onChange={onChange} />
@@ -37,8 +45,13 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
         asking={asking}
         isEmpty={({ result }) => result.lines.every(({ total, previous }) => !total && !previous?.total)}
         empty={
-          <EmptyState small title="Nothing of this happened in the period">
-            Ask for a longer period, for other events, or take a test away.
+          <EmptyState
+            small
+            title={isOfAllVisits(query) ? 'Nothing of this happened in the period' : 'Nothing of this happened in these visits'}
+          >
+            {isOfAllVisits(query)
+              ? 'Ask for a longer period, for other events, or take a test away.'
+              : 'Only some visits are looked at: take a filter of theirs or the segment away at the top, or ask for a longer period or other events.'}
           </EmptyState>
         }
         actions={(answer) => <AlertMe project={project} query={answer.query} />}
@@ -53,16 +66,26 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
                 <TrendSentence answer={answer} lines={lines} />
                 <SegmentedControl
                   size="xs"
+                  className={styles.views}
                   aria-label="Picture"
-                  data={trendViews.map((each) => ({ value: each, label: trendViewNames[each] }))}
+                  data={viewsOf(query).map((each) => ({ value: each, label: trendViewNames[each] }))}
                   value={shown}
-                  onChange={onView}
+                  onChange={show}
                 />
               </div>
-              {(shown === 'line' || shown === 'bars' || shown === 'area') && (
+              {(shown === 'line' || shown === 'bars' || shown === 'grouped' || shown === 'area') && (
                 <>
                   <AnnotatedPicture project={project} buckets={answer.result.buckets} meta={answer.meta}>
-                    {(beneath) => <TimePicture answer={answer} lines={lines} kind={shown} onOpen={open} beneath={beneath} />}
+                    {(beneath) => (
+                      <TimePicture
+                        answer={answer}
+                        lines={lines}
+                        kind={shown === 'grouped' ? 'bars' : shown}
+                        isGrouped={shown === 'grouped'}
+                        onOpen={open}
+                        beneath={beneath}
+                      />
+                    )}
                   </AnnotatedPicture>
                   <LineTotals lines={lines} isRanking={false} onOpen={open} />
                 </>
@@ -70,6 +93,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
               {shown === 'number' && <LineNumbers lines={lines} onOpen={open} />}
               {shown === 'ranking' && <LineTotals lines={lines} isRanking onOpen={open} />}
               {shown === 'table' && <LineTable answer={answer} lines={lines} onOpen={open} />}
+              {shown === 'map' && <LineMap answer={answer} lines={lines} onAsk={() => show('map')} onOpen={open} />}
             </>
           )
         }}
