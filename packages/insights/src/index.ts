@@ -5,6 +5,7 @@ export { readCatalogue, type DescriptionOf } from './catalogue/read-catalogue.ts
 export { readCataloguedEvent } from './catalogue/read-catalogued-event.ts'
 export { countSessions } from './conditions/count-sessions.ts'
 export { listChoices } from './conditions/list-choices.ts'
+export { settlePeriods } from './conditions/settle-periods.ts'
 export { eraseProject } from './erase/erase-project.ts'
 export { findOccurrence } from './errors/find-occurrence.ts'
 export { listErrors } from './errors/list-errors.ts'

@@ -3,7 +3,8 @@ import { endpoint } from '../endpoint.ts'
 import { projectId, segmentId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, periodQuery } from '../paging.ts'
-import { condition, type Condition, whereText } from './condition.ts'
+import { condition, type Condition } from './condition.ts'
+import { whereText } from './where-text.ts'
 
 /** A condition on sessions under a name. */
 export const segment = z.object({
@@ -80,11 +81,11 @@ export const countSessions = endpoint({
   name: 'countSessions',
   method: 'GET',
   path: '/api/v1/projects/:projectId/session-count',
-  summary: 'How many sessions of a period fulfil a condition, and how many of these can be watched',
+  summary: 'How many sessions of a period fulfil a condition, of how many people, and how many of these can be watched',
   access: 'insights.read',
   params: inProject,
   query: z.object({ ...periodQuery, where: whereText.optional(), segment: segmentId.optional() }),
-  output: z.object({ sessions: z.number().int(), recordings: z.number().int() }),
+  output: z.object({ people: z.number().int(), sessions: z.number().int(), recordings: z.number().int() }),
 })
 
 /** What values can be chosen of. `property` needs an `event`; `propertyValue` also a `key`; `personValue` and `accountValue` a `key`. */
