@@ -12,6 +12,7 @@ import { retention } from './migrations/009-retention.ts'
 import { savedQuestions } from './migrations/010-saved-questions.ts'
 import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
+import { frozenSegments } from './migrations/017-frozen-segments.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '010-saved-questions': savedQuestions,
   '011-doors': doors,
   '012-explore': explore,
+  '017-frozen-segments': frozenSegments,
 }
 
 const TABLE = 'schema_migrations'

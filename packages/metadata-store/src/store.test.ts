@@ -237,6 +237,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '010-saved-questions' },
       { name: '011-doors' },
       { name: '012-explore' },
+      { name: '017-frozen-segments' },
     ])
   })
 

@@ -22,7 +22,7 @@ export interface QuestionHandlingsContext extends Pick<AccountsContext, 'db' | '
 
 /** Of which visits a question is, found for whoever asks. */
 const withVisits = <Result>(
-  context: Pick<AccountsContext, 'db'>,
+  context: Pick<AccountsContext, 'db' | 'now'>,
   actor: Known,
   { id: projectId }: Pick<api.Project, 'id'>,
   { where, segment }: Pick<api.Query, 'where' | 'segment'>,
