@@ -46,6 +46,8 @@ const isWithin = (moment: number, within: object | undefined): boolean => {
   return moment >= Date.parse(from) && moment < Date.parse(to)
 }
 
+const whoseSession = ({ visitor, person }: ReferenceSession): string => (person ? `person ${person}` : `visitor ${visitor}`)
+
 /** Everything that happened in a project, and how a session answers a condition on it, the slow and obvious way. */
 export const referenceConditions = (events: readonly EventRow[], now: number) => {
   const persons = latestPersons(events)
@@ -70,7 +72,6 @@ export const referenceConditions = (events: readonly EventRow[], now: number) =>
     )
 
   const whoOf = tellWho(events)
-  const whoseSession = ({ visitor, person }: ReferenceSession): string => (person ? `person ${person}` : `visitor ${visitor}`)
   const everySession = referenceSessions(events, [])
 
   const leafHolds = (session: ReferenceSession, leaf: ConditionLeaf): boolean => {

@@ -21,8 +21,7 @@ export interface AskedSessions {
 }
 
 /** What a segment stands for: what it says, or its list. */
-const conditionOf = ({ id, condition, frozen }: Segment): Condition =>
-  frozen ? { onFrozen: { segment: id, of: frozen.of } } : condition
+const conditionOf = ({ id, condition, frozen }: Segment): Condition => (frozen ? { onFrozen: { segment: id, of: frozen.of } } : condition)
 
 /** A condition of which the analytics store can be asked: what only members know is looked up, and *the last 7 days* are those of the project's calendar. */
 export const settleCondition = async (

@@ -3,9 +3,7 @@ import type { MetadataTables } from '@throughline/metadata-store'
 import type { Kysely } from 'kysely'
 
 /** Deletes the lists of frozen segments that are gone for good. */
-export const forgetLists = async (
-  context: Pick<InsightsContext, 'analytics'> & { readonly db: Kysely<MetadataTables> },
-): Promise<void> => {
+export const forgetLists = async (context: Pick<InsightsContext, 'analytics'> & { readonly db: Kysely<MetadataTables> }): Promise<void> => {
   const lists = await findLists(context)
   if (lists.length === 0) return
   const kept = await context.db

@@ -124,8 +124,15 @@ export const countSessions = endpoint({
   summary: 'How many sessions of a period fulfil a condition, of how many people, and how many of these can be watched',
   access: 'insights.read',
   params: inProject,
-  query: z.object({ ...periodQuery, where: whereText.optional(), segment: segmentId.optional() }),
-  output: z.object({ people: z.number().int(), sessions: z.number().int(), recordings: z.number().int() }),
+  query: z.object({
+    ...periodQuery,
+    where: whereText.optional(),
+    segment: segmentId.optional(),
+    /** False where only people and sessions are wanted: what is said of people alone is then counted much sooner. */
+    recordings: z.stringbool().default(true),
+  }),
+  /** `recordings` is null where it may have been left out. */
+  output: z.object({ people: count, sessions: count, recordings: count.nullable() }),
 })
 
 /** What values can be chosen of. `property` needs an `event`; `propertyValue` also a `key`; `personValue` and `accountValue` a `key`. */
@@ -171,4 +178,14 @@ export const listChoices = endpoint({
   output: z.object({ items: z.array(z.object({ value: z.string(), times: z.number().int() })) }),
 })
 
-export const segmentEndpoints = [listSegments, saveSegment, changeSegment, freezeSegment, removeSegment, restoreSegment, listSegmentUses, countSessions, listChoices]
+export const segmentEndpoints = [
+  listSegments,
+  saveSegment,
+  changeSegment,
+  freezeSegment,
+  removeSegment,
+  restoreSegment,
+  listSegmentUses,
+  countSessions,
+  listChoices,
+]

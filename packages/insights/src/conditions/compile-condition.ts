@@ -40,14 +40,16 @@ export interface Compiled {
   readonly keys?: string | undefined
   /** More than the session's own row has to be read for it, so much more the more sessions are looked at. */
   readonly readsEvents: boolean
-  /** Where it is about people alone: who they are. Takes the same to find out, however many sessions are looked at. */
+  /** It has to be found out who some people are, which takes the same however many sessions are looked at. */
+  readonly readsPeople: boolean
+  /** Where it is about people alone: who they are. */
   readonly people?: PeopleSet | undefined
 }
 
-const ofRow = (fulfils: string): Compiled => ({ fulfils, readsEvents: false })
-const ofPeople = (people: PeopleSet): Compiled => ({ ...ofRow(isOfPeopleIn(people)), people })
+const ofRow = (fulfils: string): Compiled => ({ fulfils, readsEvents: false, readsPeople: false })
+const ofPeople = (people: PeopleSet): Compiled => ({ ...ofRow(isOfPeopleIn(people)), readsPeople: true, people })
 /** `among`: keys that are found at less cost, where those of the sessions themselves have to be added up. */
-const ofKeys = (keys: string, among = keys): Compiled => ({ fulfils: isAmong(keys), keys: among, readsEvents: true })
+const ofKeys = (keys: string, among = keys): Compiled => ({ fulfils: isAmong(keys), keys: among, readsEvents: true, readsPeople: false })
 
 const ofEvents = (matching: Matching, among: Among): Compiled =>
   ofKeys(keysOfEvents(matching, among), keysOfEvents({ where: matching.where }, among))
@@ -229,7 +231,10 @@ const leaf = (condition: Exclude<AnyCondition, { all: unknown } | { any: unknown
 
 const joined = (parts: readonly Compiled[], word: 'and' | 'or'): string => parts.map(({ fulfils }) => fulfils).join(` ${word} `)
 
-const readEvents = (parts: readonly Compiled[]): boolean => parts.some(({ readsEvents }) => readsEvents)
+const readBy = (parts: readonly Compiled[]): Pick<Compiled, 'readsEvents' | 'readsPeople'> => ({
+  readsEvents: parts.some(({ readsEvents }) => readsEvents),
+  readsPeople: parts.some(({ readsPeople }) => readsPeople),
+})
 
 type Part = Compiled & { readonly people: PeopleSet }
 
@@ -252,7 +257,7 @@ const compile = (condition: AnyCondition, names: ParameterNames, among: Among): 
     const [only] = parts
     if (!only) return ofRow('1')
     if (parts.length === 1) return only
-    return { fulfils: joined(parts, 'and'), keys: parts.find(({ keys }) => keys !== undefined)?.keys, readsEvents: readEvents(parts) }
+    return { fulfils: joined(parts, 'and'), keys: parts.find(({ keys }) => keys !== undefined)?.keys, ...readBy(parts) }
   }
   if ('any' in condition) {
     const parts = gathered(
@@ -265,12 +270,12 @@ const compile = (condition: AnyCondition, names: ParameterNames, among: Among): 
     return {
       fulfils: joined(parts, 'or'),
       keys: keys.length === parts.length ? keys.join(' union all ') : undefined,
-      readsEvents: readEvents(parts),
+      ...readBy(parts),
     }
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, names, among)
-    return isPeople(part) ? ofPeople(everybodyElse(part.people)) : { fulfils: `not ${part.fulfils}`, readsEvents: part.readsEvents }
+    return isPeople(part) ? ofPeople(everybodyElse(part.people)) : { fulfils: `not ${part.fulfils}`, ...readBy([part]) }
   }
   return leaf(condition, { names, among })
 }

@@ -1,4 +1,5 @@
 import { latestPersons, whoOfRow, whoOfVisitor, withLatestPersons, withLatestPersonsOf } from '../people/person.sql.ts'
+import { inStretch } from './keys.sql.ts'
 
 /** Numbers of people (`someone`), or of everybody but these. */
 export interface PeopleSet {
@@ -25,10 +26,8 @@ const knownVisitors = `select cityHash64('visitor', visitor_id) from identities 
 
 /** With the numbers of people those of all their browsers that were identified. */
 const withBrowsers = (numbers: string): string => `
-  select arrayJoin(arrayPushBack(theirs, someone)) from (${numbers}) as chosen
-  left any join (
-    select known_person, groupArray(known_visitor) as theirs from (${latestPersons}) as told group by known_person
-  ) as browsers on browsers.known_person = chosen.someone`
+  select arrayJoin([someone, known_visitor]) from (${numbers}) as chosen
+  left join (${latestPersons}) as browsers on browsers.known_person = chosen.someone`
 
 /**
  * Whether a session (its row in `sessions final`) is of one of these people: its visitor turned out to be one; or, where nothing is known of
@@ -39,6 +38,29 @@ export const isOfPeopleIn = ({ numbers, isEverybodyElse }: PeopleSet): string =>
     person_id != '' and cityHash64('visitor', visitor_id) not in (${knownVisitors}),
     cityHash64('person', person_id), cityHash64('visitor', visitor_id)
   ) ${isEverybodyElse ? 'not in' : 'in'} (${withBrowsers(numbers)})`
+
+/** Whether an event counts for one of these people, over its row in `events`. */
+export const isEventOfPeopleIn = ({ numbers, isEverybodyElse }: PeopleSet): string => `
+  if(person != 0 and visitor not in (${knownVisitors}), person, visitor) ${isEverybodyElse ? 'not in' : 'in'} (${withBrowsers(numbers)})`
+
+/**
+ * How many people of a set had sessions in a stretch of time, and how many these are. Told by the sessions in the order of visitors, where the few that
+ * are theirs lie together and numbers take no room. Only these are put together: all rows of a session have the same visitor, and the one that
+ * names a person is among them.
+ */
+export const countOfPeopleIn = ({ numbers, isEverybodyElse }: PeopleSet): string => {
+  const members = withBrowsers(numbers)
+  const isVisitor = `visitor in (${members})`
+  const isNamed = `(person_id != '' and cityHash64('person', person_id) in (${members}))`
+  return `
+    select uniqExact(multiIf(known_person != 0, known_person, person_id != '', cityHash64('person', person_id), visitor)) as people_count, count() as session_count
+    from (
+      select visitor, person_id, ${isVisitor} as is_visitor, ${isNamed} as is_named
+      from visitor_sessions final
+      prewhere ${inStretch} ${isEverybodyElse ? '' : `and (${isVisitor} or ${isNamed})`}
+    ) as visits ${withLatestPersonsOf('visitor')}
+    where ${isEverybodyElse ? 'not ' : ''}if(person_id != '' and known_person = 0, is_named, is_visitor)`
+}
 
 /** A stretch of time, both ends placeholders of moments; from is included, to is not. */
 export interface Window {

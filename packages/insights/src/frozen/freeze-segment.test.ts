@@ -37,7 +37,10 @@ test('a list stays as it was; who a visitor on it turns out to be later, stands 
       const isIn = ({ keyAt }: { keyAt: number }): boolean => keyAt >= period.from.getTime() && keyAt < period.to.getTime()
       const fulfils = referenceConditions(before.rows, before.now)
       const members = referenceSessions(before.rows, []).filter((session) => isIn(session) && fulfils(session, where))
-      const added = (await aCase(insights, later, { ...frame, days: 40 })).rows.map((row) => ({ ...row, project_id: before.project.id as string }))
+      const added = (await aCase(insights, later, { ...frame, days: 40 })).rows.map((row) => ({
+        ...row,
+        project_id: before.project.id as string,
+      }))
       await insights.insert('events', added)
 
       const rows = [...before.rows, ...added]
@@ -52,7 +55,9 @@ test('a list stays as it was; who a visitor on it turns out to be later, stands 
       const sessions = referenceSessions(rows, []).filter(
         (session) =>
           isIn(session) &&
-          (of === 'sessions' ? ids.has(session.id) : people.has(session.person ? `person ${session.person}` : `visitor ${session.visitor}`)),
+          (of === 'sessions'
+            ? ids.has(session.id)
+            : people.has(session.person ? `person ${session.person}` : `visitor ${session.visitor}`)),
       )
       const counted = await countSessions(insights.at(before.now), before.project, {
         query: before.period,
