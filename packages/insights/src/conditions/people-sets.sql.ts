@@ -57,7 +57,7 @@ export const countOfPeopleIn = ({ numbers, isEverybodyElse }: PeopleSet): string
     from (
       select visitor, person_id, ${isVisitor} as is_visitor, ${isNamed} as is_named
       from visitor_sessions final
-      prewhere ${inStretch} ${isEverybodyElse ? '' : `and (${isVisitor} or ${isNamed})`}
+      prewhere ${inStretch} ${isEverybodyElse ? '' : `and (is_visitor or is_named)`}
     ) as visits ${withLatestPersonsOf('visitor')}
     where ${isEverybodyElse ? 'not ' : ''}if(person_id != '' and known_person = 0, is_named, is_visitor)`
 }
