@@ -75,7 +75,7 @@ export const openApi = async (app: Hono<HttpEnvironment>, options: ApiOptions): 
     ...accountHandlings(accounts),
     ...projectHandlings(projects),
     ...insightHandlings({ analytics, now, ledger, log, noteAccess }),
-    ...peopleHandlings({ analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
+    ...peopleHandlings({ db: accounts.db, analytics, now, log, notePersonAccess: createNotePersonAccess(accounts.db, now) }),
     ...findingHandlings({ ...accounts, analytics, log }),
     ...questionHandlings({ ...accounts, analytics, log }),
     ...exploreHandlings({ ...accounts, analytics, log }),

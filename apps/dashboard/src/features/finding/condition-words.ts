@@ -1,51 +1,17 @@
 import type { ConditionLeaf, ValueTest, WrittenCondition } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
+import { countOf } from '../../format/count-of.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { signalWords } from '../recordings/signal-words.ts'
+import { matchInWords } from '../questions/builder/match-words.ts'
+import { numberNames, testWords, textNames } from './name-words.ts'
+import { periodWords } from './period-words.ts'
 import { groupOf, isGroup, type ConditionGroup, type ConditionPart } from './condition-tree.ts'
 
 type TextOf = Extract<ConditionLeaf, { text: unknown }>['text']['of']
 type NumberOf = Extract<ConditionLeaf, { number: unknown }>['number']['of']
-
-/** What every visit has one of, as a filter is called. */
-export const textNames: Readonly<Record<TextOf, string>> = {
-  device: 'Device',
-  browser: 'Browser',
-  os: 'Operating system',
-  country: 'Country',
-  language: 'Language',
-  release: 'Release',
-  referrerHost: 'Came from',
-  utmSource: 'UTM source',
-  utmMedium: 'UTM medium',
-  utmCampaign: 'UTM campaign',
-  entryUrl: 'First page’s address',
-  exitUrl: 'Last page’s address',
-}
-
-export const numberNames: Readonly<Record<NumberOf, string>> = {
-  durationMs: 'Duration',
-  activeMs: 'Active time',
-  pages: 'Pages',
-  clicks: 'Clicks',
-  events: 'Events of your own',
-  errors: 'Errors',
-  failedRequests: 'Failed requests',
-  frustration: 'Frustration',
-}
-
-export const testWords: Readonly<Record<ValueTest['test'], string>> = {
-  is: 'is',
-  'is not': 'is not',
-  contains: 'contains',
-  'does not contain': 'does not contain',
-  known: 'is known',
-  unknown: 'is not known',
-  'at least': 'is at least',
-  'at most': 'is at most',
-}
 
 const or = (values: readonly string[]): string =>
   values.length < 2 ? (values[0] ?? '…') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
@@ -89,6 +55,15 @@ interface LeafWords {
 
 const verb = (name: string, did: string, value: string): LeafWords => ({ name, value, clause: `that ${did} ${value}` })
 const whose = (name: string, value: string): LeafWords => ({ name, value, clause: `whose ${lower(name)} ${value}` })
+
+type PersonDid = Extract<ConditionLeaf, { personDid: unknown }>['personDid']
+
+/** How often: "at least 3 times", "never"; empty for at least once. */
+const oftenWords = ({ atLeast, atMost }: Pick<PersonDid, 'atLeast' | 'atMost'>): string => {
+  if (atMost === undefined) return (atLeast ?? 1) > 1 ? `at least ${countOf(atLeast ?? 1, 'time')}` : ''
+  if (atLeast === undefined) return atMost === 0 ? 'never' : `at most ${countOf(atMost, 'time')}`
+  return atLeast === atMost ? `exactly ${countOf(atMost, 'time')}` : `${formatNumber(atLeast)} to ${countOf(atMost, 'time')}`
+}
 
 const pageWords = (page: { route: string } | { pathContains: string }): string =>
   'route' in page ? page.route : `a page whose path contains ${page.pathContains}`
@@ -151,6 +126,19 @@ export const leafInWords = (leaf: ConditionLeaf): LeafWords => {
       value: tested(leaf.account),
       clause: `of an account whose ${leaf.account.key} ${tested(leaf.account)}`,
     }
+  if ('personDid' in leaf) {
+    const { event, within } = leaf.personDid
+    const value = [matchInWords(event), oftenWords(leaf.personDid), within && periodWords(within)].filter(Boolean).join(', ')
+    return { name: 'Person did', value, clause: `of people who did ${value}` }
+  }
+  if ('personSeen' in leaf) {
+    const { of, within } = leaf.personSeen
+    return { name: `Person ${of} seen`, value: periodWords(within), clause: `of people ${of} seen ${periodWords(within)}` }
+  }
+  if ('onFrozen' in leaf)
+    return leaf.onFrozen.of === 'people'
+      ? { name: 'Frozen segment', value: 'its people', clause: 'of people on the list of a frozen segment' }
+      : { name: 'Frozen segment', value: 'its visits', clause: 'on the list of a frozen segment' }
   if ('isPerson' in leaf) return { name: 'Person', value: `is ${leaf.isPerson}`, clause: `of ${leaf.isPerson}` }
   if ('isVisitor' in leaf) return { name: 'Visitor', value: `is ${leaf.isVisitor}`, clause: `of visitor ${leaf.isVisitor}` }
   if ('inAccount' in leaf) return { name: 'Account', value: `is ${leaf.inAccount}`, clause: `of people of ${leaf.inAccount}` }
