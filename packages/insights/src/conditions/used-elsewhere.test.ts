@@ -25,8 +25,7 @@ const conditions = pick<Condition>(
 )
 
 /** Whom `identify` never named is nobody here: how lists count them where only single events name somebody is told elsewhere. */
-const identified = (rows: readonly EventRow[]): EventRow[] =>
-  rows.map((row) => (row.kind === 'identify' ? row : { ...row, person_id: '' }))
+const identified = (rows: readonly EventRow[]): EventRow[] => rows.map((row) => (row.kind === 'identify' ? row : { ...row, person_id: '' }))
 
 const aPlainCase = async (drawn: Parameters<typeof aCase>[1], frame: Parameters<typeof aCase>[2]): Promise<Case> => {
   const { rows, ...rest } = await aCase(insights, drawn, { ...frame, days: 40 })
@@ -57,7 +56,11 @@ test('people and problems of some visits are those of a slow and obvious reading
       const theirs = rows.filter((row) => ids.has(row.session_id) || row.kind === 'identify')
       await insights.insert(
         'events',
-        theirs.map((row) => ({ ...row, project_id: other as string, ...(!ids.has(row.session_id) && { session_id: uuidAt(new Date(now)) }) })),
+        theirs.map((row) => ({
+          ...row,
+          project_id: other as string,
+          ...(!ids.has(row.session_id) && { session_id: uuidAt(new Date(now)) }),
+        })),
       )
       const asked = problems.query?.parse({ ...period, state: 'any' }) as never
       const ask = async (id: never, narrowed: typeof context) => {
