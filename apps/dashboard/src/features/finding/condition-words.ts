@@ -5,7 +5,7 @@ import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { signalWords } from '../recordings/signal-words.ts'
-import { matchInWords } from '../questions/builder/match-words.ts'
+import { matchName, pageOf, testInWords, testsBesideName } from '../questions/builder/match-words.ts'
 import { numberNames, testWords, textNames } from './name-words.ts'
 import { periodWords } from './period-words.ts'
 import { groupOf, isGroup, type ConditionGroup, type ConditionPart } from './condition-tree.ts'
@@ -58,11 +58,37 @@ const whose = (name: string, value: string): LeafWords => ({ name, value, clause
 
 type PersonDid = Extract<ConditionLeaf, { personDid: unknown }>['personDid']
 
-/** How often: "at least 3 times", "never"; empty for at least once. */
+/** How often: ", at least 3 times"; empty for at least once, and for never. */
 const oftenWords = ({ atLeast, atMost }: Pick<PersonDid, 'atLeast' | 'atMost'>): string => {
-  if (atMost === undefined) return (atLeast ?? 1) > 1 ? `at least ${countOf(atLeast ?? 1, 'time')}` : ''
-  if (atLeast === undefined) return atMost === 0 ? 'never' : `at most ${countOf(atMost, 'time')}`
-  return atLeast === atMost ? `exactly ${countOf(atMost, 'time')}` : `${formatNumber(atLeast)} to ${countOf(atMost, 'time')}`
+  if (atMost === undefined) return (atLeast ?? 1) > 1 ? `, at least ${countOf(atLeast ?? 1, 'time')}` : ''
+  if (atLeast === undefined) return atMost === 0 ? '' : `, at most ${countOf(atMost, 'time')}`
+  return atLeast === atMost ? `, exactly ${countOf(atMost, 'time')}` : `, ${formatNumber(atLeast)} to ${countOf(atMost, 'time')}`
+}
+
+const acts: Readonly<Record<PersonDid['event']['kind'], string>> = {
+  active: 'did anything',
+  pageview: 'saw any page',
+  custom: 'did any event of your own',
+  click: 'clicked anything',
+  signal: 'met any signal',
+  error: 'met an error',
+  failed_request: 'had a failed request',
+  identify: 'were identified',
+}
+
+/** "did ordered", "saw /cart", "met rage click". */
+const actWords = (event: PersonDid['event']): string => {
+  if (event.name !== undefined) return event.kind === 'signal' ? `met ${lower(matchName(event))}` : `did ${event.name}`
+  const page = pageOf({ ...event, where: event.where ?? [] })
+  return page === undefined ? acts[event.kind] : `saw ${page}`
+}
+
+/** "did ordered (plan is team), at least 3 times, in the last 30 days". */
+const personDidWords = ({ event, within, ...often }: PersonDid): string => {
+  const tests = testsBesideName({ ...event, where: event.where ?? [] }).map(testInWords)
+  const isNever = often.atLeast === undefined && often.atMost === 0
+  const when = within ? `${oftenWords(often) === '' ? ' ' : ', '}${periodWords(within)}` : ''
+  return `${isNever ? 'never ' : ''}${actWords(event)}${tests.length === 0 ? '' : ` (${tests.join(', ')})`}${oftenWords(often)}${when}`
 }
 
 const pageWords = (page: { route: string } | { pathContains: string }): string =>
@@ -127,9 +153,8 @@ export const leafInWords = (leaf: ConditionLeaf): LeafWords => {
       clause: `of an account whose ${leaf.account.key} ${tested(leaf.account)}`,
     }
   if ('personDid' in leaf) {
-    const { event, within } = leaf.personDid
-    const value = [matchInWords(event), oftenWords(leaf.personDid), within && periodWords(within)].filter(Boolean).join(', ')
-    return { name: 'Person did', value, clause: `of people who did ${value}` }
+    const value = personDidWords(leaf.personDid)
+    return { name: 'Person', value, clause: `of people who ${value}` }
   }
   if ('personSeen' in leaf) {
     const { of, within } = leaf.personSeen
