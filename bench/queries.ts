@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
-import { query } from '@throughline/contract'
-import { readOverview, runQuery } from '@throughline/insights'
+import { condition, query } from '@throughline/contract'
+import { countSessions, readOverview, runQuery } from '@throughline/insights'
 import { uuidAt } from '@throughline/testkit'
 import { EVENTS_A_SESSION, sessionsOfAMonth, someIdentities } from './queries/fill.sql.ts'
 import { lean } from './queries/lean.sql.ts'
+import { leanSegment, segment, somePlans } from './queries/segment.sql.ts'
 
 /**
  * How long questions take over a month of so many events of a million people, beside the leanest SQL for the same answer given straight to the
@@ -22,7 +23,7 @@ const period = { from: '2025-06-01T00:00:00Z', to: '2025-07-01T00:00:00Z' }
 const limits = { maxMs: 60_000, maxMemoryBytes: 8 * 1024 ** 3, maxRows: 100_000 }
 
 /** Upper limits, in ms. */
-const marks = { trend: 700, pages: 2_200, funnel: 1_900, retention: 1_600, paths: 2_500, overview: 1_200 } as const
+const marks = { trend: 700, pages: 2_200, funnel: 1_900, retention: 1_600, paths: 2_500, segment: 700, overview: 1_200 } as const
 
 const custom = (name: string) => ({ match: { kind: 'custom', name } })
 const questions = {
@@ -84,6 +85,7 @@ const fill = async (analytics: AnalyticsStore, events: number): Promise<void> =>
       people: Math.round(events / 50),
     })
   await analytics.command(someIdentities, { project: project.id })
+  await analytics.command(somePlans, { project: project.id })
   say(`${events} events of ${sessions} sessions stored in ${((performance.now() - started) / 1000).toFixed(0)} s`)
 }
 
@@ -99,6 +101,15 @@ const run = async (analytics: AnalyticsStore, rounds: number): Promise<Figure[]>
         () => analytics.query(lean[name], { project: project.id }, limits),
       ),
     )
+  const size = { query: { ...period, recordings: false }, where: condition.parse(segment) }
+  figures.push(
+    await measure(
+      'segment',
+      rounds,
+      () => countSessions(context, project, size),
+      () => analytics.query(leanSegment, { project: project.id }, limits),
+    ),
+  )
   figures.push(await measure('overview', rounds, () => readOverview(context, project, { query: period })))
   return figures
 }

@@ -258,6 +258,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./features/people/accounts-page.tsx'), 'AccountsPage'),
 })
 
+const segments = createRoute({
+  getParentRoute: () => project,
+  staticData: { period: true, wide: true },
+  path: 'people/segments',
+  component: lazyRouteComponent(() => import('./features/segments/segments-page.tsx'), 'SegmentsPage'),
+})
+
 const accountOfPeople = createRoute({
   getParentRoute: () => project,
   staticData: { period: true, wide: true },
@@ -484,6 +491,7 @@ const tree = root.addChildren([
       people,
       person,
       accounts,
+      segments,
       accountOfPeople,
       errors,
       speed,

@@ -1,6 +1,7 @@
 import type { EventRow } from '@throughline/analytics-store'
 import { frustrationWeights, signalNames, type Condition, type ConditionLeaf, type SignalName, type ValueTest } from '@throughline/contract'
-import { latestPersons, type ReferenceSession } from './reference-sessions.ts'
+import { isMeant, momentOf, tellWho } from './reference-queries.ts'
+import { latestPersons, referenceSessions, type ReferenceSession } from './reference-sessions.ts'
 
 const ms = (time: string): number => Date.parse(`${time.replace(' ', 'T')}Z`)
 const byTime = (a: EventRow, b: EventRow): number => ms(a.at) - ms(b.at)
@@ -34,6 +35,19 @@ const passes = (value: string, { test, values }: Pick<ValueTest, 'test' | 'value
 
 const textOf = (value: unknown): string => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
 
+interface Instants {
+  readonly from: string
+  readonly to: string
+}
+
+const isWithin = (moment: number, within: object | undefined): boolean => {
+  if (!within) return true
+  const { from, to } = within as Instants
+  return moment >= Date.parse(from) && moment < Date.parse(to)
+}
+
+const whoseSession = ({ visitor, person }: ReferenceSession): string => (person ? `person ${person}` : `visitor ${visitor}`)
+
 /** Everything that happened in a project, and how a session answers a condition on it, the slow and obvious way. */
 export const referenceConditions = (events: readonly EventRow[], now: number) => {
   const persons = latestPersons(events)
@@ -56,6 +70,9 @@ export const referenceConditions = (events: readonly EventRow[], now: number) =>
         .map((attributes) => attributes[key])
         .at(-1),
     )
+
+  const whoOf = tellWho(events)
+  const everySession = referenceSessions(events, [])
 
   const leafHolds = (session: ReferenceSession, leaf: ConditionLeaf): boolean => {
     const own = events.filter(({ session_id }) => session_id === session.id).toSorted(byTime)
@@ -149,6 +166,20 @@ export const referenceConditions = (events: readonly EventRow[], now: number) =>
     }
     if ('person' in leaf) return passes(attributeOf(person, leaf.person.key), leaf.person)
     if ('account' in leaf) return passes(accountAttributeOf(accountOf(person), leaf.account.key), leaf.account)
+    if ('personDid' in leaf) {
+      const { event, atLeast = leaf.personDid.atMost === undefined ? 1 : 0, atMost = Infinity, within } = leaf.personDid
+      const times = events.filter(
+        (row) => whoOf(row) === whoseSession(session) && isMeant(row, event) && isWithin(momentOf(row), within),
+      ).length
+      return times >= atLeast && times <= atMost
+    }
+    if ('personSeen' in leaf) {
+      const theirs = everySession.filter((each) => whoseSession(each) === whoseSession(session))
+      const { of, within } = leaf.personSeen
+      const moment =
+        of === 'first' ? Math.min(...theirs.map(({ startedAt }) => startedAt)) : Math.max(...theirs.map(({ endedAt }) => endedAt))
+      return isWithin(moment, within)
+    }
     if ('isPerson' in leaf) return person === leaf.isPerson
     if ('isVisitor' in leaf) return session.visitor === leaf.isVisitor
     if ('inAccount' in leaf) return person !== undefined && accountOf(person) === leaf.inAccount

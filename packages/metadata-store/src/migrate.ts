@@ -16,6 +16,7 @@ import { metrics } from './migrations/013-metrics.ts'
 import { mails } from './migrations/015-mails.ts'
 import { alerts } from './migrations/018-alerts.ts'
 import { dashboards } from './migrations/014-dashboards.ts'
+import { frozenSegments } from './migrations/017-frozen-segments.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '015-mails': mails,
   '018-alerts': alerts,
   '014-dashboards': dashboards,
+  '017-frozen-segments': frozenSegments,
 }
 
 const TABLE = 'schema_migrations'

@@ -241,6 +241,7 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '015-mails' },
       { name: '018-alerts' },
       { name: '014-dashboards' },
+      { name: '017-frozen-segments' },
     ])
   })
 

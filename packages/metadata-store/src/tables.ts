@@ -21,6 +21,7 @@ import type {
   RecordingAccessAction,
   Role,
   Scope,
+  Segment,
   SharedView,
   SqlChart,
   SqlRun,
@@ -156,12 +157,14 @@ export interface HeatmapShareTable {
   last_opened_at: NullableTimestamp
 }
 
-/** A condition on sessions, under a name. */
+/** A condition on sessions, under a name. Frozen, it is a list in the analytics store, and the condition what it was made by. */
 export interface SegmentTable {
   id: string
   project_id: string
   name: string
   condition: JSONColumnType<Condition>
+  /** Null: it is looked up anew. */
+  frozen: JSONColumnType<NonNullable<Segment['frozen']>> | null
   created_by: string | null
   created_at: Timestamp
   /** Set aside by whoever removed it, until it is gone for good. */

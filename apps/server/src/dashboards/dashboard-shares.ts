@@ -55,7 +55,10 @@ export const createDashboardShare = async (
   { db, now, publicUrl }: Context,
   { filters, mayChoosePeriod, days, maker, ...of }: NewShare,
 ): Promise<(DashboardShare & { link: string }) | Refusal> => {
-  const sessions = await askedSessions({ db }, { projectId: of.projectId, userId: maker, where: filters.where, segment: filters.segment })
+  const sessions = await askedSessions(
+    { db, now },
+    { projectId: of.projectId, userId: maker, where: filters.where, segment: filters.segment },
+  )
   if (isRefusal(sessions)) return sessions
   const fixed: DashboardFilters = {
     ...(filters.period && { period: filters.period }),

@@ -47,7 +47,7 @@ const sessionsOf = ({ where }: Pick<SharedView, 'where'>): Condition | undefined
  * opened. Refuses a condition that cannot be read.
  */
 export const freezeView = async (
-  context: InsightsContext & Pick<AccountsContext, 'db'>,
+  context: InsightsContext & Pick<AccountsContext, 'db' | 'now'>,
   project: OpenedShare['project'],
   { segment, where: asked, ...view }: Omit<SharedView, 'snapshot'> & { snapshot?: SnapshotId | undefined },
   maker: UserId | null,

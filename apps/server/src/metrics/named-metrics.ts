@@ -14,7 +14,7 @@ interface Asked {
 
 /** The metrics that the series of a question name, each with the visits that it is of. One that is not there is left out. */
 export const namedMetrics = async (
-  context: Pick<AccountsContext, 'db'>,
+  context: Pick<AccountsContext, 'db' | 'now'>,
   { projectId, userId, query }: Asked,
 ): Promise<Map<MetricId, NamedMetric> | Refusal> => {
   const named = new Map<MetricId, NamedMetric>()

@@ -13,7 +13,7 @@ export interface AskedParts {
 
 /** Looks up the visits that a question is of and the metrics that it names, for whoever asks, and runs it; or hands the refusal on. */
 export const withAsked = <Result>(
-  context: Pick<AccountsContext, 'db'>,
+  context: Pick<AccountsContext, 'db' | 'now'>,
   { projectId, userId, query }: { projectId: ProjectId; userId: UserId | null; query: Query },
   run: (asked: AskedParts) => Promise<Result>,
 ): Promise<Result | Refusal> =>

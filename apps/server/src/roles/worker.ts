@@ -3,6 +3,7 @@ import { removeOldPartsSoon } from '@throughline/insights'
 import type { MetadataStore } from '@throughline/metadata-store'
 import { forgetExpired } from '../accounts/forget-expired.ts'
 import { sendDueDashboards } from '../dashboards/mails/send-due-dashboards.ts'
+import { forgetLists } from '../segments/forget-lists.ts'
 import { advanceErasures, sweepAbandoned } from '../erasures/advance-erasures.ts'
 import { eraseReturned } from '../erasures/erase-returned.ts'
 import type { Log } from '../log.ts'
@@ -78,6 +79,7 @@ export const startWorker = ({ metadata, config, publicUrl, ...rest }: WorkerOpti
       QUARTER_OF_AN_HOUR_MS,
       all({
         'remove expired sessions and invitations': () => forgetExpired(db, now()),
+        'forget lists of segments that are gone': () => forgetLists({ ...context, db }),
         'erase deleted projects': () => eraseDeletedProjects({ ...context, db }),
         'sweep erasures that were broken off': () => sweepAbandoned(context),
         'erase again who is back': onceADay(now, () => eraseReturned(context)),

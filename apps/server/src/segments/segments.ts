@@ -17,15 +17,16 @@ const segmentsOf = ({ db }: Pick<Context, 'db'>, projectId: ProjectId) =>
   db
     .selectFrom('segments')
     .leftJoin('user', 'user.id', 'segments.created_by')
-    .select(['segments.id', 'segments.name', 'segments.condition', 'segments.created_at', 'user.name as maker'])
+    .select(['segments.id', 'segments.name', 'segments.condition', 'segments.frozen', 'segments.created_at', 'user.name as maker'])
     .where('segments.project_id', '=', projectId)
     .where('segments.removed_at', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof segmentsOf>['executeTakeFirstOrThrow']>>
 
-const segmentFrom = ({ id, name, condition, maker, created_at }: Row): Segment => ({
+const segmentFrom = ({ id, name, condition, frozen, maker, created_at }: Row): Segment => ({
   id: segmentId.parse(id),
   name,
+  frozen,
   condition,
   createdBy: maker,
   createdAt: created_at.toISOString(),
@@ -43,14 +44,20 @@ export const findSegment = async (context: Pick<Context, 'db'>, { projectId, id 
   return row && segmentFrom(row)
 }
 
+/** A refusal where a project has as many as a list can be looked through. */
+export const refuseWhereFull = async (context: Context, projectId: ProjectId): Promise<Refusal | undefined> => {
+  const { items } = await listSegments(context, projectId)
+  if (items.length < MOST_SEGMENTS) return undefined
+  return refuse('conflict', `This project has ${MOST_SEGMENTS} segments, as many as it can have. Remove one that nobody needs.`)
+}
+
 /** Keeps a condition under a name; refused where a project has as many as a list can be looked through. */
 export const saveSegment = async (
   context: Context,
   { projectId, name, condition, maker }: { projectId: ProjectId; name: string; condition: Condition; maker: UserId | null },
 ): Promise<Segment | Refusal> => {
-  const { items } = await listSegments(context, projectId)
-  if (items.length >= MOST_SEGMENTS)
-    return refuse('conflict', `This project has ${MOST_SEGMENTS} segments, as many as it can have. Remove one that nobody needs.`)
+  const full = await refuseWhereFull(context, projectId)
+  if (full) return full
   const id = segmentId.parse(v7())
   await context.db
     .insertInto('segments')
@@ -71,12 +78,17 @@ const change = async ({ db }: Context, { projectId, id }: OneSegment, changes: C
   return numUpdatedRows > 0n
 }
 
-/** Another name, another condition, or both; what is left out stays. Undefined if the project has no such segment. */
+/**
+ * Another name, another condition, or both; what is left out stays. Undefined if the project has no such segment. Refused for the condition of a frozen
+ * one, which is a list.
+ */
 export const changeSegment = async (
   context: Context,
   one: OneSegment,
   { name, condition }: { name?: string | undefined; condition?: Condition | undefined },
-): Promise<Segment | undefined> => {
+): Promise<Segment | Refusal | undefined> => {
+  if (condition !== undefined && (await findSegment(context, one))?.frozen)
+    return refuse('conflict', 'A frozen segment is a list: only its name can be changed. Duplicate it to change what it says.')
   const changes = { ...(name !== undefined && { name }), ...(condition !== undefined && { condition: JSON.stringify(condition) }) }
   if (Object.keys(changes).length === 0 || (await change(context, one, changes))) return findSegment(context, one)
   return undefined

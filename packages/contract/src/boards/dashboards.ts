@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { dashboardId, projectId, segmentId, tileId } from '../ids.ts'
-import { whereText } from '../insights/condition.ts'
+import { whereText } from '../insights/where-text.ts'
 import { instant } from '../paging.ts'
 import { metric, metricReading } from '../query/metrics.ts'
 import { query, runQuery } from '../query/query.ts'

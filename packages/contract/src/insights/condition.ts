@@ -1,20 +1,19 @@
 import * as z from 'zod'
-import { personId, recordingId, visitorId } from '../ids.ts'
+import { personId, recordingId, segmentId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { eventMatch } from '../query/event-match.ts'
+import { queryPeriod } from '../query/query-period.ts'
 import { signalNames, vitalNames } from '../wire/event.ts'
 import { fingerprint } from './errors.ts'
+import { textTests, valueTests } from './value-tests.ts'
 
 const text = z.string().max(limits.properties.maxValueChars)
 const count = z.number().int().min(0)
-const atLeast = z.number().int().min(1).max(1_000_000).default(1)
+const times = z.number().int().min(1).max(1_000_000)
+const atLeast = times.default(1)
 const route = z.string().max(limits.text.maxUrlChars)
 const selector = z.string().max(limits.text.maxSelectorChars)
 const key = z.string().min(1).max(limits.properties.maxKeyChars)
-
-/** How a text is compared. Letter case counts but for `contains`. `known`: there is any. */
-export const textTests = ['is', 'is not', 'contains', 'does not contain', 'known', 'unknown'] as const
-/** For values that may be numbers: the texts' tests, and by size where both sides are numbers. */
-export const valueTests = [...textTests, 'at least', 'at most'] as const
 
 const needsValue = ({ test, values }: { test: string; values: readonly string[] }): boolean =>
   test === 'known' || test === 'unknown' || values.length > 0
@@ -47,6 +46,13 @@ export const sessionTexts = [
   'exitRoute',
 ] as const
 export const sessionNumbers = ['durationMs', 'activeMs', 'pages', 'clicks', 'events', 'errors', 'failedRequests', 'frustration'] as const
+
+/** Of a person: the first or the last time that anything of theirs is known of. */
+export const seenEnds = ['first', 'last'] as const
+
+/** What a frozen segment may be a list of. */
+export const memberKinds = ['people', 'sessions'] as const
+export type MemberKind = (typeof memberKinds)[number]
 
 /** What a condition may be, each by the one key that it has. */
 const leafSchemas = {
@@ -82,6 +88,25 @@ const leafSchemas = {
   isPerson: personId,
   isVisitor: visitorId,
   inAccount: z.string().min(1).max(200),
+  /**
+   * The session's person did such events so often: at least once, unless told. `atMost` alone is fulfilled by those too who never did. Counted of
+   * all their visits and browsers, within a period of its own; without one, over all time.
+   */
+  personDid: z
+    .strictObject({
+      event: eventMatch,
+      atLeast: times.optional(),
+      atMost: z.number().int().min(0).max(1_000_000).optional(),
+      within: queryPeriod.optional(),
+    })
+    .refine(({ atLeast: least = 0, atMost: most = Infinity }) => least <= most, {
+      error: 'needs an "atMost" that is not below "atLeast"',
+      path: ['atMost'],
+    }),
+  /** The session's person was seen for the first time, or the last, in a period. */
+  personSeen: z.strictObject({ of: z.enum(seenEnds), within: queryPeriod }),
+  /** It is one of the sessions, or of one of the people, on the list of a frozen segment. */
+  onFrozen: z.strictObject({ segment: segmentId, of: z.enum(memberKinds) }),
   /** What members did with the recording: by whoever asks (`watched`), or anybody. */
   watched: z.boolean(),
   tagged: z.string().min(1).max(64),
@@ -164,6 +189,16 @@ const anyCondition: z.ZodType<Condition> = z.lazy(() =>
 
 const tooDeep = `these conditions are nested too deep: ${maxDepth} levels at most`
 
+/** What a condition says of a session's person alone, so that it holds for all of their sessions or for none. */
+const leavesOfPeople: readonly LeafKey[] = ['person', 'account', 'isPerson', 'inAccount', 'personDid', 'personSeen']
+
+/** Whether a condition is about people, so that all sessions of everybody who fulfils it count; else it is about single sessions. */
+export const isOfPeople = (condition: WrittenCondition): boolean => {
+  const parts = partsOf(condition) as readonly WrittenCondition[] | undefined
+  if (parts) return parts.length > 0 && parts.every(isOfPeople)
+  return 'onFrozen' in condition ? condition.onFrozen.of === 'people' : leavesOfPeople.some((key) => key in condition)
+}
+
 /** The first thing that is wrong is told, not each way in which it is none of twenty. */
 const wellFormed = z.unknown().superRefine((given, context) => {
   const problem = isDeeper(given, maxDepth) ? tooDeep : problemOf(given, '')
@@ -181,9 +216,6 @@ const parsedJson = (json: string): unknown => {
     return undefined
   }
 }
-
-/** A condition as it stands in an address: the JSON of it, of at most `limits.condition.maxChars` characters. */
-export const whereText = z.string().max(limits.condition.maxChars)
 
 /** What a condition's JSON says; or a sentence that tells what is wrong with it, and where. */
 export const readWhere = (json: string): { condition: Condition } | { problem: string } => {

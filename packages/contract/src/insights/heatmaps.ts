@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { projectId, recordingId, segmentId, snapshotId } from '../ids.ts'
 import { instant, periodQuery } from '../paging.ts'
 import { rrwebEvent } from '../wire/recording.ts'
-import { whereText } from './condition.ts'
+import { whereText } from './where-text.ts'
 import { device } from './filters.ts'
 
 const count = z.number().int().min(0)

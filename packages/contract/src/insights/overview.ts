@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { projectId, segmentId } from '../ids.ts'
 import { instant, periodQuery } from '../paging.ts'
-import { whereText, type Condition } from './condition.ts'
+import { type Condition } from './condition.ts'
+import { whereText } from './where-text.ts'
 
 const count = z.number().int().min(0)
 const row = z.object({ value: z.string(), visitors: count, pageviews: count })

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { eventId, personId, projectId, sessionId, visitorId } from '../ids.ts'
+import { eventId, personId, projectId, segmentId, sessionId, visitorId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, pageOf, pageQuery, periodQuery } from '../paging.ts'
 import { eventKinds, signalNames } from '../wire/event.ts'
 import { country, device } from './filters.ts'
 import { recording } from './recordings.ts'
+import { whereText } from './where-text.ts'
 
 const count = z.number().int().min(0)
 const inProject = z.object({ projectId })
@@ -63,6 +64,9 @@ const peopleFilters = {
   attribute: key.optional(),
   value: value.optional(),
   live: z.stringbool().optional(),
+  /** Only those of whose sessions in the period one fulfils a condition (its JSON), or is in a segment. */
+  where: whereText.optional(),
+  segment: segmentId.optional(),
 }
 
 export const listPeople = endpoint({

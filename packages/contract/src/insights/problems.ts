@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { problemId, problemMarkId, projectId, recordingId } from '../ids.ts'
+import { problemId, problemMarkId, projectId, recordingId, segmentId } from '../ids.ts'
 import { instant, periodQuery } from '../paging.ts'
 import { signalNames } from '../wire/event.ts'
 import { device } from './filters.ts'
+import { whereText } from './where-text.ts'
 
 const count = z.number().int().min(0)
 const inProject = z.object({ projectId })
@@ -100,6 +101,9 @@ export type ProblemList = z.infer<typeof problemList>
 /** `cost`: by people who did not convert, or, without a conversion, who left. `new`: the latest first seen first. */
 export const problemOrders = ['people', 'cost', 'new'] as const
 
+/** Only what befell sessions that fulfil a condition (its JSON), or are in a segment. */
+const ofSessions = { where: whereText.optional(), segment: segmentId.optional() }
+
 export const listProblems = endpoint({
   name: 'listProblems',
   method: 'GET',
@@ -112,6 +116,7 @@ export const listProblems = endpoint({
     state: z.enum([...problemStates, 'any']).default('open'),
     kind: z.enum(problemKinds).optional(),
     device: device.optional(),
+    ...ofSessions,
     /** Part of a page, label, selector or message, letter case ignored. */
     search: z.string().max(200).optional(),
     sort: z.enum(problemOrders).default('people'),
@@ -137,7 +142,7 @@ export const problemDetail = z.object({
 })
 export type ProblemDetail = z.infer<typeof problemDetail>
 
-const detailQuery = z.object({ ...periodQuery, device: device.optional() })
+const detailQuery = z.object({ ...periodQuery, device: device.optional(), ...ofSessions })
 
 export const readProblem = endpoint({
   name: 'readProblem',

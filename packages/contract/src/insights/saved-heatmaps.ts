@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { projectId, savedHeatmapId, segmentId, snapshotId } from '../ids.ts'
 import { instant } from '../paging.ts'
-import { whereText } from './condition.ts'
+import { whereText } from './where-text.ts'
 import { device } from './filters.ts'
 import { heatmapKind } from './heatmaps.ts'
 

@@ -3,13 +3,29 @@ import { endpoint } from '../endpoint.ts'
 import { projectId, segmentId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { instant, periodQuery } from '../paging.ts'
-import { condition, type Condition, whereText } from './condition.ts'
+import { condition, memberKinds, type Condition } from './condition.ts'
+import { whereText } from './where-text.ts'
 
-/** A condition on sessions under a name. */
+const count = z.number().int().min(0)
+
+/** The list that a segment was when it was frozen: of the people, or the sessions, of a period. */
+const frozenList = z.object({
+  at: instant,
+  of: z.enum(memberKinds),
+  from: instant,
+  to: instant,
+  /** How many were on it then. Whoever is erased is not on it any more. */
+  people: count,
+  sessions: count,
+})
+
+/** A condition on sessions under a name; looked up anew whenever it is used, or, once it is frozen, a list. */
 export const segment = z.object({
   id: segmentId,
   name: z.string(),
-  /** As `condition` reads it. It was read before it was kept, and JSON Schema has no place here for what holds itself. */
+  /** Null: it is looked up anew. */
+  frozen: frozenList.nullable(),
+  /** What it says; of a frozen one, what it said: as `condition` reads it. It was read before it was kept, and JSON Schema has no place here for what holds itself. */
   condition: z.custom<Condition>(),
   /** Who made it; null once that person is gone. */
   createdBy: z.string().nullable(),
@@ -66,6 +82,31 @@ export const removeSegment = endpoint({
   output: z.object({ done: z.literal(true) }),
 })
 
+export const freezeSegment = endpoint({
+  name: 'freezeSegment',
+  method: 'POST',
+  path: '/api/v1/projects/:projectId/segments/:segmentId/freeze',
+  summary: 'Keep who is in a segment now as a list, a segment of its own: the people, or the sessions, of a period that fulfil it',
+  access: 'insights.save',
+  params: one,
+  body: z.strictObject({ name, of: z.enum(memberKinds), from: instant.optional(), to: instant.optional() }),
+  output: segment,
+})
+
+/** What else a project keeps that may ask for a segment. */
+export const segmentUserKinds = ['question', 'heatmap', 'segment'] as const
+
+export const listSegmentUses = endpoint({
+  name: 'listSegmentUses',
+  method: 'GET',
+  path: '/api/v1/projects/:projectId/segment-uses',
+  summary: 'Where the project’s segments are used: saved questions, saved heatmaps, and other segments',
+  access: 'insights.read',
+  params: inProject,
+  output: z.object({ items: z.array(z.object({ segmentId, kind: z.enum(segmentUserKinds), id: z.uuid(), name: z.string() })) }),
+})
+export type SegmentUse = z.infer<typeof listSegmentUses.output>['items'][number]
+
 export const restoreSegment = endpoint({
   name: 'restoreSegment',
   method: 'POST',
@@ -80,11 +121,18 @@ export const countSessions = endpoint({
   name: 'countSessions',
   method: 'GET',
   path: '/api/v1/projects/:projectId/session-count',
-  summary: 'How many sessions of a period fulfil a condition, and how many of these can be watched',
+  summary: 'How many sessions of a period fulfil a condition, of how many people, and how many of these can be watched',
   access: 'insights.read',
   params: inProject,
-  query: z.object({ ...periodQuery, where: whereText.optional(), segment: segmentId.optional() }),
-  output: z.object({ sessions: z.number().int(), recordings: z.number().int() }),
+  query: z.object({
+    ...periodQuery,
+    where: whereText.optional(),
+    segment: segmentId.optional(),
+    /** False where only people and sessions are wanted: what is said of people alone is then counted much sooner. */
+    recordings: z.stringbool().default(true),
+  }),
+  /** `recordings` is null where it may have been left out. */
+  output: z.object({ people: count, sessions: count, recordings: count.nullable() }),
 })
 
 /** What values can be chosen of. `property` needs an `event`; `propertyValue` also a `key`; `personValue` and `accountValue` a `key`. */
@@ -130,4 +178,14 @@ export const listChoices = endpoint({
   output: z.object({ items: z.array(z.object({ value: z.string(), times: z.number().int() })) }),
 })
 
-export const segmentEndpoints = [listSegments, saveSegment, changeSegment, removeSegment, restoreSegment, countSessions, listChoices]
+export const segmentEndpoints = [
+  listSegments,
+  saveSegment,
+  changeSegment,
+  freezeSegment,
+  removeSegment,
+  restoreSegment,
+  listSegmentUses,
+  countSessions,
+  listChoices,
+]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../limits.ts'
-import { valueTests } from '../insights/condition.ts'
+import { valueTests } from '../insights/value-tests.ts'
 
 const { maxKeyChars, maxValueChars } = limits.properties
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { metricId, projectId, segmentId } from '../ids.ts'
-import { whereText } from '../insights/condition.ts'
+import { whereText } from '../insights/where-text.ts'
 import { instant } from '../paging.ts'
 import { metricDefinition, metricDirections, metricParts, metricTake, metricUnits } from './metric-definition.ts'
 import { query } from './query.ts'

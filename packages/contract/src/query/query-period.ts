@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { segmentId } from '../ids.ts'
-import { whereText } from '../insights/condition.ts'
+import { whereText } from '../insights/where-text.ts'
 import { instant } from '../paging.ts'
 
 /** Buckets of time, cut in the project's time zone; weeks begin on Monday. */

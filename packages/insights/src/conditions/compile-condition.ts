@@ -1,8 +1,25 @@
 import type { ConditionLeaf } from '@throughline/contract'
+import { toEngineTime } from '../engine-time.ts'
+import { matches } from '../query/match.sql.ts'
 import { signalColumns } from '../signals/frustration.sql.ts'
 import { isAmong, keysOfEvents, keysOfMark, keysOfPath, type Among, type Matching } from './keys.sql.ts'
 import type { ParameterNames } from './parameter-names.ts'
-import { accountsWith, isOfPersons, personsOfAccounts, personsWith } from './persons.sql.ts'
+import {
+  accountsWith,
+  everybodyElse,
+  inAllOf,
+  inAnyOf,
+  isOfPeopleIn,
+  peopleOnList,
+  personsOfAccounts,
+  personsWith,
+  sessionsOnList,
+  whoDid,
+  whoSeen,
+  type PeopleSet,
+  type Window,
+} from './people-sets.sql.ts'
+import { isOfPersons, whoseAccountIs } from './persons.sql.ts'
 import { isReplayable, sessionNumbers, sessionTexts } from './session-columns.sql.ts'
 import { contraryOf, passes } from './test-value.sql.ts'
 
@@ -21,13 +38,18 @@ export interface Compiled {
   readonly fulfils: string
   /** Keys, among which is that of every session that fulfils it; found without adding anything up. Undefined where that can be any session. */
   readonly keys?: string | undefined
-  /** More than the session's own row has to be read for it. */
+  /** More than the session's own row has to be read for it, so much more the more sessions are looked at. */
   readonly readsEvents: boolean
+  /** It has to be found out who some people are, which takes the same however many sessions are looked at. */
+  readonly readsPeople: boolean
+  /** Where it is about people alone: who they are. */
+  readonly people?: PeopleSet | undefined
 }
 
-const ofRow = (fulfils: string): Compiled => ({ fulfils, readsEvents: false })
+const ofRow = (fulfils: string): Compiled => ({ fulfils, readsEvents: false, readsPeople: false })
+const ofPeople = (people: PeopleSet): Compiled => ({ ...ofRow(isOfPeopleIn(people)), readsPeople: true, people })
 /** `among`: keys that are found at less cost, where those of the sessions themselves have to be added up. */
-const ofKeys = (keys: string, among = keys): Compiled => ({ fulfils: isAmong(keys), keys: among, readsEvents: true })
+const ofKeys = (keys: string, among = keys): Compiled => ({ fulfils: isAmong(keys), keys: among, readsEvents: true, readsPeople: false })
 
 const ofEvents = (matching: Matching, among: Among): Compiled =>
   ofKeys(keysOfEvents(matching, among), keysOfEvents({ where: matching.where }, among))
@@ -133,6 +155,8 @@ const vital = ({ name, route, atLeast }: LeafOf<'vital'>, compiling: Compiling):
   return ofEvents({ where }, compiling.among)
 }
 
+const these = (numbers: string): PeopleSet => ({ numbers, isEverybodyElse: false })
+
 /** A contrary test is passed by every session that does not pass the test, also by those of nobody. */
 const ofAttribute = (
   { key, ...test }: LeafOf<'person'>,
@@ -140,8 +164,34 @@ const ofAttribute = (
   { names }: Compiling,
 ): Compiled => {
   const contrary = contraryOf(test)
-  const persons = personsFor(names.put('String', key), (value) => passes(value, contrary ?? test, names))
-  return ofRow(`${contrary ? 'not ' : ''}${isOfPersons(persons)}`)
+  const persons = these(personsFor(names.put('String', key), (value) => passes(value, contrary ?? test, names)))
+  return ofPeople(contrary ? everybodyElse(persons) : persons)
+}
+
+const windowOf = (within: LeafOf<'personSeen'>['within'], { names }: Compiling): Window => {
+  if (!('from' in within)) throw new Error('conditions: a period was not settled, which only the project’s calendar can')
+  const moment = (at: string): string => names.put("DateTime64(3, 'UTC')", toEngineTime(Date.parse(at)))
+  return { from: moment(within.from), to: moment(within.to) }
+}
+
+/** Who never did it is on no list of those who did: where they count too, it is told by those who did it too often. */
+const personDid = ({ event, atLeast, atMost, within }: LeafOf<'personDid'>, compiling: Compiling): Compiled => {
+  const { names } = compiling
+  const doing = {
+    matches: matches(event, { add: (value, type) => names.put(type, value), parameters: {} }),
+    within: within && windowOf(within, compiling),
+  }
+  if (atLeast === undefined && atMost !== undefined) {
+    const most = names.put('UInt64', atMost)
+    return ofPeople(everybodyElse(these(whoDid({ ...doing, often: (times) => `${times} > ${most}` }))))
+  }
+  const [least, most] = [names.put('UInt64', atLeast ?? 1), atMost === undefined ? undefined : names.put('UInt64', atMost)]
+  return ofPeople(these(whoDid({ ...doing, often: (times) => and([`${times} >= ${least}`, most && `${times} <= ${most}`]) })))
+}
+
+const onFrozen = ({ segment, of }: LeafOf<'onFrozen'>, { names }: Compiling): Compiled => {
+  const list = names.put('String', segment)
+  return of === 'people' ? ofPeople(these(peopleOnList(list))) : ofRow(isAmong(sessionsOnList(list)))
 }
 
 const number = ({ of, atLeast, atMost }: LeafOf<'number'>, { names }: Compiling): Compiled =>
@@ -170,7 +220,10 @@ const leaf = (condition: Exclude<AnyCondition, { all: unknown } | { any: unknown
   if ('account' in condition) return ofAttribute(condition.account, (key, test) => personsOfAccounts(accountsWith(key, test)), compiling)
   if ('isPerson' in condition) return ofRow(isOfPersons(`= ${names.put('String', condition.isPerson)}`))
   if ('isVisitor' in condition) return ofRow(`visitor_id = ${names.put('String', condition.isVisitor)}`)
-  if ('inAccount' in condition) return ofRow(isOfPersons(personsOfAccounts(`= ${names.put('String', condition.inAccount)}`)))
+  if ('inAccount' in condition) return ofRow(isOfPersons(whoseAccountIs(names.put('String', condition.inAccount))))
+  if ('personDid' in condition) return personDid(condition.personDid, compiling)
+  if ('personSeen' in condition) return ofPeople(these(whoSeen(condition.personSeen.of, windowOf(condition.personSeen.within, compiling))))
+  if ('onFrozen' in condition) return onFrozen(condition.onFrozen, compiling)
   if ('oneOf' in condition) return ofRow(`session_id in ${names.put('Array(UUID)', condition.oneOf)}`)
   if ('live' in condition) return ofRow(`last_received_at ${condition.live ? '>=' : '<'} {liveSince: DateTime64(3, 'UTC')}`)
   throw new Error(`conditions: ${Object.keys(condition).join()} was not resolved, which only the server can`)
@@ -178,37 +231,61 @@ const leaf = (condition: Exclude<AnyCondition, { all: unknown } | { any: unknown
 
 const joined = (parts: readonly Compiled[], word: 'and' | 'or'): string => parts.map(({ fulfils }) => fulfils).join(` ${word} `)
 
-const readEvents = (parts: readonly Compiled[]): boolean => parts.some(({ readsEvents }) => readsEvents)
+const readBy = (parts: readonly Compiled[]): Pick<Compiled, 'readsEvents' | 'readsPeople'> => ({
+  readsEvents: parts.some(({ readsEvents }) => readsEvents),
+  readsPeople: parts.some(({ readsPeople }) => readsPeople),
+})
+
+type Part = Compiled & { readonly people: PeopleSet }
+
+const isPeople = (part: Compiled): part is Part => part.people !== undefined
+
+/** Parts about people are one question about them, whatever else they stand beside. */
+const gathered = (parts: readonly Compiled[], gather: (sets: readonly PeopleSet[]) => PeopleSet): readonly Compiled[] => {
+  const ofThem = parts.filter(isPeople)
+  return ofThem.length < 2 ? parts : [...parts.filter((part) => !isPeople(part)), ofPeople(gather(ofThem.map(({ people }) => people)))]
+}
+
+const inBrackets = (compiled: Compiled): Compiled => ({ ...compiled, fulfils: `(${compiled.fulfils})` })
 
 const compile = (condition: AnyCondition, names: ParameterNames, among: Among): Compiled => {
   if ('all' in condition) {
-    const parts = condition.all.map((part) => compileCondition(part, names, among))
-    return parts.length === 0
-      ? ofRow('1')
-      : { fulfils: joined(parts, 'and'), keys: parts.find(({ keys }) => keys !== undefined)?.keys, readsEvents: readEvents(parts) }
+    const parts = gathered(
+      condition.all.map((part) => compileCondition(part, names, among)),
+      inAllOf,
+    ).map(inBrackets)
+    const [only] = parts
+    if (!only) return ofRow('1')
+    if (parts.length === 1) return only
+    return { fulfils: joined(parts, 'and'), keys: parts.find(({ keys }) => keys !== undefined)?.keys, ...readBy(parts) }
   }
   if ('any' in condition) {
-    const parts = condition.any.map((part) => compileCondition(part, names, among))
+    const parts = gathered(
+      condition.any.map((part) => compileCondition(part, names, among)),
+      inAnyOf,
+    ).map(inBrackets)
+    const [only] = parts
+    if (only && parts.length === 1) return only
     const keys = parts.flatMap((part) => part.keys ?? [])
     return {
       fulfils: joined(parts, 'or'),
       keys: keys.length === parts.length ? keys.join(' union all ') : undefined,
-      readsEvents: readEvents(parts),
+      ...readBy(parts),
     }
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, names, among)
-    return { fulfils: `not ${part.fulfils}`, readsEvents: part.readsEvents }
+    return isPeople(part) ? ofPeople(everybodyElse(part.people)) : { fulfils: `not ${part.fulfils}`, ...readBy([part]) }
   }
   return leaf(condition, { names, among })
 }
 
 /**
  * A condition on sessions as the engine takes it, its values put among `names`. It is asked within a stretch (`{project}`, `{since}`, `{until}`), with
- * `{liveSince}`, and `{among}` where only some sessions are looked at. Throws for what only the server knows (`watched`, `tagged`, `onList`).
+ * `{liveSince}`, and `{among}` where only some sessions are looked at. Throws for what only the server knows (`watched`, `tagged`, `onList`), and for
+ * periods that were not settled.
  */
 export const compileCondition = (condition: AnyCondition, names: ParameterNames, among: Among = 'all'): Compiled => {
-  const compiled = compile(condition, names, among)
   // In brackets, whatever it is: an "or" must never reach beyond the project that stands beside it.
-  return { ...compiled, fulfils: `(${compiled.fulfils})` }
+  return inBrackets(compile(condition, names, among))
 }

@@ -247,6 +247,7 @@ test('counts what it finds', async () => {
     fc.asyncProperty(condition, async (where) => {
       const expected = sessions.filter((session) => session.keyAt < NOW && fulfils(session, where))
       expect(await countSessions(insights.at(NOW), project, { query: { from: FROM }, where })).toEqual({
+        people: new Set(expected.map(({ person, visitor }) => (person ? `person ${person}` : `visitor ${visitor}`))).size,
         sessions: expected.length,
         recordings: expected.filter(({ replayable }) => replayable).length,
       })

@@ -1,7 +1,7 @@
 /** The values of a condition, each under a name of its own. */
 export interface ParameterNames {
   /** The placeholder under which the engine finds the value. */
-  put(type: 'String' | 'Array(String)' | 'Array(UUID)' | 'Float64' | 'UInt64', value: unknown): string
+  put(type: 'String' | 'Array(String)' | 'Array(UUID)' | 'Float64' | 'UInt64' | 'Int64' | "DateTime64(3, 'UTC')", value: unknown): string
   readonly values: Readonly<Record<string, unknown>>
 }
 

@@ -16,19 +16,8 @@ export const isOfPersons = (persons: string): string => {
   return `(visitor_id in (${nowOne}) or (person_id ${persons} and visitor_id not in (${toldApart})))`
 }
 
-/** Persons of whom the site's latest word on the attribute passes the test, which is given the value. */
-export const personsWith = (key: string, passes: (value: string) => string): string => `in (
-  select person_id from person_attributes
-  where project_id = {project: String} and key = ${key}
-  group by person_id having ${passes('argMax(value, at)')})`
-
-/** Persons whose company, by the latest word, is one of these. */
-export const personsOfAccounts = (accounts: string): string => `in (
+/** Persons whose company, by the latest word, is this one. */
+export const whoseAccountIs = (account: string): string => `in (
   select person_id from person_accounts
   where project_id = {project: String}
-  group by person_id having argMax(account_id, at) ${accounts})`
-
-export const accountsWith = (key: string, passes: (value: string) => string): string => `in (
-  select account_id from account_attributes
-  where project_id = {project: String} and key = ${key}
-  group by account_id having ${passes('argMax(value, at)')})`
+  group by person_id having argMax(account_id, at) = ${account})`

@@ -21,6 +21,8 @@ export const tablesOfProjects = [
   'identifications',
   'session_marks',
   'mark_values',
+  'frozen_people',
+  'frozen_sessions',
   'erasing',
 ] as const
 export type TableOfProjects = (typeof tablesOfProjects)[number]

@@ -1,4 +1,6 @@
 import type { PeopleSort } from '@throughline/contract'
+import type { Compiled } from '../conditions/compile-condition.ts'
+import { isOfSessions } from '../conditions/keys.sql.ts'
 import { withLatestPersonsOf } from './person.sql.ts'
 import { signalsOfRow } from './signal-sums.sql.ts'
 import { visitorsOfPersons } from './visitors-of-persons.sql.ts'
@@ -46,9 +48,21 @@ export const peopleConditions = {
 
 export type PeopleCondition = keyof typeof peopleConditions
 
+/** What a list of people is narrowed by: conditions by name, and one on sessions, which one of theirs in the period has to fulfil. */
+export interface PeopleAsked {
+  readonly conditions: readonly PeopleCondition[]
+  readonly compiled?: Compiled | undefined
+}
+
+const havingOf = ({ people, ...compiled }: Compiled): { fits: string; having: string } =>
+  people
+    ? { fits: '1', having: `who ${people.isEverybodyElse ? 'not in' : 'in'} (${people.numbers})` }
+    : { fits: isOfSessions(compiled.fulfils), having: 'max(fitted) = 1' }
+
 /** People of the period with one of their visitors: those that nobody identified are one each. */
-const people = (sort: PeopleSort, conditions: readonly PeopleCondition[], more: readonly string[] = []): string => {
-  const having = [...conditions.map((name) => peopleConditions[name]), ...more]
+const people = (sort: PeopleSort, { conditions, compiled }: PeopleAsked, more: readonly string[] = []): string => {
+  const of = compiled && havingOf(compiled)
+  const having = [...conditions.map((name) => peopleConditions[name]), ...(of ? [of.having] : []), ...more]
   return `
     select
       multiIf(known_person != 0, known_person, named != '', cityHash64('person', named), visitor) as who,
@@ -60,7 +74,7 @@ const people = (sort: PeopleSort, conditions: readonly PeopleCondition[], more: 
     from (
       select
         visitor_id as one_visitor, cityHash64('visitor', visitor_id) as visitor, max(person_id) as named,
-        max(last_received_at) as received, ${sorts[sort].ofVisitor} as measure
+        max(last_received_at) as received, ${sorts[sort].ofVisitor} as measure${of ? `, max(${of.fits}) as fitted` : ''}
       from visitor_sessions
       where project_id = {project: String} and ${inPeriod}
       group by visitor_id
@@ -72,17 +86,17 @@ const people = (sort: PeopleSort, conditions: readonly PeopleCondition[], more: 
 const beyondCursor = '(sort_value, who) < ({cursorValue: Int64}, {cursorWho: UInt64})'
 
 /** A page of people: who they are as a number, one visitor of each and whom its events name, in the order of `sort`, the most first. */
-export const pageOfPeople = (sort: PeopleSort, conditions: readonly PeopleCondition[], isFirst: boolean): string => `
+export const pageOfPeople = (sort: PeopleSort, asked: PeopleAsked, isFirst: boolean): string => `
   select toString(who) as who_number, some_visitor, named_person, sort_value
-  from (${people(sort, conditions, isFirst ? [] : [beyondCursor])})
+  from (${people(sort, asked, isFirst ? [] : [beyondCursor])})
   order by sort_value desc, who desc
   limit {limit: UInt32}`
 
-export const peopleCounts = (conditions: readonly PeopleCondition[]): string => `
+export const peopleCounts = (asked: PeopleAsked): string => `
   select
     count() as people_count, countIf(identified = 1) as identified_count,
     countIf(last_received >= {liveSince: DateTime64(3, 'UTC')}) as live_count
-  from (${people('lastSeen', conditions)})`
+  from (${people('lastSeen', asked)})`
 
 /**
  * What is shown of `{persons: Array(String)}` and of `{visitors: Array(String)}`, which are nobody's: a row each, the person's with an

@@ -1,5 +1,6 @@
 import {
   limits,
+  type Condition,
   type countPeople as countEndpoint,
   type Input,
   type listPeople as endpoint,
@@ -7,9 +8,11 @@ import {
   type Output,
   type Project,
 } from '@throughline/contract'
+import type { Compiled } from '../conditions/compile-condition.ts'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, instantOf, toEngineTime } from '../engine-time.ts'
 import { periodOf } from '../period.ts'
+import { askedCondition, type AskedCondition } from '../recordings/asked-condition.ts'
 import { LIVE_FOR_MS } from '../recordings/recording-row.ts'
 import { invalidInput, type Refusal } from '../refusal.ts'
 import { accountsOfPersons, pageOfPeople, peopleCounts, peopleFigures, type PeopleCondition } from './list-people.sql.ts'
@@ -20,6 +23,11 @@ import { personsOfVisitors } from './persons-of-visitors.ts'
 type Query = Input<typeof endpoint>['query']
 type Filters = Input<typeof countEndpoint>['query']
 
+/** What `where` and `segment` of the query say. */
+interface OfSessions {
+  readonly where?: Condition | undefined
+}
+
 const conditionsOf = ({ kind, search, account, attribute, live }: Filters): PeopleCondition[] => [
   ...(kind === undefined ? [] : [kind]),
   ...(live === true ? (['live'] as const) : []),
@@ -28,9 +36,12 @@ const conditionsOf = ({ kind, search, account, attribute, live }: Filters): Peop
   ...(search === undefined || search === '' ? [] : (['search'] as const)),
 ]
 
-const parametersOf = (project: string, query: Filters, now: Date) => {
+const parametersOf = (project: string, query: Filters, now: Date, { parameters }: Partial<AskedCondition> = {}) => {
   const { from, to } = periodOf(query, now)
   return {
+    ...parameters,
+    since: toEngineTime(from),
+    until: toEngineTime(to.getTime() - 1),
     project,
     from: toEngineTime(from),
     to: toEngineTime(to),
@@ -81,13 +92,19 @@ type Parameters = ReturnType<typeof parametersOf> & { cursorValue: number; curso
  * Those of a page and one more. Who was seen last is told by the last days alone, where enough people were there: they are looked at first,
  * and everybody only where they do not fill the page.
  */
-const findPeople = async ({ analytics, now }: InsightsContext, query: Query, parameters: Parameters): Promise<Found[]> => {
-  const sql = pageOfPeople(query.sort, conditionsOf(query), query.cursor === undefined)
+const findPeople = async (
+  { analytics, now }: InsightsContext,
+  query: Query,
+  { parameters, compiled }: { parameters: Parameters; compiled: Compiled | undefined },
+): Promise<Found[]> => {
+  const sql = pageOfPeople(query.sort, { conditions: conditionsOf(query), compiled }, query.cursor === undefined)
   const limit = query.limit + 1
   const { from, to } = periodOf(query, now())
   const end = query.cursor === undefined ? to.getTime() : Math.min(to.getTime(), parameters.cursorValue)
   const since = end - LONGEST_MS - DAY_MS
-  if (query.sort === 'lastSeen' && since - from.getTime() > LONGEST_MS) {
+  // Which of their sessions fulfils a condition is known of the whole period alone.
+  const isToldByAll = compiled !== undefined && compiled.people === undefined
+  if (query.sort === 'lastSeen' && !isToldByAll && since - from.getTime() > LONGEST_MS) {
     const latest = await analytics.query<Found>(sql, { ...parameters, from: toEngineTime(since), limit })
     if (latest.length === limit && latest.every(({ sort_value }) => sort_value > since + LONGEST_MS)) return latest
   }
@@ -101,15 +118,16 @@ const findPeople = async ({ analytics, now }: InsightsContext, query: Query, par
 export const listPeople = async (
   context: InsightsContext,
   project: Pick<Project, 'id'>,
-  { query }: { query: Query },
+  { query, where }: { query: Query } & OfSessions,
 ): Promise<Output<typeof endpoint> | Refusal> => {
   const { analytics } = context
   const now = context.now()
   const key = query.cursor === undefined ? undefined : readPeopleCursor(query.cursor, /^\d{1,20}$/)
   if (query.cursor !== undefined && !key) return invalidInput('cursor', 'is not one that a page before gave as nextCursor')
 
-  const parameters = parametersOf(project.id, query, now)
-  const found = await findPeople(context, query, { ...parameters, cursorValue: key?.value ?? 0, cursorWho: key?.who ?? '0' })
+  const asked = where && askedCondition(where, now)
+  const parameters = { ...parametersOf(project.id, query, now, asked), cursorValue: key?.value ?? 0, cursorWho: key?.who ?? '0' }
+  const found = await findPeople(context, query, { parameters, compiled: asked?.compiled })
   const page = found.slice(0, query.limit)
   const personOf = await personsOf(context, project.id, page)
   const persons = [...new Set(page.flatMap((row) => personOf(row) ?? []))]
@@ -153,11 +171,13 @@ export const listPeople = async (
 export const countPeople = async (
   context: InsightsContext,
   project: Pick<Project, 'id'>,
-  { query }: { query: Filters },
+  { query, where }: { query: Filters } & OfSessions,
 ): Promise<Output<typeof countEndpoint>> => {
+  const now = context.now()
+  const asked = where && askedCondition(where, now)
   const [counts] = await context.analytics.query<{ people_count: number; identified_count: number; live_count: number }>(
-    peopleCounts(conditionsOf(query)),
-    parametersOf(project.id, query, context.now()),
+    peopleCounts({ conditions: conditionsOf(query), compiled: asked?.compiled }),
+    parametersOf(project.id, query, now, asked),
   )
   return { people: counts?.people_count ?? 0, identified: counts?.identified_count ?? 0, live: counts?.live_count ?? 0 }
 }

@@ -22,15 +22,19 @@ export const problemOfEvent = `multiIf(
   fingerprint != '', ${problemName("cityHash64(kind, '', fingerprint)")},
   ${problemName("cityHash64(kind, '', lower(hex(cityHash64(message))))")})`
 
+/** Where a condition on visits stands once one is asked for (`of-visits.ts`); till then it holds for every row. */
+export const everySession = `notEmpty('every session')`
+
 const onDevice = `({device: String} = '' or device = {device: String})`
 
 /** Rows of problems in a period, on a device if one is asked for. */
 export const problemsHappened = `
-  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')} and ${onDevice}`
+  project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')} and ${onDevice}
+  and ${everySession}`
 
 /** A session's id carries when it began, by the visitor's clock, which may be two days behind; and a session lasts a day at most. */
 export const sessionsInReach = `
-  project_id = {project: String} and ${onDevice}
+  project_id = {project: String} and ${onDevice} and ${everySession}
   and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour`
 
 /** Sessions in which something was done in the period, or after it. */

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { EventRow } from '@throughline/analytics-store'
 import { condition, query, queryPoint, type Condition } from '@throughline/contract'
 import { uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, drawnFrame, histories, type Case } from '../../test/random-histories.ts'
+import { tellWho } from '../../test/reference-queries.ts'
 import { listPointPeople, listPointSessions } from './list-point.ts'
 import { readDroppers } from './read-droppers.ts'
 import { runQuery } from './run-query.ts'
@@ -26,11 +28,10 @@ const questions = [
   { kind: 'paths', steps: 3, events: true },
 ] as const
 
-/** A project that never had any visits but those that saw the cart; who people are, it knows as the other one does. */
-const onlyThose = async ({ project, rows, ...rest }: Case): Promise<Case> => {
+/** A project in which nothing happened but some of what did in another; who people are, it knows as that one does. */
+const withOnly = async ({ project, rows, ...rest }: Case, isWanted: (row: EventRow) => boolean): Promise<Case> => {
   const id = uuidAt('2026-01-02T00:00:00Z') as never
-  const sessions = new Set(rows.filter(({ kind, route }) => kind === 'pageview' && route === '/cart').map(({ session_id }) => session_id))
-  const theirs = rows.filter(({ session_id }) => sessions.has(session_id)).map((row) => ({ ...row, project_id: id as string }))
+  const theirs = rows.filter(isWanted).map((row) => ({ ...row, project_id: id as string }))
   await insights.insert('events', theirs)
   await insights.analytics.command(
     `insert into identities (project_id, visitor_id, person_id, at)
@@ -38,6 +39,13 @@ const onlyThose = async ({ project, rows, ...rest }: Case): Promise<Case> => {
     { from: project.id, to: id },
   )
   return { ...rest, project: { ...project, id }, rows: theirs }
+}
+
+/** A project that never had any visits but those that saw the cart. */
+const onlyThose = (whole: Case): Promise<Case> => {
+  const { rows } = whole
+  const sessions = new Set(rows.filter(({ kind, route }) => kind === 'pageview' && route === '/cart').map(({ session_id }) => session_id))
+  return withOnly(whole, ({ session_id }) => sessions.has(session_id))
 }
 
 const ask = async ({ project, now, period }: Case, asked: object, visits?: Condition) => {
@@ -88,4 +96,22 @@ test('whom a place of its answer counts, and what droppers did, is of these visi
     return readDroppers(insights.at(now), project, { body: { query: funnel, step: 1 }, visits })
   }
   expect(await dropped(whole, sawTheCart)).toEqual(await dropped(part))
+})
+
+const ordered: Condition = condition.parse({ personDid: { event: { kind: 'custom', name: 'Order' } } })
+
+test('a question of some people says what it says where nobody else ever came', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, drawnFrame, async (drawn, frame) => {
+      const whole = await aCase(insights, drawn, frame)
+      const whoOf = tellWho(whole.rows)
+      const theirs = new Set(whole.rows.filter(({ kind, name }) => kind === 'custom' && name === 'Order').map(whoOf))
+      const part = await withOnly(whole, (row) => theirs.has(whoOf(row)))
+      for (const question of questions) {
+        const { result } = await ask(whole, question, ordered)
+        expect({ question: question.kind, result }).toEqual({ question: question.kind, result: (await ask(part, question)).result })
+      }
+    }),
+    { seed: 8, numRuns: 6 },
+  )
 })

@@ -1,5 +1,6 @@
 import type { Condition, QueryKind } from '@throughline/contract'
 import { FAR_OFF_MS, isOfSessions } from '../conditions/keys.sql.ts'
+import { isEventOfPeopleIn } from '../conditions/people-sets.sql.ts'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, toEngineTime } from '../engine-time.ts'
 import { askedCondition } from '../recordings/asked-condition.ts'
@@ -21,7 +22,9 @@ export const ofVisits = (context: InsightsContext, kind: QueryKind, where: Condi
   if (!where) return context
   const { analytics } = context
   const { compiled, parameters } = askedCondition(where, context.now())
-  const narrowed = (sql: string): string => sql.replaceAll(everyVisit, () => isOfSessions(compiled.fulfils))
+  // Whose an event is stands in its own row: what is said of people alone needs no list of their sessions, which may be millions.
+  const ofThese = compiled.people ? isEventOfPeopleIn(compiled.people) : isOfSessions(compiled.fulfils)
+  const narrowed = (sql: string): string => sql.replaceAll(everyVisit, () => ofThese)
   const around = (given: Readonly<Record<string, unknown>>) => ({
     since: toEngineTime(kind === 'lifecycle' ? FIRST_MS : fromEngineTime(String(given['from'])) - FAR_OFF_MS),
     until: toEngineTime(fromEngineTime(String(given['to'])) + FAR_OFF_MS),

@@ -30,6 +30,8 @@ export type FoundRecording = RecordingRow & { key_at: string }
 // So few rows that a page of a list takes milliseconds where most sessions are wanted; and soon so many, where few are, that going
 // through millions takes little longer than in one go.
 const FIRST_ROWS = 2_000
+// Who somebody is takes longer to find out than to go through so many.
+const FIRST_ROWS_OF_PEOPLE = 100_000
 const GROWTH = 12
 const MOST_ROWS = 4_000_000
 // To look into the events of more sessions at once would take more memory than one question may have.
@@ -69,8 +71,9 @@ const nextStretch = async (
 export const findRecordings = async (context: InsightsContext, project: string, search: RecordingSearch): Promise<FoundRecording[]> => {
   const found: FoundRecording[] = []
   let open: Stretch | undefined = search.within
+  const first = search.compiled.readsPeople ? FIRST_ROWS_OF_PEOPLE : FIRST_ROWS
   const mostRows = search.compiled.readsEvents ? MOST_ROWS_OF_EVENTS : MOST_ROWS
-  for (let rows = FIRST_ROWS; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, mostRows)) {
+  for (let rows = first; open && open.since <= open.until && found.length < search.limit; rows = Math.min(rows * GROWTH, mostRows)) {
     const { stretch, left }: Awaited<ReturnType<typeof nextStretch>> = await nextStretch(context, project, search, { open, rows })
     const sql = recordingsInStretch(search.way, search.compiled)
     const parameters = { ...parametersOf(project, search, stretch), limit: search.limit - found.length }

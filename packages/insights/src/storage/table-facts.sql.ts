@@ -150,6 +150,14 @@ export const tableFacts: Record<TableOfProjects, TableFacts> = {
     partition: 'none',
     erase: deleting('identifications', `(${ofSessions} or ${ofPersons})`),
   },
+  // What a visitor is listed for that others used too stays theirs.
+  frozen_people: {
+    kind: 'people',
+    time: null,
+    partition: 'none',
+    erase: deleting('frozen_people', `(kind, id) in ${found("'person', 'visitor'", '(kind, id)')}`),
+  },
+  frozen_sessions: { kind: 'people', time: 'session_started_at', partition: 'month', erase: deleting('frozen_sessions', ofSessions) },
   // A file stays as long as another recording names it.
   assets: {
     kind: 'vault',

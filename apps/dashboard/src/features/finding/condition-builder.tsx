@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Segment } from '@throughline/contract'
 import { useState } from 'react'
+import { formatDate } from '../../format/date.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import { AddFilter } from './add-filter.tsx'
 import { groupOf, readWhereSearch, writeWhereSearch, type ConditionGroup } from './condition-tree.ts'
@@ -63,6 +64,7 @@ export const ConditionBuilder = ({ projectId, chosen, maySave, isCounted = true,
           <p className={styles.sentence}>
             {current && <strong>{current.name}</strong>}
             {current && ': '}
+            {current?.frozen && `frozen ${formatDate(current.frozen.at)}, `}
             {current && groupInWords(groupOf(current.condition))}
             {current && chosen.where !== undefined && '; of these '}
             {chosen.where !== undefined && (current ? lowerFirst(groupInWords(group)) : groupInWords(group))}

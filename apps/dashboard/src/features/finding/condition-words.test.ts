@@ -23,6 +23,21 @@ test.each<[WrittenCondition | undefined, string]>([
   [{ number: { of: 'activeMs', atLeast: 60_000, atMost: 120_000 } }, 'Visits with active time: 1 min to 2 min'],
   [{ person: { key: 'plan', test: 'unknown' } }, 'Visits of a person whose plan is not known'],
   [{ error: {} }, 'Visits that met an error of any kind'],
+  [
+    {
+      personDid: {
+        event: { kind: 'custom', name: 'ordered', where: [{ field: { property: 'plan' }, test: 'is', values: ['team'] }] },
+        atLeast: 3,
+        within: { last: { count: 30, unit: 'day' } },
+      },
+    },
+    'Visits of people who did ordered (plan is team), at least 3 times, in the last 30 days',
+  ],
+  [
+    { personDid: { event: { kind: 'pageview' }, atMost: 0, within: { last: { count: 1, unit: 'week' } } } },
+    'Visits of people who never saw any page this week',
+  ],
+  [{ personSeen: { of: 'first', within: { last: { count: 7, unit: 'day' } } } }, 'Visits of people first seen in the last 7 days'],
 ])('says %j in words', (condition, words) => {
   expect(conditionInWords(condition)).toBe(words)
 })

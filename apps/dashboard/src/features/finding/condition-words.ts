@@ -1,53 +1,17 @@
 import type { ConditionLeaf, ValueTest, WrittenCondition } from '@throughline/contract'
 import { countryName } from '../../format/country-name.ts'
+import { countOf } from '../../format/count-of.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { signalWords } from '../recordings/signal-words.ts'
+import { matchName, pageOf, testInWords, testsBesideName } from '../questions/builder/match-words.ts'
+import { numberNames, testWords, textNames } from './name-words.ts'
+import { periodWords } from './period-words.ts'
 import { groupOf, isGroup, type ConditionGroup, type ConditionPart } from './condition-tree.ts'
 
 type TextOf = Extract<ConditionLeaf, { text: unknown }>['text']['of']
 type NumberOf = Extract<ConditionLeaf, { number: unknown }>['number']['of']
-
-/** What every visit has one of, as a filter is called. */
-export const textNames: Readonly<Record<TextOf, string>> = {
-  device: 'Device',
-  browser: 'Browser',
-  os: 'Operating system',
-  country: 'Country',
-  language: 'Language',
-  release: 'Release',
-  referrerHost: 'Came from',
-  utmSource: 'UTM source',
-  utmMedium: 'UTM medium',
-  utmCampaign: 'UTM campaign',
-  entryUrl: 'First page’s address',
-  exitUrl: 'Last page’s address',
-  entryRoute: 'First page',
-  exitRoute: 'Last page',
-}
-
-export const numberNames: Readonly<Record<NumberOf, string>> = {
-  durationMs: 'Duration',
-  activeMs: 'Active time',
-  pages: 'Pages',
-  clicks: 'Clicks',
-  events: 'Events of your own',
-  errors: 'Errors',
-  failedRequests: 'Failed requests',
-  frustration: 'Frustration',
-}
-
-export const testWords: Readonly<Record<ValueTest['test'], string>> = {
-  is: 'is',
-  'is not': 'is not',
-  contains: 'contains',
-  'does not contain': 'does not contain',
-  known: 'is known',
-  unknown: 'is not known',
-  'at least': 'is at least',
-  'at most': 'is at most',
-}
 
 const or = (values: readonly string[]): string =>
   values.length < 2 ? (values[0] ?? '…') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
@@ -91,6 +55,41 @@ interface LeafWords {
 
 const verb = (name: string, did: string, value: string): LeafWords => ({ name, value, clause: `that ${did} ${value}` })
 const whose = (name: string, value: string): LeafWords => ({ name, value, clause: `whose ${lower(name)} ${value}` })
+
+type PersonDid = Extract<ConditionLeaf, { personDid: unknown }>['personDid']
+
+/** How often: ", at least 3 times"; empty for at least once, and for never. */
+const oftenWords = ({ atLeast, atMost }: Pick<PersonDid, 'atLeast' | 'atMost'>): string => {
+  if (atMost === undefined) return (atLeast ?? 1) > 1 ? `, at least ${countOf(atLeast ?? 1, 'time')}` : ''
+  if (atLeast === undefined) return atMost === 0 ? '' : `, at most ${countOf(atMost, 'time')}`
+  return atLeast === atMost ? `, exactly ${countOf(atMost, 'time')}` : `, ${formatNumber(atLeast)} to ${countOf(atMost, 'time')}`
+}
+
+const acts: Readonly<Record<PersonDid['event']['kind'], string>> = {
+  active: 'did anything',
+  pageview: 'saw any page',
+  custom: 'did any event of your own',
+  click: 'clicked anything',
+  signal: 'met any signal',
+  error: 'met an error',
+  failed_request: 'had a failed request',
+  identify: 'were identified',
+}
+
+/** "did ordered", "saw /cart", "met rage click". */
+const actWords = (event: PersonDid['event']): string => {
+  if (event.name !== undefined) return event.kind === 'signal' ? `met ${lower(matchName(event))}` : `did ${event.name}`
+  const page = pageOf({ ...event, where: event.where ?? [] })
+  return page === undefined ? acts[event.kind] : `saw ${page}`
+}
+
+/** "did ordered (plan is team), at least 3 times, in the last 30 days". */
+const personDidWords = ({ event, within, ...often }: PersonDid): string => {
+  const tests = testsBesideName({ ...event, where: event.where ?? [] }).map(testInWords)
+  const isNever = often.atLeast === undefined && often.atMost === 0
+  const when = within ? `${oftenWords(often) === '' ? ' ' : ', '}${periodWords(within)}` : ''
+  return `${isNever ? 'never ' : ''}${actWords(event)}${tests.length === 0 ? '' : ` (${tests.join(', ')})`}${oftenWords(often)}${when}`
+}
 
 const pageWords = (page: { route: string } | { pathContains: string }): string =>
   'route' in page ? page.route : `a page whose path contains ${page.pathContains}`
@@ -153,6 +152,18 @@ export const leafInWords = (leaf: ConditionLeaf): LeafWords => {
       value: tested(leaf.account),
       clause: `of an account whose ${leaf.account.key} ${tested(leaf.account)}`,
     }
+  if ('personDid' in leaf) {
+    const value = personDidWords(leaf.personDid)
+    return { name: 'Person', value, clause: `of people who ${value}` }
+  }
+  if ('personSeen' in leaf) {
+    const { of, within } = leaf.personSeen
+    return { name: `Person ${of} seen`, value: periodWords(within), clause: `of people ${of} seen ${periodWords(within)}` }
+  }
+  if ('onFrozen' in leaf)
+    return leaf.onFrozen.of === 'people'
+      ? { name: 'Frozen segment', value: 'its people', clause: 'of people on the list of a frozen segment' }
+      : { name: 'Frozen segment', value: 'its visits', clause: 'on the list of a frozen segment' }
   if ('isPerson' in leaf) return { name: 'Person', value: `is ${leaf.isPerson}`, clause: `of ${leaf.isPerson}` }
   if ('isVisitor' in leaf) return { name: 'Visitor', value: `is ${leaf.isVisitor}`, clause: `of visitor ${leaf.isVisitor}` }
   if ('inAccount' in leaf) return { name: 'Account', value: `is ${leaf.inAccount}`, clause: `of people of ${leaf.inAccount}` }

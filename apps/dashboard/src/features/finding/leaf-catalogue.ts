@@ -1,6 +1,6 @@
 import { sessionNumbers, sessionTexts, signalNames, vitalNames, type ConditionLeaf } from '@throughline/contract'
 import { signalWords } from '../recordings/signal-words.ts'
-import { numberNames, textNames } from './condition-words.ts'
+import { numberNames, textNames } from './name-words.ts'
 
 /** What can be added to a filter: a name to find it by, and what it is before anything is filled in. */
 export interface LeafChoice {
@@ -43,6 +43,31 @@ export const leafCatalogue: readonly LeafGroup[] = [
         also: 'web vital performance',
         blank: { vital: { name, atLeast: name === 'CLS' ? 0.25 : 2_500 } },
       })),
+    ],
+  },
+  {
+    title: 'Their people',
+    choices: [
+      {
+        name: 'Person did something so often',
+        also: 'frequency times event count did not never active lately',
+        blank: { personDid: { event: { kind: 'active', where: [] }, atLeast: 1, within: { last: { count: 30, unit: 'day' } } } },
+      },
+      {
+        name: 'Person did not do something',
+        also: 'frequency never inactive lapsed churn recency',
+        blank: { personDid: { event: { kind: 'active', where: [] }, atMost: 0, within: { last: { count: 30, unit: 'day' } } } },
+      },
+      {
+        name: 'Person first seen',
+        also: 'new recency joined',
+        blank: { personSeen: { of: 'first', within: { last: { count: 7, unit: 'day' } } } },
+      },
+      {
+        name: 'Person last seen',
+        also: 'recency lapsed',
+        blank: { personSeen: { of: 'last', within: { last: { count: 7, unit: 'day' } } } },
+      },
     ],
   },
   { title: 'How much', choices: numbers(sessionNumbers) },

@@ -4,10 +4,13 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { countryChoices } from '../recordings/filters/country-choices.ts'
 import { deviceNames, signalInWords } from '../recordings/filters/filter-words.ts'
-import { leafInWords, numberNames } from './condition-words.ts'
+import { leafInWords } from './condition-words.ts'
 import { isComplete } from './leaf-catalogue.ts'
 import styles from './finding.module.css'
 import { TagField, WatchListField } from './keepsake-fields.tsx'
+import { numberNames } from './name-words.ts'
+import { PersonDidForm } from './person-did-form.tsx'
+import { PeriodFields } from './period-fields.tsx'
 import { NumberField, OneValue, SeveralValues, TestField } from './value-fields.tsx'
 
 interface LeafFormProps {
@@ -22,6 +25,7 @@ interface LeafFormProps {
 export const LeafForm = ({ projectId, leaf, action, onDone }: LeafFormProps) => {
   const [draft, setDraft] = useState(leaf)
   const complete = isComplete(draft)
+  if ('personDid' in draft) return <PersonDidForm projectId={projectId} leaf={draft} action={action} onChange={setDraft} onDone={onDone} />
   return (
     <form
       className={styles.form}
@@ -159,6 +163,13 @@ const Fields = ({ projectId, leaf, onChange }: FieldsProps) => {
     return <Attribute {...{ projectId, of: 'person' }} tested={leaf.person} onChange={(person) => onChange({ person })} />
   if ('account' in leaf)
     return <Attribute {...{ projectId, of: 'account' }} tested={leaf.account} onChange={(account) => onChange({ account })} />
+  if ('personSeen' in leaf)
+    return (
+      <PeriodFields
+        value={leaf.personSeen.within}
+        onChange={(within) => onChange({ personSeen: { ...leaf.personSeen, within: within ?? leaf.personSeen.within } })}
+      />
+    )
   if ('inAccount' in leaf)
     return (
       <OneValue

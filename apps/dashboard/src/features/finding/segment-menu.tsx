@@ -4,7 +4,9 @@ import { changeSegment, listSegments, removeSegment, restoreSegment, type Segmen
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
+import { formatDate } from '../../format/date.ts'
 import { FormError } from '../../ui/form-error.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { FilterPill } from '../recordings/filters/filter-pill.tsx'
 import { conditionInWords } from './condition-words.ts'
 import styles from './finding.module.css'
@@ -36,24 +38,29 @@ export const SegmentMenu = ({ projectId, segments = [], current, isGone, maySave
           the project.
         </p>
       ) : (
-        <ul className={styles.segments}>
-          {segments.map((segment) => (
-            <OneSegment
-              key={segment.id}
-              {...{ projectId, segment, maySave }}
-              isChosen={segment.id === current?.id}
-              onChoose={() => {
-                onChoose(segment.id)
-                close()
-              }}
-              onEdit={() => {
-                onEdit(segment)
-                close()
-              }}
-              onRemoved={() => segment.id === current?.id && onChoose(undefined)}
-            />
-          ))}
-        </ul>
+        <>
+          <ul className={styles.segments}>
+            {segments.map((segment) => (
+              <OneSegment
+                key={segment.id}
+                {...{ projectId, segment, maySave }}
+                isChosen={segment.id === current?.id}
+                onChoose={() => {
+                  onChoose(segment.id)
+                  close()
+                }}
+                onEdit={() => {
+                  onEdit(segment)
+                  close()
+                }}
+                onRemoved={() => segment.id === current?.id && onChoose(undefined)}
+              />
+            ))}
+          </ul>
+          <TextLink to="/p/$projectId/people/segments" params={{ projectId }} className={styles.all}>
+            All segments and their sizes
+          </TextLink>
+        </>
       )
     }
   </FilterPill>
@@ -108,9 +115,11 @@ const OneSegment = ({ projectId, segment, isChosen, maySave, onChoose, onEdit, o
             Leave it
           </Button>
         </form>
-        <UnstyledButton className={styles.edit} onClick={onEdit}>
-          Take its filters apart
-        </UnstyledButton>
+        {!segment.frozen && (
+          <UnstyledButton className={styles.edit} onClick={onEdit}>
+            Take its filters apart
+          </UnstyledButton>
+        )}
         <FormError title="It was not renamed" error={rename.error} fields={[]} />
       </li>
     )
@@ -119,7 +128,10 @@ const OneSegment = ({ projectId, segment, isChosen, maySave, onChoose, onEdit, o
     <li className={styles.segment}>
       <UnstyledButton className={styles.choice} aria-pressed={isChosen} title={conditionInWords(segment.condition)} onClick={onChoose}>
         <span className={styles.name}>{segment.name}</span>
-        <span className={styles.about}>{conditionInWords(segment.condition)}</span>
+        <span className={styles.about}>
+          {segment.frozen && `Frozen ${formatDate(segment.frozen.at)}: `}
+          {conditionInWords(segment.condition)}
+        </span>
       </UnstyledButton>
       {maySave && (
         <>

@@ -3,9 +3,14 @@ import { conditionInWords } from './condition-words.ts'
 import { readWhereSearch } from './condition-tree.ts'
 import { useSegments } from './use-segments.ts'
 
+/** Which visits are meant, as an endpoint is asked for them. */
+export interface ChosenVisits {
+  readonly where?: string
+  readonly segment?: SegmentId
+}
+
 interface ChosenSessions {
-  /** As an endpoint is asked for them. */
-  readonly chosen: { where?: string; segment?: SegmentId }
+  readonly chosen: ChosenVisits
   /** The segment's name, the conditions in words, or both; undefined for all visits. */
   readonly inWords: string | undefined
 }

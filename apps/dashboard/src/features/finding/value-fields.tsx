@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { listChoices, textTests, valueTests, type ChoiceKind, type ValueTest } from '@throughline/contract'
 import { useState } from 'react'
 import { useEndpoint } from '../../api/use-endpoint.ts'
-import { testWords } from './condition-words.ts'
+import { testWords } from './name-words.ts'
 
 /** What values are suggested from. */
 export interface Suggested {

@@ -18,6 +18,8 @@ const nothing: Record<keyof Omit<PeopleSearch, 'sort'>, undefined> = {
   attribute: undefined,
   value: undefined,
   live: undefined,
+  where: undefined,
+  segment: undefined,
 }
 
 /** What the list is narrowed by. Each filter stands in the address, so a narrowed list is a link. */

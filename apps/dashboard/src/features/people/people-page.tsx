@@ -9,6 +9,8 @@ import { formatNumber } from '../../format/number.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ConditionBuilder } from '../finding/condition-builder.tsx'
+import { useMay } from '../organizations/use-role.ts'
 import { useProject } from '../projects/use-project.ts'
 import { NoPeople } from './no-people.tsx'
 import { openPerson } from './open-person.ts'
@@ -36,7 +38,8 @@ const sentenceOf = (
 
 /** Everybody who was there: persons, and visitors that nobody identified. */
 export const PeoplePage = () => {
-  const { id: projectId, timeZone } = useProject()
+  const { id: projectId, timeZone, organizationId } = useProject()
+  const maySave = useMay('insights.save', organizationId)
   const search = useSearch({ from: '/signed-in/p/$projectId/people' })
   const { from, to, inWords } = usePeriod()
   const navigate = useNavigate()
@@ -58,6 +61,12 @@ export const PeoplePage = () => {
       </PageHead>
       <PeopleTabs projectId={projectId} />
       <PeopleFilters search={search} />
+      <ConditionBuilder
+        projectId={projectId}
+        chosen={{ where: search.where, segment: search.segment }}
+        maySave={maySave}
+        onChange={(chosen) => void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), replace: true })}
+      />
       {error && <ErrorNote title="The people could not be loaded" error={error} onRetry={retry} />}
       {rows?.length === 0 && <NoPeople projectId={projectId} isNarrowed={isNarrowed(search)} inWords={inWords} />}
       {rows?.length !== 0 && !(error && rows === undefined) && (

@@ -17,6 +17,9 @@ export interface PeopleSearch {
   attribute?: string
   value?: string
   live?: string
+  /** Of people with a visit that fulfils it. */
+  where?: string
+  segment?: string
   sort?: PeopleSort
 }
 
@@ -34,10 +37,12 @@ export const readPeopleSearch = (search: Record<string, unknown>): PeopleSearch 
     attribute: words(search, 'attribute'),
     value: words(search, 'value'),
     live: words(search, 'live'),
+    where: words(search, 'where'),
+    segment: words(search, 'segment'),
     sort: oneOf(peopleSorts, search['sort']),
   })
 
-const filters = ['search', 'kind', 'account', 'attribute', 'value', 'live'] as const
+const filters = ['search', 'kind', 'account', 'attribute', 'value', 'live', 'where', 'segment'] as const
 
 /** The filters among what stands in the address. */
 export const filtersOf = (search: PeopleSearch): Omit<PeopleSearch, 'sort'> =>

@@ -25,7 +25,17 @@ export const NoProblems = ({ projectId, search, list, inWords }: NoProblemsProps
           <Button
             variant="default"
             onClick={() =>
-              void navigate({ to: '.', search: (before) => ({ ...before, kind: undefined, device: undefined, search: undefined }) })
+              void navigate({
+                to: '.',
+                search: (before) => ({
+                  ...before,
+                  kind: undefined,
+                  device: undefined,
+                  search: undefined,
+                  where: undefined,
+                  segment: undefined,
+                }),
+              })
             }
           >
             Take all filters away

@@ -10,6 +10,7 @@ import { formatClock } from '../../format/duration.ts'
 import { formatNumber } from '../../format/number.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import type { ChosenVisits } from '../finding/use-chosen-sessions.ts'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { openRecording } from '../recordings/open-recording.ts'
 import type { RecordingsSearch } from '../recordings/recordings-search.ts'
@@ -20,6 +21,7 @@ interface ProblemClipsProps {
   project: Pick<Project, 'id' | 'timeZone'>
   problem: Problem
   device: Device | undefined
+  chosen: ChosenVisits
 }
 
 /** So long before the moment a clip begins: what led to it is half of what there is to see. */
@@ -33,11 +35,11 @@ export const ProblemClips = (props: ProblemClipsProps) => (
   </>
 )
 
-const useDrawing = ({ project, problem, device }: ProblemClipsProps, seed: number) => {
+const useDrawing = ({ project, problem, device, chosen }: ProblemClipsProps, seed: number) => {
   const { from, to } = usePeriod()
   return {
     params: { projectId: project.id, problemId: problem.id },
-    query: { from, ...(to && { to }), ...(device && { device }), seed },
+    query: { ...chosen, from, ...(to && { to }), ...(device && { device }), seed },
   }
 }
 

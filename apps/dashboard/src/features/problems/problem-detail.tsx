@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Stat, Stats } from '../../ui/stat.tsx'
 import { heatmapOf, recordingsOf } from './doors-of-problem.ts'
+import type { ChosenVisits } from '../finding/use-chosen-sessions.ts'
 import { ProblemClips } from './problem-clips.tsx'
 import { ProblemCuts } from './problem-cuts.tsx'
 import { ProblemTrend } from './problem-trend.tsx'
@@ -18,10 +19,11 @@ interface ProblemDetailProps {
   project: Project
   detail: Detail
   device: Device | undefined
+  chosen: ChosenVisits
 }
 
 /** A problem from all sides: whom it befell and what followed, when, where, and recordings of it. */
-export const ProblemDetail = ({ project, detail, device }: ProblemDetailProps) => {
+export const ProblemDetail = ({ project, detail, device, chosen }: ProblemDetailProps) => {
   const { problem, people, peopleNotConverted, timeZone } = detail
   const { inWords } = usePeriod()
   const params = { projectId: project.id }
@@ -86,7 +88,7 @@ export const ProblemDetail = ({ project, detail, device }: ProblemDetailProps) =
         />
       </Stats>
       <ProblemTrend projectId={project.id} detail={detail} />
-      <ProblemClips project={project} problem={problem} device={device} />
+      <ProblemClips project={project} problem={problem} device={device} chosen={chosen} />
       <ProblemCuts detail={detail} />
       <p className={styles.more}>
         First seen {formatDateTime(problem.firstSeenAt, timeZone)}, last <RelativeTime at={problem.lastSeenAt} timeZone={timeZone} />.

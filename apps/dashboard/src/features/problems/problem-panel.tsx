@@ -3,6 +3,7 @@ import { readProblem, type Device, type Project } from '@throughline/contract'
 import { useEndpoint } from '../../api/use-endpoint.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import type { ChosenVisits } from '../finding/use-chosen-sessions.ts'
 import { ProblemDetail } from './problem-detail.tsx'
 import { problemKindWords } from './problem-words.ts'
 import styles from './problems.module.css'
@@ -12,15 +13,17 @@ interface ProblemPanelProps {
   /** Undefined while none is looked into. */
   problemId: string | undefined
   device: Device | undefined
+  /** Of which visits it is told. */
+  chosen: ChosenVisits
   onClose: () => void
 }
 
 /** One problem, beside the list. Escape goes back. */
-export const ProblemPanel = ({ project, problemId = '', device, onClose }: ProblemPanelProps) => {
+export const ProblemPanel = ({ project, problemId = '', device, chosen, onClose }: ProblemPanelProps) => {
   const { from, to } = usePeriod()
   const { data, error, refetch } = useEndpoint(
     readProblem,
-    { params: { projectId: project.id, problemId }, query: { from, ...(to && { to }), ...(device && { device }) } },
+    { params: { projectId: project.id, problemId }, query: { ...chosen, from, ...(to && { to }), ...(device && { device }) } },
     { enabled: problemId !== '' },
   )
   return (
@@ -36,7 +39,7 @@ export const ProblemPanel = ({ project, problemId = '', device, onClose }: Probl
     >
       {error && <ErrorNote title="The problem could not be loaded" error={error} onRetry={() => void refetch()} />}
       {data === undefined && !error && <Skeleton height={280} />}
-      {data && <ProblemDetail key={data.problem.id} project={project} detail={data} device={device} />}
+      {data && <ProblemDetail key={data.problem.id} project={project} detail={data} device={device} chosen={chosen} />}
     </Drawer>
   )
 }

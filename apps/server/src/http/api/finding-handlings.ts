@@ -6,6 +6,8 @@ import type { Known } from '../../accounts/actor.ts'
 import type { Log } from '../../log.ts'
 import { recordingsWatched } from '../../recordings/watching.ts'
 import { withSessions } from '../../segments/asked-sessions.ts'
+import { freezeSegment } from '../../segments/freeze-segment.ts'
+import { listSegmentUses } from '../../segments/segment-uses.ts'
 import { changeSegment, listSegments, removeSegment, restoreSegment, saveSegment } from '../../segments/segments.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
@@ -52,6 +54,10 @@ export const findingHandlings = (context: FindingHandlingsContext): Handling[] =
     inProject(api.changeSegment, ({ project, input }) =>
       changeSegment(context, { projectId: project.id, id: input.params.segmentId }, input.body),
     ),
+    inProject(api.freezeSegment, ({ actor, project, input }) =>
+      freezeSegment(context, { projectId: project.id, input, maker: makerOf(actor) }),
+    ),
+    inProject(api.listSegmentUses, ({ project }) => listSegmentUses(context.db, project.id)),
     inProject(api.removeSegment, ({ project, input }) => removeSegment(context, { projectId: project.id, id: input.params.segmentId })),
     inProject(api.restoreSegment, ({ project, input }) => restoreSegment(context, { projectId: project.id, id: input.params.segmentId })),
   ].map(refuseForStore(context.analytics, context.log))

@@ -1,24 +1,35 @@
 import * as api from '@throughline/contract'
 import * as insights from '@throughline/insights'
-import type { MetadataTables } from '@throughline/metadata-store'
-import type { Kysely } from 'kysely'
+import type { AccountsContext } from '../../accounts/accounts-context.ts'
+import type { Known } from '../../accounts/actor.ts'
 import type { Log } from '../../log.ts'
 import { listPersonAccess } from '../../people/list-person-access.ts'
 import type { NotePersonAccess } from '../../people/note-person-access.ts'
+import { withSessions } from '../../segments/asked-sessions.ts'
 import { inProject, type Handling } from './handling.ts'
 import { refuseForStore } from './refuse-for-store.ts'
 
-export interface PeopleHandlingsContext extends insights.InsightsContext {
-  db: Kysely<MetadataTables>
+export interface PeopleHandlingsContext extends Pick<AccountsContext, 'db' | 'now'>, insights.InsightsContext {
+  now: () => Date
   notePersonAccess: NotePersonAccess
   log: Log
 }
 
+const makerOf = (actor: Known) => (actor.kind === 'user' ? actor.userId : actor.createdBy)
+
 /** The endpoints of people and accounts, each with its use case. Who exports a person is written down before the first line leaves. */
 export const peopleHandlings = (context: PeopleHandlingsContext): Handling[] =>
   [
-    inProject(api.listPeople, ({ project, input }) => insights.listPeople(context, project, input)),
-    inProject(api.countPeople, ({ project, input }) => insights.countPeople(context, project, input)),
+    inProject(api.listPeople, ({ actor, project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, userId: makerOf(actor), ...query }, (where) =>
+        insights.listPeople(context, project, { query, where }),
+      ),
+    ),
+    inProject(api.countPeople, ({ actor, project, input: { query } }) =>
+      withSessions(context, { projectId: project.id, userId: makerOf(actor), ...query }, (where) =>
+        insights.countPeople(context, project, { query, where }),
+      ),
+    ),
     inProject(api.namePeople, ({ project, input }) => insights.namePeople(context, project, input)),
     inProject(api.readPerson, ({ project, input }) => insights.readPerson(context, project, input)),
     inProject(api.listPersonSessions, ({ project, input }) => insights.listPersonSessions(context, project, input)),

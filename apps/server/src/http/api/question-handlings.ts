@@ -22,7 +22,7 @@ export interface QuestionHandlingsContext extends Pick<AccountsContext, 'db' | '
 
 /** What a question names, found for whoever asks. */
 const withNamed = <Result>(
-  context: Pick<AccountsContext, 'db'>,
+  context: Pick<AccountsContext, 'db' | 'now'>,
   actor: Known,
   { project, query }: { project: Pick<api.Project, 'id'>; query: api.Query },
   run: (asked: AskedParts) => Promise<Result>,

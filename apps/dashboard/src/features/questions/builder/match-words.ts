@@ -1,7 +1,7 @@
 import type { EventField, EventMatch, EventTest, EventText, QueryPeriod, SignalName } from '@throughline/contract'
 import { countryName } from '../../../format/country-name.ts'
 import { countOf } from '../../../format/count-of.ts'
-import { textNames, testWords } from '../../finding/condition-words.ts'
+import { textNames, testWords } from '../../finding/name-words.ts'
 import { deviceNames } from '../../recordings/filters/filter-words.ts'
 import { signalWords } from '../../recordings/signal-words.ts'
 import { periodLabel } from '../../../period/period-in-words.ts'
