@@ -44,3 +44,5 @@ export const someIdentities = `
   from events
   where project_id = {project: String} and kind = 'pageview' and cityHash64(visitor_id) % 4 = 0
   group by project_id, visitor_id`
+
+export const storedEvents = 'select count() as events from events where project_id = {project: String}'

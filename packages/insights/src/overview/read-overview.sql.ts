@@ -1,5 +1,7 @@
-import { whoOfRow, withLatestPersons } from '../people/person.sql.ts'
+import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
 import { durationMs, isReplayable } from '../recordings/recording-columns.sql.ts'
+
+const withPersons = withLatestPersonsOf('visitor')
 
 const inPeriod = `
   project_id = {project: String} and at >= {from: DateTime64(3, 'UTC')} and at < {to: DateTime64(3, 'UTC')}`
@@ -14,9 +16,9 @@ export const activityByDay = `
     uniqExactMerge(visitor_set) as visitors, sum(day_pageviews) as pageviews, sum(day_clicks) as clicks
   from (
     select
-      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfRow}) as visitor_set,
+      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfVisitor}) as visitor_set,
       countIf(kind = 'pageview') as day_pageviews, countIf(kind = 'click') as day_clicks
-    from events ${withLatestPersons}
+    from events ${withPersons}
     where ${inPeriod}
     group by day
   )
@@ -29,8 +31,8 @@ export const activityByDay = `
  * memory of a question: beyond 65,536 visitors of one value their number is an estimate, within 1 %.
  */
 export const pageviewsByCut = `
-  select grouping(country, device, route) as cut, country, device, route, uniq(${whoOfRow}) as visitors, count() as pageviews
-  from events ${withLatestPersons}
+  select grouping(country, device, route) as cut, country, device, route, uniq(${whoOfVisitor}) as visitors, count() as pageviews
+  from events ${withPersons}
   where ${inPeriod} and kind = 'pageview'
   group by grouping sets ((country), (device), (route))
   order by cut, pageviews desc, visitors desc, country, device, route
@@ -39,14 +41,14 @@ export const pageviewsByCut = `
 export const cuts = { country: 3, device: 5, route: 6 } as const
 
 export const activityTotals = `
-  select uniqExact(${whoOfRow}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
-  from events ${withLatestPersons}
+  select uniqExact(${whoOfVisitor}) as visitors, countIf(kind = 'pageview') as pageviews, countIf(kind = 'click') as clicks
+  from events ${withPersons}
   where ${inPeriod}`
 
 /** Where page views came from; the ingest leaves the site's own pages out. */
 export const referrers = `
-  select referrer_host as value, uniq(${whoOfRow}) as visitors, count() as pageviews
-  from events ${withLatestPersons}
+  select referrer_host as value, uniq(${whoOfVisitor}) as visitors, count() as pageviews
+  from events ${withPersons}
   where ${inPeriod} and kind = 'pageview' and referrer_host != ''
   group by referrer_host
   order by pageviews desc, visitors desc, value

@@ -170,7 +170,7 @@ export const funnelBySteps = (query: FunnelQuery, interval: Interval, values: Va
       ${query.breakdown ? 'value' : `''`} as value, bucket, bin, ${listed(steps, (step) => `countIf(t${step} != 0) as reached${step}`)}, ${[...medians, ...whole].join(', ')}
     from (
       select
-        value, fromUnixTimestamp64Milli(toInt64(t1), 'UTC') as at, ${bucketOf[interval]} as bucket,
+        value, fromUnixTimestamp64Milli(toInt64(t1), 'UTC') as at, ${bucketOf(interval)} as bucket,
         if(${last} = 0, 0, arrayCount(edge -> edge <= ${last} - t1, {edges: Array(UInt64)})) as bin,
         ${listed(steps, (step) => `t${step}`)}
       from (${bestAttempts(query, values)})

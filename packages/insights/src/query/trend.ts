@@ -44,7 +44,7 @@ const lineFrom =
   (cut) => {
     const byKey = new Map(rows.filter((row) => isOfCut(row, cut)).map(({ key, measured }) => [key, measured]))
     const at = (key: string): number | null => byKey.get(key) ?? nothing
-    return { values: buckets.map(({ key }) => at(key)), total: at('') }
+    return { values: buckets.map(({ key }) => at(buckets.length === 1 ? '' : key)), total: at('') }
   }
 
 const readLines = async (context: QueryContext, query: TrendQuery, top: readonly string[]): Promise<LineOf[]> => {
@@ -53,7 +53,9 @@ const readLines = async (context: QueryContext, query: TrendQuery, top: readonly
   return Promise.all(
     query.series.map(async ({ match, measure }, index) => {
       const values = collectValues()
-      const sql = seriesByBucket({ match, measure, interval: query.interval, breakdown: query.breakdown?.by }, values)
+      const { interval, breakdown } = query
+      const shape = { interval, isOneBucket: buckets.length === 1, breakdown: breakdown?.by, hasTop: top.length > 0 }
+      const sql = seriesByBucket({ match, measure, ...shape }, values)
       const parameters = { ...periodParameters(context), top, ...values.parameters }
       const rows = await analytics.query<MeasuredRow>(sql, parameters, { maxRows: 100_000 })
       return lineFrom(rows, buckets, nothingIs(query, index))
