@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { openChdbStore, QueryLimitError, type AnalyticsStore } from '@throughline/analytics-store'
 import { uuidAt } from '@throughline/testkit'
 import { arrive } from './queries/arrive.ts'
-import { EVENTS_A_SESSION, sessionsOfAMonth, someIdentities, storedEvents } from './queries/fill.sql.ts'
+import { EVENTS_A_SESSION, projectWith, sessionsOfAMonth, someIdentities } from './queries/fill.sql.ts'
 import { peakMemoryMib } from './queries/peak-memory.ts'
 import { questionsOf, type Question } from './queries/questions.ts'
 
@@ -17,9 +17,6 @@ import { questionsOf, type Question } from './queries/questions.ts'
  * `--arriving 5000` asks a second time while so many events a second are stored; `--growth` asks the same of a tenth of the events.
  */
 const SESSIONS_A_BATCH = 100_000
-const whole = uuidAt('2025-01-01T00:00:00Z')
-const tenth = uuidAt('2025-01-02T00:00:00Z')
-const arriving = uuidAt('2025-01-03T00:00:00Z')
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -91,13 +88,12 @@ const askAll = async (analytics: AnalyticsStore, questions: readonly Question[],
   return figures
 }
 
-/** Stores so many events, unless the folder was kept and has them. */
-const fill = async (analytics: AnalyticsStore, project: string, events: number): Promise<void> => {
+/** A project with so many events: one that the folder has, or a new one. */
+const fill = async (analytics: AnalyticsStore, events: number): Promise<string> => {
   const started = performance.now()
-  const [stored] = await analytics.query<{ events: number }>(storedEvents, { project }, { maxMs: 60_000 })
-  if (stored?.events === events) return say(`${events} events are there`)
-  if (stored?.events !== 0)
-    throw new Error(`bench: the folder holds ${stored?.events} events, not ${events}. Name another one, or remove it.`)
+  const [there] = await analytics.query<{ id: string }>(projectWith, { events }, { maxMs: 60_000 })
+  if (there) return there.id
+  const project = uuidAt('2025-01-01T00:00:00Z')
   const sessions = events / EVENTS_A_SESSION
   for (let first = 0; first < sessions; first += SESSIONS_A_BATCH)
     await analytics.command(sessionsOfAMonth, {
@@ -108,6 +104,7 @@ const fill = async (analytics: AnalyticsStore, project: string, events: number):
     })
   await analytics.command(someIdentities, { project })
   say(`${events} events of ${sessions} sessions stored in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  return project
 }
 
 const times = (one: Figure, others: readonly Figure[]): number | undefined => {
@@ -139,16 +136,15 @@ export default async (args: string[]): Promise<void> => {
   const questionsAbout = (project: string) => questionsOf(analytics, project).filter(({ name }) => !only || only.includes(name))
   try {
     await analytics.migrate()
-    await fill(analytics, whole, events)
+    const whole = await fill(analytics, events)
     const figures = await askAll(analytics, questionsAbout(whole), rounds)
     let [small, meanwhile]: [Figure[], Figure[]] = [[], []]
     if (values.growth) {
-      await fill(analytics, tenth, events / 10)
-      small = await askAll(analytics, questionsAbout(tenth), rounds)
+      small = await askAll(analytics, questionsAbout(await fill(analytics, events / 10)), rounds)
       compare('ten times the events take', figures, small)
     }
     if (values.arriving) {
-      const arrival = arrive(analytics, arriving, Number(values.arriving))
+      const arrival = arrive(analytics, uuidAt('2025-01-01T00:00:00Z'), Number(values.arriving))
       meanwhile = await askAll(analytics, questionsAbout(whole), rounds)
       say(`${await arrival.stop()} events a second were stored meanwhile`)
       compare('while they arrive, questions take', meanwhile, figures)

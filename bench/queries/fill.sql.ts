@@ -45,4 +45,5 @@ export const someIdentities = `
   where project_id = {project: String} and kind = 'pageview' and cityHash64(visitor_id) % 4 = 0
   group by project_id, visitor_id`
 
-export const storedEvents = 'select count() as events from events where project_id = {project: String}'
+/** A project that holds exactly so many events. */
+export const projectWith = 'select project_id as id from events group by project_id having count() = {events: UInt64} limit 1'
