@@ -28,11 +28,11 @@ const rowsOf = (project: string, count: number): Uint8Array => {
 
 /** Stores so many events a second, a batch each second as the drain would, until it is stopped; then says how many a second came to be stored. */
 export const arrive = (analytics: AnalyticsStore, project: string, perSecond: number): { stop: () => Promise<number> } => {
-  let isOver = false
+  const over = new AbortController()
   let stored = 0
   const started = performance.now()
   const storing = (async () => {
-    for (let batch = 1; !isOver; batch += 1) {
+    for (let batch = 1; !over.signal.aborted; batch += 1) {
       await analytics.insert({ table: 'events', rows: rowsOf(project, perSecond), token: `arriving-${Date.now()}` })
       stored += perSecond
       const restMs = started + batch * EVERY_MS - performance.now()
@@ -41,7 +41,7 @@ export const arrive = (analytics: AnalyticsStore, project: string, perSecond: nu
   })()
   return {
     async stop() {
-      isOver = true
+      over.abort()
       await storing
       return Math.round(stored / ((performance.now() - started) / 1000))
     },

@@ -35,11 +35,12 @@ const asked = {
   pathsTo: { kind: 'paths', steps: 5, events: true, to: { event: 'Order completed' } },
 } as const
 
+const body = (name: keyof typeof asked) => query.parse({ ...asked[name], period })
+
 /** All questions about a project that holds the month of the fill. */
 export const questionsOf = (analytics: AnalyticsStore, id: string): Question[] => {
   const project = { id: id as never, timeZone: 'UTC' }
   const context = { analytics, now: () => new Date(END) }
-  const body = (name: keyof typeof asked) => query.parse({ ...asked[name], period })
   const run = (name: keyof typeof asked) => () => runQuery(context, project, { body: body(name) })
   const beside = (sql: string) => () => analytics.query(sql, { project: id }, leanLimits)
   const people = (name: keyof typeof asked, point: object) => () =>

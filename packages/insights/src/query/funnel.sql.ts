@@ -123,7 +123,7 @@ export const bestAttempts = (query: FunnelQuery, values: Values, wanted: Wanted 
   }
   return `
     select
-      subject, ${breakdown ? `${carriedBy(attributed, 'values')}` : `''`} as value,
+      subject, ${breakdown ? carriedBy(attributed, 'values') : `''`} as value,
       ${listed(steps.length, (step) => `${msOf(`best.${step + 3}`)} as t${step}`)}
       ${wanted.sessions ? `, ${listed(steps.length, (step) => `best.${step + 3} as k${step}`)}, ${listed(steps.length, sessionAt)}` : ''}
     from (
