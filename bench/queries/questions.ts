@@ -5,8 +5,10 @@ import { lean, leanOverview } from './lean.sql.ts'
 
 const END = Date.UTC(2025, 6, 1)
 const period = { from: '2025-06-01T00:00:00Z', to: '2025-07-01T00:00:00Z' }
-/** What yardsticks may use. The questions themselves have what they have in the product. */
-const leanLimits = { maxMs: 120_000, maxMemoryBytes: 8 * 1024 ** 3, maxRows: 100_000 }
+/** However long it takes: that is what is measured. In the product a statement that takes more than 15 s is refused. */
+const PATIENCE_MS = 300_000
+/** What yardsticks may use. The questions themselves have the memory that they have in the product. */
+const leanLimits = { maxMs: PATIENCE_MS, maxMemoryBytes: 8 * 1024 ** 3, maxRows: 100_000 }
 
 export interface Question {
   readonly name: string
@@ -40,7 +42,9 @@ const body = (name: keyof typeof asked) => query.parse({ ...asked[name], period 
 /** All questions about a project that holds the month of the fill. */
 export const questionsOf = (analytics: AnalyticsStore, id: string): Question[] => {
   const project = { id: id as never, timeZone: 'UTC' }
-  const context = { analytics, now: () => new Date(END) }
+  const askPatiently: AnalyticsStore['query'] = (sql, parameters, limits) =>
+    analytics.query(sql, parameters, { ...limits, maxMs: PATIENCE_MS })
+  const context = { analytics: { ...analytics, query: askPatiently }, now: () => new Date(END) }
   const run = (name: keyof typeof asked) => () => runQuery(context, project, { body: body(name) })
   const beside = (sql: string) => () => analytics.query(sql, { project: id }, leanLimits)
   const people = (name: keyof typeof asked, point: object) => () =>
