@@ -2,132 +2,158 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openChdbStore, type AnalyticsStore } from '@throughline/analytics-store'
-import { condition, query } from '@throughline/contract'
-import { countSessions, readOverview, runQuery } from '@throughline/insights'
+import { openChdbStore, QueryLimitError, type AnalyticsStore } from '@throughline/analytics-store'
 import { uuidAt } from '@throughline/testkit'
-import { EVENTS_A_SESSION, sessionsOfAMonth, someIdentities } from './queries/fill.sql.ts'
-import { lean } from './queries/lean.sql.ts'
-import { leanSegment, segment, somePlans } from './queries/segment.sql.ts'
+import { arrive } from './queries/arrive.ts'
+import { EVENTS_A_SESSION, projectWith, sessionsOfAMonth, someIdentities } from './queries/fill.sql.ts'
+import { peakMemoryMib } from './queries/peak-memory.ts'
+import { questionsOf, type Question } from './queries/questions.ts'
+import { somePlans } from './queries/segment.sql.ts'
 
 /**
- * How long questions take over a month of so many events of a million people, beside the leanest SQL for the same answer given straight to the
- * engine; question and yardstick take turns.
+ * How long questions take over a month of so many events of a million people, within the limits that they have in the product, beside the leanest
+ * SQL for the same answer given straight to the engine; question and yardstick take turns.
  *
- * Options: `--events 50000000`, `--rounds 5`, `--json`.
+ * Options: `--events 50000000`, `--rounds 5`, `--json`; `--folder <path>` keeps the data there and uses what it finds; `--only trend,paths`;
+ * `--arriving 5000` asks a second time while so many events a second are stored; `--growth` asks the same of a tenth of the events.
  */
 const SESSIONS_A_BATCH = 100_000
-const END = Date.UTC(2025, 6, 1)
-const project = { id: uuidAt('2025-01-01T00:00:00Z') as never, timeZone: 'UTC' }
-const period = { from: '2025-06-01T00:00:00Z', to: '2025-07-01T00:00:00Z' }
-const limits = { maxMs: 60_000, maxMemoryBytes: 8 * 1024 ** 3, maxRows: 100_000 }
 
-/** Upper limits, in ms. */
-const marks = { trend: 700, pages: 2_200, funnel: 1_900, retention: 1_600, paths: 2_500, segment: 700, overview: 1_200 } as const
-
-const custom = (name: string) => ({ match: { kind: 'custom', name } })
-const questions = {
-  trend: { kind: 'trend', series: [{ match: { kind: 'pageview' }, measure: { of: 'persons' } }] },
-  pages: {
-    kind: 'trend',
-    interval: 'month',
-    series: [{ match: { kind: 'pageview' }, measure: { of: 'persons' } }],
-    breakdown: { by: { of: 'route' } },
-  },
-  funnel: { kind: 'funnel', steps: [custom('Product viewed'), custom('Cart opened'), custom('Order completed')] },
-  retention: { kind: 'retention', first: { kind: 'active' }, return: { kind: 'active' }, interval: 'week' },
-  paths: { kind: 'paths', steps: 5 },
-} as const
-
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 const median = (values: readonly number[]): number => Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0)
 
-interface Figure {
-  question: string
+interface Spent {
   ms: number
-  leanMs: number | null
-  markMs: number
+  /** Of all cores together: says more than the clock where others use them too. */
+  cpuMs: number
 }
 
-const timed = async (ask: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now()
+interface Figure extends Spent {
+  question: string
+  /** Of its dearest statement. */
+  peakMib: number
+  lean: Spent | null
+  markMs: number | null
+}
+
+const spentOn = async (ask: () => Promise<unknown>): Promise<Spent> => {
+  const [start, cpu] = [performance.now(), process.cpuUsage()]
   await ask()
-  return performance.now() - start
+  const ms = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  return { ms, cpuMs: (user + system) / 1000 }
 }
 
-const measure = async (
-  name: keyof typeof marks,
-  rounds: number,
-  ask: () => Promise<unknown>,
-  yardstick?: () => Promise<unknown>,
-): Promise<Figure> => {
-  const [ours, beside]: [number[], number[]] = [[], []]
-  // The first round warms up.
-  for (let round = 0; round <= rounds; round += 1) {
-    const [ms, leanMs] = [await timed(ask), yardstick && (await timed(yardstick))]
-    if (round > 0) ours.push(ms)
-    if (round > 0 && leanMs !== undefined) beside.push(leanMs)
+const medianOf = (spent: readonly Spent[]): Spent => ({
+  ms: median(spent.map(({ ms }) => ms)),
+  cpuMs: median(spent.map(({ cpuMs }) => cpuMs)),
+})
+
+const measure = async (analytics: AnalyticsStore, { name, markMs, ask, yardstick }: Question, rounds: number): Promise<Figure | string> => {
+  const [ours, beside]: [Spent[], Spent[]] = [[], []]
+  try {
+    // The first round warms up.
+    const peakMib = await peakMemoryMib(analytics, ask)
+    if (yardstick) await yardstick()
+    for (let round = 0; round < rounds; round += 1) {
+      ours.push(await spentOn(ask))
+      if (yardstick) beside.push(await spentOn(yardstick))
+    }
+    return { question: name, ...medianOf(ours), peakMib, lean: yardstick ? medianOf(beside) : null, markMs }
+  } catch (error) {
+    if (error instanceof QueryLimitError) return `${name}: ${error.message}`
+    throw error
   }
-  const figure = { question: name, ms: median(ours), leanMs: yardstick ? median(beside) : null, markMs: marks[name] }
-  const ratio = figure.leanMs === null ? '' : `lean ${figure.leanMs} ms, ratio ${(figure.ms / figure.leanMs).toFixed(2)}`
-  say(`${name.padEnd(12)} ${String(figure.ms).padStart(6)} ms   (mark ${figure.markMs})   ${ratio}`)
-  return figure
 }
 
-const fill = async (analytics: AnalyticsStore, events: number): Promise<void> => {
-  const sessions = events / EVENTS_A_SESSION
+const figureLine = ({ question, ms, cpuMs, peakMib, lean, markMs }: Figure): string =>
+  [
+    question.padEnd(22),
+    `${String(ms).padStart(6)} ms`,
+    `${String(cpuMs).padStart(6)} ms of all cores`,
+    `${String(peakMib).padStart(4)} MiB`,
+    ...(markMs === null ? [] : [`mark ${markMs}`]),
+    ...(lean ? [`lean ${lean.ms} (${lean.cpuMs}), ratio ${(ms / lean.ms).toFixed(2)} (${(cpuMs / lean.cpuMs).toFixed(2)})`] : []),
+  ].join('   ')
+
+/** Asks all questions about a project, one after the other; what is beyond a limit is said and left out. */
+const askAll = async (analytics: AnalyticsStore, questions: readonly Question[], rounds: number): Promise<Figure[]> => {
+  const figures: Figure[] = []
+  for (const question of questions) {
+    const figure = await measure(analytics, question, rounds)
+    say(typeof figure === 'string' ? `FAILED  ${figure}` : figureLine(figure))
+    if (typeof figure !== 'string') figures.push(figure)
+  }
+  return figures
+}
+
+/** A project with so many events: one that the folder has, or a new one. */
+const fill = async (analytics: AnalyticsStore, events: number): Promise<string> => {
   const started = performance.now()
+  const [there] = await analytics.query<{ id: string }>(projectWith, { events }, { maxMs: 60_000 })
+  if (there) return there.id
+  const project = uuidAt('2025-01-01T00:00:00Z')
+  const sessions = events / EVENTS_A_SESSION
   for (let first = 0; first < sessions; first += SESSIONS_A_BATCH)
     await analytics.command(sessionsOfAMonth, {
-      project: project.id,
+      project,
       first,
       count: Math.min(SESSIONS_A_BATCH, sessions - first),
       people: Math.round(events / 50),
     })
-  await analytics.command(someIdentities, { project: project.id })
-  await analytics.command(somePlans, { project: project.id })
+  await analytics.command(someIdentities, { project })
+  await analytics.command(somePlans, { project })
   say(`${events} events of ${sessions} sessions stored in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  return project
 }
 
-const run = async (analytics: AnalyticsStore, rounds: number): Promise<Figure[]> => {
-  const context = { analytics, now: () => new Date(END) }
-  const figures: Figure[] = []
-  for (const name of ['trend', 'pages', 'funnel', 'retention', 'paths'] as const)
-    figures.push(
-      await measure(
-        name,
-        rounds,
-        () => runQuery(context, project, { body: query.parse({ ...questions[name], period }) }),
-        () => analytics.query(lean[name], { project: project.id }, limits),
-      ),
-    )
-  const size = { query: { ...period, recordings: false }, where: condition.parse(segment) }
-  figures.push(
-    await measure(
-      'segment',
-      rounds,
-      () => countSessions(context, project, size),
-      () => analytics.query(leanSegment, { project: project.id }, limits),
-    ),
-  )
-  figures.push(await measure('overview', rounds, () => readOverview(context, project, { query: period })))
-  return figures
+const times = (one: Figure, others: readonly Figure[]): number | undefined => {
+  const other = others.find(({ question }) => question === one.question)
+  return other && one.ms / other.ms
+}
+
+const compare = (title: string, figures: readonly Figure[], others: readonly Figure[]): void => {
+  say(title)
+  for (const figure of figures) say(`${figure.question.padEnd(22)} ${times(figure, others)?.toFixed(1) ?? '-'} times`)
 }
 
 export default async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== '--'),
-    options: { json: { type: 'boolean' }, events: { type: 'string', default: '50000000' }, rounds: { type: 'string', default: '5' } },
+    options: {
+      json: { type: 'boolean' },
+      events: { type: 'string', default: '50000000' },
+      rounds: { type: 'string', default: '5' },
+      folder: { type: 'string' },
+      only: { type: 'string' },
+      arriving: { type: 'string' },
+      growth: { type: 'boolean' },
+    },
   })
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-queries-'))
+  const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'throughline-queries-')))
+  const [events, rounds, only] = [Number(values.events), Number(values.rounds), values.only?.split(',')]
   const analytics = openChdbStore({ path: folder })
+  const questionsAbout = (project: string) => questionsOf(analytics, project).filter(({ name }) => !only || only.includes(name))
   try {
     await analytics.migrate()
-    await fill(analytics, Number(values.events))
-    const figures = await run(analytics, Number(values.rounds))
-    if (values.json) say(JSON.stringify({ name: 'queries', events: Number(values.events), figures }))
+    const whole = await fill(analytics, events)
+    const figures = await askAll(analytics, questionsAbout(whole), rounds)
+    let [small, meanwhile]: [Figure[], Figure[]] = [[], []]
+    if (values.growth) {
+      small = await askAll(analytics, questionsAbout(await fill(analytics, events / 10)), rounds)
+      compare('ten times the events take', figures, small)
+    }
+    if (values.arriving) {
+      const arrival = arrive(analytics, uuidAt('2025-01-01T00:00:00Z'), Number(values.arriving))
+      meanwhile = await askAll(analytics, questionsAbout(whole), rounds)
+      say(`${await arrival.stop()} events a second were stored meanwhile`)
+      compare('while they arrive, questions take', meanwhile, figures)
+    }
+    if (values.json) say(JSON.stringify({ name: 'queries', events, figures, small, meanwhile }))
   } finally {
     await analytics.close()
-    await rm(folder, { recursive: true, force: true })
+    if (!values.folder) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -44,3 +44,6 @@ export const someIdentities = `
   from events
   where project_id = {project: String} and kind = 'pageview' and cityHash64(visitor_id) % 4 = 0
   group by project_id, visitor_id`
+
+/** A project that holds exactly so many events. */
+export const projectWith = 'select project_id as id from events group by project_id having count() = {events: UInt64} limit 1'

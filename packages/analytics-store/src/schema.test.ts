@@ -15,6 +15,9 @@ const fillsEmptied = (statement: string, before: readonly string[]): boolean => 
 const fillsExtremes =
   /^insert into sessions \(project_id, session_started_at, session_id, started_at, ended_at, last_received_at, entry_route, exit_route\)/
 
+/** Places of a session that are there twice stand beside each other, and count once. */
+const fillsPlaces = /^insert into sessions \(project_id, session_started_at, session_id, started_at, places, event_places\)/
+
 describe('the schema', () => {
   const migrations = readMigrations()
 
@@ -27,7 +30,8 @@ describe('the schema', () => {
       statements.map((statement, index) => [name, statement, statements.slice(0, index)] as const),
     ),
   )('%s can be run again without harm: %.60s', (_name, statement, before) => {
-    if (!fillsEmptied(statement, before) && !fillsExtremes.test(statement)) expect(statement).toMatch(repeatable)
+    const isRepeatable = fillsEmptied(statement, before) || fillsExtremes.test(statement) || fillsPlaces.test(statement)
+    if (!isRepeatable) expect(statement).toMatch(repeatable)
   })
 
   it.each(migrations.flatMap(({ statements }) => statements.filter((statement) => statement.startsWith('create table'))))(

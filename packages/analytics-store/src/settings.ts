@@ -11,12 +11,18 @@ const ANSWER_SETTINGS: Settings = {
   join_use_nulls: 0,
 }
 
+/** The engine's own advice: putting together again what was put on the disk takes about as much memory once more. */
+const SHARE_BEFORE_DISK = 0.5
+
 /** The settings under which a select runs, with further ones that may not loosen these. `readonly` comes last: after it nothing can be changed any more. */
 export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds, further: Readonly<Settings> = {}): Settings => ({
   ...ANSWER_SETTINGS,
   ...further,
   max_execution_time: maxMs / 1000,
   max_memory_usage: maxMemoryBytes,
+  // What a select would gather beyond this it puts on the disk for as long as it runs: slower is better than refused.
+  max_bytes_before_external_group_by: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
+  max_bytes_before_external_sort: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
   max_result_rows: maxRows,
   result_overflow_mode: 'throw',
   readonly: 1,

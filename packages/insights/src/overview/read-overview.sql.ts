@@ -7,22 +7,33 @@ import { isBounce, sawPages } from './bounce.sql.ts'
 const withPersons = withLatestPersonsOf('visitor')
 
 /**
- * Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly: the days' sets of visitors, made in one
- * pass over the events, are joined to that of the period.
+ * Visitors, page views and clicks of the whole period (`whole` 1) and of each day (0), exactly. Each visitor has a list of their days: sets of the
+ * visitors of every day do not fit into the memory of a question, and could not be put on the disk.
  */
 export const activityByDay = `
   select
-    grouping(day) as whole, day,
-    uniqExactMerge(visitor_set) as visitors, sum(day_pageviews) as pageviews, sum(day_clicks) as clicks
+    own_day = toDate(0) as whole, if(whole, '', toString(own_day)) as day,
+    sum(people) as visitors, sum(views) as pageviews, sum(presses) as clicks
   from (
-    select
-      toString(toDate(at, {timeZone: String})) as day, uniqExactState(${whoOfVisitor}) as visitor_set,
-      countIf(kind = 'pageview') as day_pageviews, countIf(kind = 'click') as day_clicks
-    from events ${withPersons}
-    where ${inPeriod}
-    group by day
+    select arrayJoin(arrayPushBack(days, toDate(0))) as own_day, count() as people, 0 as views, 0 as presses
+    from (
+      select groupUniqArray(act_day) as days
+      from (select visitor, person, toDate(at, {timeZone: String}) as act_day from events where ${inPeriod}) as acts ${withPersons}
+      group by ${whoOfVisitor}
+    )
+    group by own_day
+    union all
+    select arrayJoin([act_day, toDate(0)]) as own_day, 0 as people, sum(own_views) as views, sum(own_presses) as presses
+    from (
+      select toDate(at, {timeZone: String}) as act_day, countIf(kind = 'pageview') as own_views, countIf(kind = 'click') as own_presses
+      from events
+      where ${inPeriod}
+      group by act_day
+    )
+    group by own_day
   )
-  group by grouping sets ((), (day))
+  group by own_day
+  having visitors > 0
   limit 5000`
 
 /**

@@ -19,6 +19,9 @@ const NOTHING = 'toUInt64(0)'
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
 const listed = (count: number, name: (step: number) => string): string => numbers(count).map(name).join(', ')
 
+/** The first of a list of events. Cheaper than to keep every list in order while it grows: most are short. */
+const firstOnes = (most: number, keys: string): string => `arraySlice(arraySort(${keys}), 1, ${most})`
+
 const WINDOW = '{window: UInt64}'
 
 /**
@@ -94,8 +97,8 @@ const NO_SESSION = `toUUID('00000000-0000-0000-0000-000000000000')`
 /** What a subject is: whoever an event counts for, or its session. */
 export const subjectOf = ({ per }: Pick<FunnelQuery, 'per'>): string => (per === 'person' ? who : 'session_id')
 
-/** What was carried along with the event that is this step. */
-const carriedBy = (key: string): string => `arrayFirst(one -> one.1 = ${key}, carried)`
+/** What was carried along with the event that is this step: lists of numbers in the same order take half the memory that one of pairs does. */
+const carriedBy = (key: string, list: 'values' | 'sessions'): string => `carried_${list}[indexOf(carried_keys, ${key})]`
 
 /**
  * The best attempt of each person (or session), as a row: `subject`; when it came to each step, as `t1`, `t2`... (ms since 1970, 0 for never);
@@ -109,27 +112,30 @@ export const bestAttempts = (query: FunnelQuery, values: Values, wanted: Wanted 
   const field = breakdown ? fieldOf(breakdown.by, values) : `''`
   const carries = breakdown !== undefined || wanted.sessions
   const isAnyStep = listed(steps.length, (step) => `s${step}`).replaceAll(', ', ' or ')
-  const carried = carries ? `, groupArrayIf(${MOST_ACTIVE})((key, field_value, session_id), ${isAnyStep}) as carried` : ''
+  const carriedOf = { keys: 'key', values: breakdown && 'field_value', sessions: wanted.sessions && 'reinterpretAsUInt128(session_id)' }
+  const lists = Object.entries(carriedOf).flatMap(([list, of]) => (carries && of ? [[`carried_${list}`, of] as const] : []))
+  const carried = lists.map(([list, of]) => `, groupArrayIf(${MOST_ACTIVE})(${of}, ${isAnyStep}) as ${list}`).join('')
+  const carriedLists = lists.map(([list]) => `, ${list}`).join('')
   const attributed = breakdown?.attribution === 'last' ? 'best.2' : 'best.4'
   const sessionAt = (step: number): string => {
     const key = `best.${step + 3}`
-    return `if(${key} = 0, ${NO_SESSION}, ${per === 'session' ? 'subject' : `${carriedBy(key)}.3`}) as session${step}`
+    return `if(${key} = 0, ${NO_SESSION}, ${per === 'session' ? 'subject' : `reinterpretAsUUID(${carriedBy(key, 'sessions')})`}) as session${step}`
   }
   return `
     select
-      subject, ${breakdown ? `${carriedBy(attributed)}.2` : `''`} as value,
+      subject, ${breakdown ? carriedBy(attributed, 'values') : `''`} as value,
       ${listed(steps.length, (step) => `${msOf(`best.${step + 3}`)} as t${step}`)}
       ${wanted.sessions ? `, ${listed(steps.length, (step) => `best.${step + 3} as k${step}`)}, ${listed(steps.length, sessionAt)}` : ''}
     from (
-      select subject, ${best(query)} as best${carries ? ', carried' : ''}
+      select subject, ${best(query)} as best${carriedLists}
       from (
-        select subject, excluded${carries ? ', carried' : ''}, ${attempts(query)}
+        select subject, excluded${carriedLists}, ${attempts(query)}
         from (
           select
             ${subjectOf(query)} as subject,
-            ${listed(steps.length, (step) => `groupArraySortedIf(${MOST_EVENTS})(key, s${step}) as a${step}`)},
-            ${order === 'strict' ? `groupArraySorted(${MOST_ACTIVE})(key)` : '[]'} as every,
-            ${exclude.length > 0 ? `groupArraySortedIf(${MOST_EVENTS})(key, is_excluded)` : '[]'} as excluded${carried}
+            ${listed(steps.length, (step) => `${firstOnes(MOST_EVENTS, `groupArrayIf(key, s${step})`)} as a${step}`)},
+            ${order === 'strict' ? firstOnes(MOST_ACTIVE, 'groupArray(key)') : '[]'} as every,
+            ${exclude.length > 0 ? firstOnes(MOST_EVENTS, 'groupArrayIf(key, is_excluded)') : '[]'} as excluded${carried}
           from (
             select
               session_id, visitor, person, ${keyOfEvent} as key, ${isExcluded} as is_excluded,
@@ -170,7 +176,7 @@ export const funnelBySteps = (query: FunnelQuery, interval: Interval, values: Va
       ${query.breakdown ? 'value' : `''`} as value, bucket, bin, ${listed(steps, (step) => `countIf(t${step} != 0) as reached${step}`)}, ${[...medians, ...whole].join(', ')}
     from (
       select
-        value, fromUnixTimestamp64Milli(toInt64(t1), 'UTC') as at, ${bucketOf[interval]} as bucket,
+        value, fromUnixTimestamp64Milli(toInt64(t1), 'UTC') as at, ${bucketOf(interval)} as bucket,
         if(${last} = 0, 0, arrayCount(edge -> edge <= ${last} - t1, {edges: Array(UInt64)})) as bin,
         ${listed(steps, (step) => `t${step}`)}
       from (${bestAttempts(query, values)})

@@ -1,9 +1,9 @@
 import type { PathPlace, PathsPoint, PathsQuery, PathsResult } from '@throughline/contract'
 import { lastMs, namesOfWho } from './point.sql.ts'
 import type { PointStatements } from './point.ts'
-import { readPaths } from './paths.ts'
+import { pathsParameters, readPaths } from './paths.ts'
 import { isAt, isPlace, pathsOfSessions } from './paths.sql.ts'
-import { periodParameters, type QueryContext } from './query-context.ts'
+import type { QueryContext } from './query-context.ts'
 import { inPeriod, who, withPersons } from './rows.sql.ts'
 import { collectValues } from './values.ts'
 
@@ -34,6 +34,6 @@ export const pointOfPaths = async (context: QueryContext, query: PathsQuery, poi
       from (select at, visitor_id, person_id, visitor, person from ${places}) as acts ${withPersons}
       group by who`,
     sessions: `select toString(session_id) as id, count() as times, ${lastMs} from ${places} group by session_id`,
-    parameters: { ...periodParameters(context), ...values.parameters, steps: query.steps },
+    parameters: { ...pathsParameters(context, query), ...values.parameters },
   }
 }

@@ -9,16 +9,27 @@ import type { Values } from './values.ts'
  */
 export const peopleOfCohorts = ({ first, return: again, interval, breakdown }: RetentionQuery, values: Values): string => {
   const isFirst = matches(first, values)
-  const isReturn = matches(again, values)
   const [field, value] = breakdown
     ? [`, at, event_id, if(is_first, ${fieldOf(breakdown.by, values)}, '') as told`, 'argMinIf(told, (at, event_id), is_first)']
     : ['', `''`]
+  const place = `toUInt8(${indexOf[interval]} - {base: Int32})`
+  // Where one event is both, each row is both.
+  if (JSON.stringify(first) === JSON.stringify(again))
+    return `
+    select ${who} as subject, min(place) as cohort, ${value} as value, groupBitOr(bitShiftLeft(toUInt64(1), place)) as returned
+    from (
+      select visitor, person, ${place} as place, 1 as is_first${field}
+      from events
+      where ${inPeriod} and (${isFirst})
+    ) as acts ${withPersons}
+    group by subject`
+  const isReturn = matches(again, values)
   return `
     select
       ${who} as subject, minIf(place, is_first) as cohort, ${value} as value,
       groupBitOrIf(bitShiftLeft(toUInt64(1), place), is_return) as returned, max(is_first) as counts
     from (
-      select visitor, person, toUInt8(${indexOf[interval]} - {base: Int32}) as place, (${isFirst}) as is_first, (${isReturn}) as is_return${field}
+      select visitor, person, ${place} as place, (${isFirst}) as is_first, (${isReturn}) as is_return${field}
       from events
       where ${inPeriod} and ((${isFirst}) or (${isReturn}))
     ) as acts ${withPersons}

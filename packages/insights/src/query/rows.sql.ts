@@ -26,13 +26,20 @@ export const withAccounts = `
     group by person_id
   ) as belonging on belonging.belonging_person = ${who}`
 
-/** The key of the bucket that an event lies in (time-frame.ts), in the project's time zone. */
-export const bucketOf: Readonly<Record<Interval, string>> = {
-  hour: `toString(toUnixTimestamp(toStartOfHour(at, {timeZone: String})))`,
-  day: `toString(toDate(at, {timeZone: String}))`,
-  week: `toString(toStartOfWeek(at, 1, {timeZone: String}))`,
-  month: `toString(toStartOfMonth(at, {timeZone: String}))`,
+/** When the bucket begins that an event lies in, in the project's time zone, as the engine has it: cheaper to group by than its key. */
+export const startOfBucket: Readonly<Record<Interval, string>> = {
+  hour: `toStartOfHour(at, {timeZone: String})`,
+  day: `toDate(at, {timeZone: String})`,
+  week: `toStartOfWeek(at, 1, {timeZone: String})`,
+  month: `toStartOfMonth(at, {timeZone: String})`,
 }
+
+/** The key of the bucket that begins then (time-frame.ts). */
+export const keyOfBucket = (interval: Interval, start: string): string =>
+  interval === 'hour' ? `toString(toUnixTimestamp(${start}))` : `toString(${start})`
+
+/** The key of the bucket that an event lies in. */
+export const bucketOf = (interval: Interval): string => keyOfBucket(interval, startOfBucket[interval])
 
 /** A number that grows by one with every interval; the differences say what lies between. */
 export const indexOf: Readonly<Record<Exclude<Interval, 'hour'>, string>> = {

@@ -1,6 +1,6 @@
 import type { EventField, EventMatch, Interval, Measure } from '@throughline/contract'
 import { fieldOf, matches, numberOf } from './match.sql.ts'
-import { bucketOf, inPeriod, who, withAccounts, withPersons } from './rows.sql.ts'
+import { inPeriod, keyOfBucket, startOfBucket, who, withAccounts, withPersons } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /** How a measure is taken of the rows of a bucket, and of those of several buckets together. */
@@ -44,7 +44,11 @@ export interface MeasuredEvents {
 
 interface SeriesAsked extends MeasuredEvents {
   interval: Interval
+  /** The period is one bucket: what is true of it is true of the whole. */
+  isOneBucket: boolean
   breakdown: EventField | undefined
+  /** There are values of the breakdown that have a line of their own. */
+  hasTop: boolean
 }
 
 /** Whether an event is one that a series is made of, as a condition on a row of `events`. */
@@ -61,30 +65,30 @@ export const mostFrequent = (field: EventField, series: readonly MeasuredEvents[
   limit {most: UInt32}`
 
 /**
- * A series, bucket by bucket and (with an empty bucket) as a whole; cut by a breakdown, whose values are `{top: Array(String)}`, all others
- * together under `is_other`.
+ * A series, bucket by bucket and (with an empty bucket) as a whole; where all lies in one bucket, as a whole only. Cut by a breakdown, whose values
+ * are `{top: Array(String)}`, all others together under `is_other`.
  */
 export const seriesByBucket = (asked: SeriesAsked, values: Values): string => {
-  const { measure, interval, breakdown } = asked
+  const { measure, interval, isOneBucket, breakdown, hasTop } = asked
   const { state, merged, needsPerson, needsAccount } = takingOf(measure)
   const amountOf = 'property' in measure ? `, ${numberOf(measure.property, values)} as amount_of` : ''
-  const value = breakdown ? fieldOf(breakdown, values) : `''`
-  const condition = conditionOf(asked, values)
+  // Of a column that has few values, only these are compared.
+  const place =
+    breakdown && hasTop ? `transform(${fieldOf(breakdown, values)}, {top: Array(String)}, arrayEnumerate({top: Array(String)}), 0)` : '0'
   return `
-    select if(grouping(bucket) = 0, bucket, '') as key, value, is_other, ${merged} as measured
+    select
+      ${isOneBucket ? `''` : `if(grouping(bucket) = 0, ${keyOfBucket(interval, 'bucket')}, '')`} as key,
+      ${breakdown && hasTop ? `arrayElement({top: Array(String)}, place_of_value)` : `''`} as value, ${breakdown ? 'place_of_value = 0' : '0'} as is_other,
+      ${merged} as measured
     from (
-      select
-        ${bucketOf[interval]} as bucket,
-        ${breakdown ? `if(has({top: Array(String)}, field_value), field_value, '')` : `''`} as value,
-        ${breakdown ? `not has({top: Array(String)}, field_value)` : '0'} as is_other,
-        ${state} as amount
+      select ${isOneBucket ? '' : `${startOfBucket[interval]} as bucket, `}place_of_value, ${state} as amount
       from (
-        select at, session_id, visitor, person, ${value} as field_value${amountOf}
+        select at, session_id, visitor, person, ${place} as place_of_value${amountOf}
         from events
-        where ${inPeriod} and ${condition}
+        where ${inPeriod} and ${conditionOf(asked, values)}
       ) as counted ${needsPerson ? withPersons : ''} ${needsAccount ? withAccounts : ''}
-      group by bucket, value, is_other
+      group by ${isOneBucket ? '' : 'bucket, '}place_of_value
     )
-    group by grouping sets ((bucket, value, is_other), (value, is_other))
+    group by ${isOneBucket ? 'place_of_value' : 'grouping sets ((bucket, place_of_value), (place_of_value))'}
     limit 100000`
 }

@@ -42,7 +42,7 @@ const lineFrom =
   (cut) => {
     const byKey = new Map(rows.filter((row) => isOfCut(row, cut)).map(({ key, measured }) => [key, measured]))
     const at = (key: string): number | null => byKey.get(key) ?? nothing
-    return { values: buckets.map(({ key }) => at(key)), total: at('') }
+    return { values: buckets.map(({ key }) => at(buckets.length === 1 ? '' : key)), total: at('') }
   }
 
 type Cutting = Pick<TrendQuery, 'interval' | 'breakdown'>
@@ -62,7 +62,8 @@ const readParts = async (
   const lines = await Promise.all(
     parts.map(async ({ match, measure }) => {
       const values = collectValues()
-      const sql = seriesByBucket({ match, measure, interval, breakdown: breakdown?.by }, values)
+      const shape = { interval, isOneBucket: buckets.length === 1, breakdown: breakdown?.by, hasTop: top.length > 0 }
+      const sql = seriesByBucket({ match, measure, ...shape }, values)
       const parameters = { ...periodParameters(context), top, ...values.parameters }
       const rows = await analytics.query<MeasuredRow>(sql, parameters, { maxRows: 100_000 })
       return lineFrom(rows, buckets, nothingIs(measure))
