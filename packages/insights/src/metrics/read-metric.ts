@@ -57,7 +57,8 @@ export const readMetric = async (
   const at = now()
   const interval = longerOf(wanted, finestOf(metric))
   const period = periodOfQuery(asked ?? metric.query.period, project.timeZone, at)
-  const before = periodBeforeBy(interval, period, project.timeZone)
+  // By what was asked for: thirty days are set beside thirty, also where the metric is counted by weeks.
+  const before = periodBeforeBy(wanted, period, project.timeZone)
   const [during, earlier] = await Promise.all(
     [period, before].map((one) => readPart({ analytics, project, now: at, period: one }, metric, interval)),
   )

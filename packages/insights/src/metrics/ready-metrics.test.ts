@@ -91,6 +91,12 @@ test('orders per person are told of those who ordered', async () => {
   expect((await read({ name: 'Orders each', query: each, take: { trend: 'total' }, unit: 'per person' })).value).toBe(1.5)
 })
 
+test('the period before goes by the interval that was asked for, not by what the metric is counted by', async () => {
+  const week = readyMetrics.find(({ id }) => id === 'active-week')?.define({ from, event: order, property: '', currency: '' })
+  const { interval, meta } = await read({ ...week }, 'day')
+  expect([interval, meta.previousFrom, meta.previousTo]).toEqual(['week', '2026-11-20T00:00:00.000Z', '2026-11-23T00:00:00.000Z'])
+})
+
 test('a week or a month is counted by nothing shorter than what a metric is made of', async () => {
   const week = readyMetrics.find(({ id }) => id === 'active-week')?.define({ from, event: order, property: '', currency: '' })
   expect((await read({ ...week }, 'hour')).interval).toBe('week')

@@ -65,8 +65,14 @@ const OneMetric = ({ metric }: { metric: Metric }) => {
       >
         {data && (
           <>
-            {queryPeriodLabel(period, timeZone)}: <strong>{valueInWords(data.value, metric)}</strong>,{' '}
-            <MetricChange metric={metric} reading={data} />.
+            {queryPeriodLabel(period, timeZone)}:{' '}
+            {data.value === null ? (
+              'no value.'
+            ) : (
+              <>
+                <strong>{valueInWords(data.value, metric)}</strong>, <MetricChange metric={metric} reading={data} />.
+              </>
+            )}
           </>
         )}
         {metric.description !== '' && <span className={styles.faint}>{metric.description}</span>}
