@@ -8,7 +8,7 @@ import {
   type TrendQuery,
   type UserId,
 } from '@throughline/contract'
-import type { AlertToCheck } from '@throughline/insights'
+import { nameOfMatch, type AlertToCheck } from '@throughline/insights'
 import { findMetric } from '../metrics/metrics.ts'
 import { findSavedQuestion } from '../questions/saved-questions.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '../refusal.ts'
@@ -44,9 +44,14 @@ const trendAsMetric = (name: string, query: TrendQuery): Definition | Refusal =>
   return { name, metric: { query, take: { trend: 'total' } }, unit: 'count', currency: null, isCounted }
 }
 
+/** What a question of an alert's own is called: by whoever asked, by its formula, or by its events. */
+const nameOf = ({ series: [one], formula }: TrendQuery): string => {
+  if (formula !== undefined) return formula
+  return one?.label ?? (one && 'match' in one ? nameOfMatch(one.match) : 'A metric')
+}
+
 const definitionOf = async (context: Context, { projectId, watch }: Watching): Promise<Definition | Refusal> => {
-  if ('question' in watch)
-    return ofTrend(context, projectId, { name: watch.question.series[0]?.label ?? 'A question of its own', query: watch.question })
+  if ('question' in watch) return ofTrend(context, projectId, { name: nameOf(watch.question), query: watch.question })
   if ('savedQuestion' in watch) {
     const saved = await findSavedQuestion(context, { projectId, id: watch.savedQuestion })
     if (!saved) return gone('question')

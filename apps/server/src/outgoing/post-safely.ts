@@ -45,14 +45,14 @@ export const postSafely = async ({ url, body, headers, privateHosts, timeoutMs =
     const fail = (error: Error): void => resolve({ failure: wordsOf(error, timeoutMs), isForGood: false })
     request.on('error', fail)
     request.on('response', (response) => {
-      const status = response.statusCode ?? 0
+      resolve({ status: response.statusCode ?? 0 })
+      // What comes after it is let go by, for as long as the request may take and up to so many bytes.
       let seen = 0
       response.on('data', (piece: Buffer) => {
         seen += piece.length
         if (seen > MOST_ANSWER_BYTES) response.destroy()
       })
-      response.on('error', fail)
-      response.on('close', () => resolve({ status }))
+      response.on('error', () => undefined)
     })
     request.end(bytes)
   })

@@ -37,14 +37,14 @@ const columns: Column<AlertDelivery>[] = [
   {
     id: 'state',
     title: 'State',
-    width: 148,
+    width: 116,
     render: ({ state, attempts }) => `${stateWords[state]}${attempts > 1 ? `, ${attempts} tries` : ''}`,
     text: ({ state }) => stateWords[state],
   },
   {
     id: 'written',
     title: 'Told',
-    width: 128,
+    width: 96,
     render: ({ writtenAt }) => <RelativeTime at={writtenAt} />,
     sortBy: ({ writtenAt }) => writtenAt,
     text: ({ writtenAt }) => writtenAt,

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { listAlertChecks, type Alert, type AlertCheck } from '@throughline/contract'
 import { useEndpoint } from '../../api/use-endpoint.ts'
+import { formatDateTime } from '../../format/date.ts'
 import type { Column } from '../../ui/data-table/column.ts'
 import { DataTable } from '../../ui/data-table/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,7 +19,7 @@ interface AlertHistoryProps {
   alert: Alert
 }
 
-const MOST = 200
+const MOST = 100
 
 const outcomeInWords = ({ outcome, change, reason, muted }: AlertCheck): string => {
   const quiet = muted ? ', muted' : ''
@@ -62,7 +63,7 @@ export const AlertHistory = ({ projectId, timeZone, alert }: AlertHistoryProps) 
     {
       id: 'outcome',
       title: 'Found',
-      width: 196,
+      width: 148,
       render: (check) => (
         <span className={styles.outcome} data-change={check.change ?? undefined}>
           {outcomeInWords(check)}
@@ -76,7 +77,7 @@ export const AlertHistory = ({ projectId, timeZone, alert }: AlertHistoryProps) 
   if (data.items.length === 0)
     return (
       <EmptyState title="Nothing was checked yet" small>
-        The first check is made once the {interval} that is going on is over: {new Date(nextCheckAt).toLocaleString('en-GB', { timeZone })}.
+        The first check is made once the {interval} that is going on is over: {formatDateTime(nextCheckAt, timeZone)}.
       </EmptyState>
     )
   return (

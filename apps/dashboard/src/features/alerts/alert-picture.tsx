@@ -25,7 +25,8 @@ export const AlertPicture = ({ buckets, interval, timeZone, told, label }: Alert
   const { ref, width } = useElementSize()
   const [at, setAt] = useState<number>()
   const numbers = buckets.flatMap(({ value, low, high }) => [value, low, high].filter((each) => each !== null))
-  const ticks = scaleTicks(Math.min(0, ...numbers), Math.max(numbers.some((each) => each !== 0) ? 0 : 1, ...numbers), false)
+  const isWhole = told.unit === 'count' && buckets.every(({ value }) => Number.isInteger(value ?? 0))
+  const ticks = scaleTicks(Math.min(0, ...numbers), numbers.some((each) => each > 0) ? Math.max(...numbers) : 1, isWhole)
   const [lowest, highest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1]
   const inner = Math.max(1, width - PAD.left - PAD.right)
   const x = (index: number): number => PAD.left + (buckets.length < 2 ? inner / 2 : (index / (buckets.length - 1)) * inner)

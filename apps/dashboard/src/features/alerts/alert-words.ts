@@ -46,8 +46,6 @@ export const judgedInWords = (judged: Judged, { interval, timeZone, told }: InWo
   return `${when}: ${valueInWords(judged.value, told)}, normal is ${boundsInWords(judged, told)}`
 }
 
-export const stateWords: Readonly<Record<Alert['state'], string>> = { normal: 'Normal', over: 'Over' }
-
 /** It is muted at this moment. */
 export const isMuted = ({ mutedUntil }: Pick<Alert, 'mutedUntil'>, now: number): boolean =>
   mutedUntil !== null && Date.parse(mutedUntil) > now

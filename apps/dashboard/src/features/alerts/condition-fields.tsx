@@ -46,6 +46,7 @@ export const ConditionFields = ({ interval, condition, told, onChange }: Conditi
         />
       </div>
       <NativeSelect
+        className={styles.side}
         label="Over when it is"
         value={condition.direction}
         data={alertDirections

@@ -11,7 +11,6 @@ import { useAnnotations } from './use-annotations.ts'
 
 interface Laid {
   readonly xs: readonly number[]
-  readonly step: number
   readonly left: number
   readonly right: number
 }

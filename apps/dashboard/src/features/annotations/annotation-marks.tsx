@@ -11,7 +11,7 @@ interface AnnotationMarksProps {
   buckets: readonly TimeBucket[]
   timeZone: string
   /** Of the picture that they stand on: the middle of each bucket, and where the plot begins and ends. */
-  picture: { readonly xs: readonly number[]; readonly step: number; readonly left: number; readonly right: number }
+  picture: { readonly xs: readonly number[]; readonly left: number; readonly right: number }
   /** A moment was chosen on the axis; undefined for those who may not annotate. */
   onAdd: ((at: string) => void) | undefined
   onShow: (annotation: Annotation) => void
@@ -19,7 +19,7 @@ interface AnnotationMarksProps {
 
 /** What happened, as marks beneath the axis of a picture of time, each with a line through it. A press between them annotates that moment. */
 export const AnnotationMarks = ({ annotations, buckets, timeZone, picture, onAdd, onShow }: AnnotationMarksProps) => {
-  const { xs, step, left, right } = picture
+  const { xs, left, right } = picture
   const marks = placeAnnotations(annotations, buckets)
   const add = (event: MouseEvent<HTMLButtonElement>): void => {
     // A key has no place, so it means the latest bucket.
@@ -55,7 +55,7 @@ export const AnnotationMarks = ({ annotations, buckets, timeZone, picture, onAdd
           />
         )}
         {marks.map((mark) => (
-          <MarkButton key={mark.annotations[0]?.id} mark={mark} x={xs[mark.bucket] ?? 0} isTight={step < 24} {...{ timeZone, onShow }} />
+          <MarkButton key={mark.annotations[0]?.id} mark={mark} x={xs[mark.bucket] ?? 0} {...{ timeZone, onShow }} />
         ))}
       </div>
     </>
@@ -65,12 +65,11 @@ export const AnnotationMarks = ({ annotations, buckets, timeZone, picture, onAdd
 interface MarkButtonProps {
   mark: Mark
   x: number
-  isTight: boolean
   timeZone: string
   onShow: (annotation: Annotation) => void
 }
 
-const MarkButton = ({ mark: { annotations }, x, isTight, timeZone, onShow }: MarkButtonProps) => {
+const MarkButton = ({ mark: { annotations }, x, timeZone, onShow }: MarkButtonProps) => {
   const [first] = annotations
   if (!first) return null
   const words = annotations.map((each) => `${whenInWords(each, timeZone)}: ${each.text}`)
@@ -96,7 +95,6 @@ const MarkButton = ({ mark: { annotations }, x, isTight, timeZone, onShow }: Mar
       <button
         type="button"
         className={styles.mark}
-        data-tight={isTight || undefined}
         style={{ left: `${x}px` }}
         aria-label={annotations.length === 1 ? words[0] : `${countOf(annotations.length, 'annotation')}. ${words.join('. ')}`}
         onClick={() => onShow(first)}

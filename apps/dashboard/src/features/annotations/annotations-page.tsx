@@ -14,7 +14,6 @@ import { useProject } from '../projects/use-project.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { AnnotationForm } from './annotation-form.tsx'
 import { AnnotationList } from './annotation-list.tsx'
-import styles from './annotations.module.css'
 
 /** Everything that was noted as having happened, and how a release pipeline notes it by itself. */
 export const AnnotationsPage = () => {
