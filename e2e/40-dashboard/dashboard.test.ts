@@ -213,8 +213,11 @@ describe('the address', () => {
 
   it('leads from a number to the recordings it was counted from', async () => {
     await page.goto(`/p/${project.id}`)
-    await page.getByRole('grid', { name: 'Pages' }).getByRole('link', { name: '/cart' }).click()
-    await page.waitForURL(`**/p/${project.id}/recordings?route=%2Fcart`)
+    const pages = page.getByRole('grid', { name: 'Page', exact: true })
+    await pages.getByRole('row').filter({ hasText: '/cart' }).getByRole('link').click()
+    await page.waitForURL(
+      (url) => url.pathname.endsWith('/recordings') && url.searchParams.get('where') === '{"all":[{"visited":[{"route":"/cart"}]}]}',
+    )
     await page.goBack()
     await page.getByRole('link', { name: /: 2 visitors/ }).click()
     await page.waitForURL((url) => url.searchParams.has('from') && url.searchParams.has('to'))
@@ -273,7 +276,7 @@ describe('the keyboard', () => {
 
   it('walks through a table', async () => {
     await page.goto(`/p/${project.id}`)
-    const table = page.getByRole('grid', { name: 'Pages' })
+    const table = page.getByRole('grid', { name: 'Page', exact: true })
     await table.getByRole('row').nth(1).focus()
     await page.keyboard.press('ArrowDown')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('3')

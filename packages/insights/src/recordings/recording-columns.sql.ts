@@ -3,9 +3,6 @@ import { frustrationRaw } from '../signals/frustration.sql.ts'
 /** There is something to watch: a full snapshot arrived, and nobody deleted the replay. Over the rows of one session. */
 export const isReplayable = `sum(snapshots) > 0 and max(recording_deleted) = 0`
 
-/** From the first to the last thing that happened in a session, over its rows. */
-export const durationMs = `dateDiff('millisecond', min(started_at), max(ended_at))`
-
 /** A session as `RecordingRow` has it, over its rows. No name is that of a column, which it would hide. */
 export const recordingColumns = `
   toString(session_id) as id,
