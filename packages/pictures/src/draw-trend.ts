@@ -76,15 +76,16 @@ const pairs = <Value>(values: readonly (Value | undefined)[]): { from: Value; to
     return from !== undefined && to !== undefined ? [{ from, to, at }] : []
   })
 
+const line = (from: Spot, to: Spot, more: { width: number; colour: string; dash?: readonly number[] }): Mark => ({
+  kind: 'line',
+  spots: [from, to],
+  ...more,
+})
+
 const strokesOf = (picture: Picture, { colour }: Line, { place, isArea, isStacked, isOver }: Strokes): Mark[] => {
   const { xs, before } = picture
   const stretches = picture.stretches[place] ?? []
   const x = (at: number): number => xs[at] ?? 0
-  const line = (from: Spot, to: Spot, more: { width: number; colour: string; dash?: readonly number[] }): Mark => ({
-    kind: 'line',
-    spots: [from, to],
-    ...more,
-  })
   return [
     ...pairs(before[place] ?? []).map(({ from, to, at }) =>
       line({ x: x(at - 1), y: from }, { x: x(at), y: to }, { width: 1.5, colour: ink.strong }),

@@ -15,6 +15,9 @@ interface Told<Kind extends QueryKind> {
   readonly timeZone: string
 }
 
+const change = (now: number | null, before: number | null | undefined): string =>
+  now === null || !before ? '–' : `${now < before ? '−' : '+'}${percent(Math.abs(now / before - 1))}`
+
 const ofTrend = ({ query, result: { lines } }: Told<'trend'>): Figures => {
   const isCut = query.breakdown !== undefined
   const hasBefore = lines.some(({ previous }) => previous)
@@ -22,8 +25,6 @@ const ofTrend = ({ query, result: { lines } }: Told<'trend'>): Figures => {
     const cut = isOther ? 'all others' : value || 'none'
     return isCut ? (query.series.length === 1 || query.formula !== undefined ? cut : `${label}: ${cut}`) : label
   }
-  const change = (now: number | null, before: number | null | undefined): string =>
-    now === null || !before ? '–' : `${now < before ? '−' : '+'}${percent(Math.abs(now / before - 1))}`
   return {
     columns: ['', 'Whole period', ...(hasBefore ? ['Period before', 'Change'] : [])],
     rows: lines.map((line) => [

@@ -17,7 +17,7 @@ export const TrendTile = ({ answer, view, height, onLook }: KindTileProps<'trend
   const open =
     onLook &&
     ((line: DrawnLine, bucket?: number, isBefore = false): void => onLook(lookedInto({ answer, line, bucket, isBefore }, line.series ?? 0)))
-  if (shown === 'number') return <LineNumbers lines={lines} onOpen={open} />
+  if (shown === 'number') return <LineNumbers lines={lines} hasNames={lines.length > 1} onOpen={open} />
   if (shown === 'ranking') return <LineTotals lines={lines} isRanking onOpen={open} />
   if (shown === 'table') return <LineTable answer={answer} lines={lines} onOpen={open} />
   return <TimePicture answer={answer} lines={lines} kind={shown} height={Math.max(120, height - KEYS_PX)} isTile onOpen={open} />
