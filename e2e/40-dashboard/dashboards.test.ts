@@ -62,7 +62,7 @@ it('tiles are moved and resized by keyboard, and stay so', async () => {
   await page.keyboard.press('ArrowDown')
   await untilStored('First has grown', ({ First }) => First?.width === 7 && First.height === 5)
   await page.reload()
-  await expect(handle('Move First').count()).resolves.toBe(1)
+  await handle('Move First').waitFor()
   expect((await stored())['First']).toMatchObject({ x: 1, width: 7, height: 5 })
 })
 

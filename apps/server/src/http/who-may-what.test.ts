@@ -265,9 +265,9 @@ beforeAll(async () => {
       erasureId,
       retentionRunId,
       importId,
-      ...board,
       ...trouble,
       ...made,
+      ...board,
     }
   }
 })
