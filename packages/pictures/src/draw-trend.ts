@@ -1,22 +1,17 @@
-import { nameOfLine, type TrendQuery, type TrendResult } from '@throughline/contract'
+import type { TrendQuery, TrendResult } from '@throughline/contract'
 import type { Drawn } from './draw-answer.ts'
 import { drawAxes } from './draw-axes.ts'
 import { drawRanking } from './draw-ranking.ts'
 import { colourOfLine, ink } from './ink.ts'
 import { layOutPicture, type Picture, type Stretch } from './lay-out-picture.ts'
 import type { Mark, Size, Spot } from './mark.ts'
+import { nameOfLine } from './name-of-line.ts'
 import { bucketLabel, number, percent } from './words.ts'
 
 type Line = TrendResult['lines'][number] & { readonly name: string; readonly colour: string }
 
-const linesOf = ({ series, formula, breakdown }: TrendQuery, { lines }: TrendResult): Line[] => {
-  const isOne = series.length === 1 || formula !== undefined
-  return lines.map((line, place) => {
-    const cut = line.isOther ? 'all others' : line.value || 'none'
-    const name = breakdown && isOne ? cut : nameOfLine({ ...line, isCut: breakdown !== undefined })
-    return { ...line, name, colour: colourOfLine(line.isOther ? undefined : place) }
-  })
-}
+const linesOf = (query: TrendQuery, { lines }: TrendResult): Line[] =>
+  lines.map((line, place) => ({ ...line, name: nameOfLine(query, line), colour: colourOfLine(line.isOther ? undefined : place) }))
 
 const isWhole = ({ formula, series }: TrendQuery): boolean =>
   formula === undefined && series.every(({ measure: { of } }) => of === 'count' || of === 'persons' || of === 'sessions')
