@@ -1,6 +1,6 @@
 import type { Query, QueryResult, TrendQuery, TrendResult } from '@throughline/contract'
 import { expect, test } from 'vitest'
-import { drawAnswer, type Drawn } from './draw-answer.ts'
+import { drawAnswer } from './draw-answer.ts'
 
 const size = { width: 700, height: 280 }
 const days = ['2026-11-01', '2026-11-02', '2026-11-03'].map((day, place) => ({ from: `${day}T00:00:00.000Z`, complete: place < 2 }))
@@ -23,7 +23,7 @@ const line = (value: string, values: (number | null)[]): TrendResult['lines'][nu
 })
 const trend: TrendResult = { kind: 'trend', interval: 'day', buckets: days, lines: [line('GR', [1, null, 4]), line('', [2, 3, 5])] }
 const drawn = (asked: object, result: object, view: string | null = null) =>
-  drawAnswer({ query: asked as Query, result: result as QueryResult, view, timeZone: 'UTC' } as Drawn, size).marks
+  drawAnswer({ query: asked as Query, result: result as QueryResult, view, timeZone: 'UTC' }, size).marks
 const textsOf = (marks: ReturnType<typeof drawn>): string[] => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
 
 test('lines stand with their names, days beneath them, and what is not over is dashed', () => {
