@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import axe, { type AxeResults, type RunOptions } from 'axe-core'
-import type { Overview, Project } from '@throughline/contract'
+import { readyMadeDashboards, type Overview, type Project, type ReadyMadeDashboard } from '@throughline/contract'
 import { launchChromium } from '@throughline/testkit'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,12 +9,24 @@ import { openDashboard } from '../support/open-dashboard.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
+/** All of them on one dashboard, one below the other. */
+const tilesOf = (boards: readonly ReadyMadeDashboard[]): object[] => {
+  let from = 0
+  return boards.flatMap(({ tiles }) => {
+    const placed = tiles.map((tile) => ({ ...tile, id: randomUUID(), y: tile.y + from }))
+    from = Math.max(...placed.map(({ y, height }) => y + height))
+    return placed
+  })
+}
+
 let server: RunningServer
 let browser: Browser
 let project: Project
 let empty: Project
 let list: { id: string }
 let metric: { id: string }
+let board: { id: string }
+let link: string
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchChromium()])
@@ -26,6 +39,12 @@ beforeAll(async () => {
     take: { trend: 'total' },
     unit: 'count',
   })
+  board = await server.api('POST', `/api/v1/projects/${project.id}/dashboards`, { name: 'Weekly', tiles: tilesOf(readyMadeDashboards) })
+  const shared = await server.api<{ link: string }>('POST', `/api/v1/projects/${project.id}/dashboards/${board.id}/shares`, {
+    days: 1,
+    mayChoosePeriod: true,
+  })
+  link = new URL(shared.link).pathname
   const now = Date.now()
   await collectEvents(server, project, aVisit(now - 60_000), [
     { kind: 'pageview', at: now - 30_000, url: 'https://shop.example/', referrer: 'https://search.example/' },
@@ -133,6 +152,11 @@ const pages = [
   '/p/:shop/alerts',
   '/p/:shop/alerts/new',
   '/p/:shop/settings/annotations',
+  '/p/:shop/dashboards',
+  '/p/:empty/dashboards',
+  '/p/:shop/dashboards/:board',
+  '/p/:shop/dashboards/:board?edit=1',
+  '/board/:link',
   '/p/:shop/explore',
   '/p/:shop/explore/sql',
   '/p/:shop/questions/funnel',
@@ -187,6 +211,8 @@ const addressOf = (template: string): string =>
     .replace(':shop', project.id)
     .replace(':list', list.id)
     .replace(':metric', metric.id)
+    .replace(':board', board.id)
+    .replace('/board/:link', link)
     .replace(':empty', empty.id)
     .replace(':organization', project.organizationId)
 

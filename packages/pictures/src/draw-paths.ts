@@ -6,9 +6,10 @@ import { number, percent } from './words.ts'
 
 const CORNERS = 16
 
+const bent = (at: number): number => at * at * (3 - 2 * at)
+
 /** The edges of a ribbon, bent as the pages draw it. */
 const ribbon = ({ left, right, width }: PlacedLink): Spot[] => {
-  const bent = (at: number): number => at * at * (3 - 2 * at)
   const upper = Array.from({ length: CORNERS + 1 }, (_, place) => {
     const at = place / CORNERS
     return { x: left.x + (right.x - left.x) * at, y: left.y + (right.y - left.y) * bent(at) - width / 2 }

@@ -10,6 +10,16 @@ const SIZE_PX = 64
 
 type Cell = RetentionResult['cohorts'][number]['cells'][number]
 
+const text = (x: number, y: number, words: string, more: Partial<Extract<Mark, { kind: 'text' }>> = {}): Mark => ({
+  kind: 'text',
+  x,
+  y: y + 18,
+  text: words,
+  colour: ink.soft,
+  size: 12,
+  ...more,
+})
+
 /** Cohorts in rows and the intervals after their first one in columns, each cell as deep as its share; what is not over is paler, without its number. */
 export const drawRetention = ({ query, result, view, timeZone }: Drawn<'retention'>, { width, height }: Size): Mark[] => {
   const cohorts = result.cohorts.filter(({ size }) => size > 0)
@@ -17,15 +27,6 @@ export const drawRetention = ({ query, result, view, timeZone }: Drawn<'retentio
   const rows = cohorts.slice(-Math.max(1, Math.floor(height / ROW_PX) - 2))
   const cellWidth = (width - NAME_PX - SIZE_PX) / columns
   const most = Math.max(...cohorts.flatMap(({ cells }) => cells.map(({ share }) => share ?? 0)), 0.0001)
-  const text = (x: number, y: number, words: string, more: Partial<Extract<Mark, { kind: 'text' }>> = {}): Mark => ({
-    kind: 'text',
-    x,
-    y: y + 18,
-    text: words,
-    colour: ink.soft,
-    size: 12,
-    ...more,
-  })
   const cell = (place: number, y: number, share: number | null, words: string, isOver: boolean): Mark[] => {
     const depth = share === null ? 0 : share / most
     const x = NAME_PX + SIZE_PX + place * cellWidth

@@ -1,4 +1,4 @@
-import { nameOfLine, type TrendQuery, type TrendResult } from '@throughline/contract'
+import type { TrendQuery, TrendResult } from '@throughline/contract'
 import type { Drawn } from './draw-answer.ts'
 import { drawAxes } from './draw-axes.ts'
 import { drawRanking } from './draw-ranking.ts'
@@ -6,18 +6,13 @@ import { colourOfLine, ink } from './ink.ts'
 import { layOutPicture, type Picture, type Stretch } from './lay-out-picture.ts'
 import type { Mark, Size, Spot } from './mark.ts'
 import { isAdditive, isWhole } from './what-is-added.ts'
+import { nameOfLine } from './name-of-line.ts'
 import { bucketLabel, number, percent } from './words.ts'
 
 type Line = TrendResult['lines'][number] & { readonly name: string; readonly colour: string }
 
-const linesOf = ({ series, formula, breakdown }: TrendQuery, { lines }: TrendResult): Line[] => {
-  const isOne = series.length === 1 || formula !== undefined
-  return lines.map((line, place) => {
-    const cut = line.isOther ? 'all others' : line.value || 'none'
-    const name = breakdown && isOne ? cut : nameOfLine({ ...line, isCut: breakdown !== undefined })
-    return { ...line, name, colour: colourOfLine(line.isOther ? undefined : place) }
-  })
-}
+const linesOf = (query: TrendQuery, { lines }: TrendResult): Line[] =>
+  lines.map((line, place) => ({ ...line, name: nameOfLine(query, line), colour: colourOfLine(line.isOther ? undefined : place) }))
 
 /** Lines, bars or areas over time, large numbers, or a ranking, as was chosen. */
 export const drawTrend = ({ query, result, view, timeZone }: Drawn<'trend'>, size: Size): Mark[] => {
@@ -71,15 +66,16 @@ const pairs = <Value>(values: readonly (Value | undefined)[]): { from: Value; to
     return from !== undefined && to !== undefined ? [{ from, to, at }] : []
   })
 
+const line = (from: Spot, to: Spot, more: { width: number; colour: string; dash?: readonly number[] }): Mark => ({
+  kind: 'line',
+  spots: [from, to],
+  ...more,
+})
+
 const strokesOf = (picture: Picture, { colour }: Line, { place, isArea, isStacked, isOver }: Strokes): Mark[] => {
   const { xs, before } = picture
   const stretches = picture.stretches[place] ?? []
   const x = (at: number): number => xs[at] ?? 0
-  const line = (from: Spot, to: Spot, more: { width: number; colour: string; dash?: readonly number[] }): Mark => ({
-    kind: 'line',
-    spots: [from, to],
-    ...more,
-  })
   return [
     ...pairs(before[place] ?? []).map(({ from, to, at }) =>
       line({ x: x(at - 1), y: from }, { x: x(at), y: to }, { width: 1.5, colour: ink.strong }),

@@ -4,6 +4,7 @@ export { BAR_PX, layOutPaths, type PathNode, type PlacedLink } from './lay-out-p
 export { HEIGHT_PX, layOutPicture, PAD, type Picture, type Stretch } from './lay-out-picture.ts'
 export type { Drawing, Mark, Size } from './mark.ts'
 export { metricChange, metricValue } from './metric-words.ts'
+export { nameOfLine } from './name-of-line.ts'
 export { readMarkdown, type Block, type Words } from './read-markdown.ts'
 export { bucketLabel, number, percent } from './words.ts'
 export { scaleTicks } from './scale-ticks.ts'

@@ -52,12 +52,15 @@ const dashboardFrom = ({ id, name, description, tiles, version, maker, created_a
   changedAt: changed_at.toISOString(),
 })
 
+const listedFrom = (row: Row): ListedDashboard => {
+  const { id, name, description, tiles, createdBy, createdAt, changedBy, changedAt } = dashboardFrom(row)
+  return { id, name, description, tiles: tiles.length, createdBy, createdAt, changedBy, changedAt }
+}
+
 /** The project's dashboards, the one that was changed last first. */
 export const listDashboards = async (context: Context, projectId: ProjectId): Promise<{ items: ListedDashboard[] }> => {
   const rows = await dashboardsOf(context, projectId).orderBy('board.changed_at', 'desc').orderBy('board.id').execute()
-  return {
-    items: rows.map(dashboardFrom).map(({ version: _, tiles, ...about }) => ({ ...about, tiles: tiles.length })),
-  }
+  return { items: rows.map(listedFrom) }
 }
 
 /** A dashboard that was not removed; undefined if the project has no such one. */

@@ -75,13 +75,16 @@ export const readSharedDashboard = async (context: Context, secret: string): Pro
   }
 }
 
-/** What a question tests, of its visits and of its events, may name people and sessions; its numbers do not. */
-const withoutTests = (answer: TileAnswer): TileAnswer => {
-  const { segment: _, ...query } = JSON.parse(
-    JSON.stringify(answer.query, (key, value: unknown) => (key === 'where' ? (Array.isArray(value) ? [] : undefined) : value)),
-  ) as Query
-  return { ...answer, query }
+const withoutTest = (key: string, value: unknown): unknown => {
+  if (key === 'where') return Array.isArray(value) ? [] : undefined
+  return key === 'segment' ? undefined : value
 }
+
+/** What a question tests, of its visits and of its events, may name people and sessions; its numbers do not. */
+const withoutTests = (answer: TileAnswer): TileAnswer => ({
+  ...answer,
+  query: JSON.parse(JSON.stringify(answer.query, withoutTest)) as Query,
+})
 
 /** The answer to a tile of a link's dashboard. Another period is refused where its maker fixed it. */
 export const askSharedTile = async (

@@ -1,4 +1,5 @@
-import type { DataHealth, Erasure, ErasureExtent, Project, Recording } from '@throughline/contract'
+import { randomUUID } from 'node:crypto'
+import type { Dashboard, ListedDashboard, DataHealth, Erasure, ErasureExtent, Project, Recording } from '@throughline/contract'
 import type { AnalyticsStore } from '@throughline/analytics-store'
 import { filesWith } from '@throughline/testkit'
 import { v7 } from 'uuid'
@@ -83,6 +84,13 @@ it('erases a person from every store, proves it, and takes nothing of them any m
   await save('/heatmap-shares', { view: { ...view, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }, days: 1 })
   const hers = { kind: 'custom', where: [{ field: { property: 'friend' }, test: 'is', values: [person] }] }
   await save('/saved-questions', { name: 'Hers', query: { kind: 'trend', series: [{ match: hers }] } })
+  const tile = (y: number, query: object) => ({ id: randomUUID(), x: 0, y, width: 6, height: 4, content: { kind: 'question', query } })
+  const tiles = [tile(0, { kind: 'trend', series: [{ match: hers }] }), tile(4, { kind: 'lifecycle' })]
+  await save('/dashboards', { name: 'Weekly', tiles })
+  const [board] = (await read<{ items: ListedDashboard[] }>('/dashboards')).items
+  const filters = { where: JSON.stringify({ isPerson: person }) }
+  await save(`/dashboards/${board?.id}/shares`, { days: 7, filters })
+  await save(`/dashboards/${board?.id}/mails`, { frequency: 'daily', hour: 8, recipients: ['ada@example.org'], filters })
   for (const marker of [visitor, person, recordingId]) expect(await filesWith(server.dataDir, marker)).not.toEqual([])
 
   const extent = (await server.call('POST', under('/erasures/preview'), { as, body: { kind: 'person', id: person } })).json<ErasureExtent>()
@@ -108,6 +116,11 @@ it('erases a person from every store, proves it, and takes nothing of them any m
   // Others are as they were, and what was refused is counted.
   expect((await read<{ items: { name: string }[] }>('/segments')).items.map(({ name }) => name)).toEqual(['Of others'])
   expect(await read('/saved-questions')).toEqual({ items: [] })
+  expect((await read<Dashboard>(`/dashboards/${board?.id}`)).tiles.map(({ content }) => content)).toMatchObject([
+    { query: { kind: 'lifecycle' } },
+  ])
+  expect(await read(`/dashboards/${board?.id}/shares`)).toEqual({ items: [] })
+  expect(await read(`/dashboards/${board?.id}/mails`)).toMatchObject({ items: [] })
   expect(await filesWith(server.dataDir, other)).not.toEqual([])
   const health = await read<DataHealth>('/health')
   expect(health.inStore).toMatchObject({ events: 2, recordingChunks: 0 })

@@ -268,7 +268,7 @@ beforeAll(async () => {
     const { recordingId, snapshotId } = await record(server, house.first, house.organization.owner)
     // Of other elements, for a problem's id is made from what it is about.
     await rage(server, house.first, { selector: `#${side}` })
-    const { items } = await untilProblems(server, { project: house.first, as: house.organization.owner }, (list) => list.total > 0)
+    const { items } = await untilProblems(server, { project: house.first, as: house.organization.owner }, (list) => list.items.length > 0)
     const problemId = items[0]?.id ?? ''
     problems.set(house, problemId)
     doomed[side] = (await record(server, house.first, house.organization.owner)).recordingId
@@ -277,7 +277,7 @@ beforeAll(async () => {
     const made = Object.fromEntries(spent) as Record<SpendablePart, string>
     const shareToken = (await share(house, snapshotId)).link.split('/').at(-1) ?? ''
     const watchToken = (await shareRecording(house)).link.split('/').at(-1) ?? ''
-    const board = await shareBoard(house)
+    const board = { ...(await shareBoard(house)), dashboardId: await boardOf(house) }
     const trouble = await recordTrouble(server, house.first, { as: house.organization.owner, what: side })
     const [erasureId, retentionRunId] = [await eraseSomebody(house), await askForRetention(house)]
     const importId = await put(house, '/imports', { fileName: 'events.csv', format: 'csv', bytes: 1_000 })
@@ -290,9 +290,9 @@ beforeAll(async () => {
       erasureId,
       retentionRunId,
       importId,
-      ...board,
       ...trouble,
       ...made,
+      ...board,
     }
   }
 })
@@ -312,9 +312,10 @@ const spendable = [
   'savedQuestionId',
   'alertId',
   'annotationId',
-  'dashboardId',
+  // Before what they lie below: what is taken away is the first that the path names.
   'dashboardShareId',
   'dashboardMailId',
+  'dashboardId',
   'metricId',
   'recordingNoteId',
   'clipId',

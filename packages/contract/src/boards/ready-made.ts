@@ -75,10 +75,10 @@ const acquisition: ReadyMadeDashboard = {
   tiles: [
     asked('Sessions by source', at(0, 0, 8, 7), trend([sessions('pageview', 'Sessions')], most({ of: 'referrerHost' }, 5))),
     asked('Sources', at(8, 0, 4, 7), trend([sessions('pageview', 'Sessions')], most({ of: 'referrerHost' }, 10)), 'ranking'),
-    asked('Campaigns', at(0, 7, 4, 6), trend([sessions('pageview', 'Sessions')], most({ of: 'utmCampaign' })), 'ranking'),
-    asked('Countries', at(4, 7, 4, 6), trend([persons('pageview', 'People')], most({ of: 'country' })), 'ranking'),
-    asked('Languages', at(8, 7, 4, 6), trend([persons('pageview', 'People')], most({ of: 'language' })), 'ranking'),
-    asked('Where visits go from their first page', at(0, 13, 12, 10), { kind: 'paths', events: false, steps: 4, most: 6, period: month }),
+    asked('Campaigns', at(0, 7, 4, 7), trend([sessions('pageview', 'Sessions')], most({ of: 'utmCampaign' })), 'ranking'),
+    asked('Countries', at(4, 7, 4, 7), trend([persons('pageview', 'People')], most({ of: 'country' })), 'ranking'),
+    asked('Languages', at(8, 7, 4, 7), trend([persons('pageview', 'People')], most({ of: 'language' })), 'ranking'),
+    asked('Where visits go from their first page', at(0, 14, 12, 11), { kind: 'paths', events: false, steps: 4, most: 6, period: month }),
   ],
 }
 
@@ -106,7 +106,7 @@ const retained: ReadyMadeDashboard = {
       per: 'person',
       period: month,
     }),
-    asked('Who comes back, week by week', at(0, 7, 12, 9), {
+    asked('Who comes back, week by week', at(0, 7, 12, 8), {
       kind: 'retention',
       first: of('active'),
       return: of('active'),
@@ -116,7 +116,7 @@ const retained: ReadyMadeDashboard = {
       average: 'weighted',
       period: weeks,
     }),
-    asked('How often people come', at(0, 16, 12, 7), { kind: 'stickiness', match: of('active'), interval: 'day', period: month }),
+    asked('How often people come', at(0, 15, 12, 7), { kind: 'stickiness', match: of('active'), interval: 'day', period: month }),
   ],
 }
 

@@ -1,5 +1,5 @@
-import type { AnsweredMetric, Query, QueryKind, QueryResult, TileAnswer } from '@throughline/contract'
-import { bucketLabel, metricChange, metricValue, number, percent } from '@throughline/pictures'
+import { lifecycleStates, type AnsweredMetric, type Query, type QueryKind, type QueryResult, type TileAnswer } from '@throughline/contract'
+import { bucketLabel, metricChange, metricValue, nameOfLine, number, percent } from '@throughline/pictures'
 
 /** The numbers of an answer that a mail tells in words: what is most worth knowing, not all of it. */
 export interface Figures {
@@ -15,19 +15,15 @@ interface Told<Kind extends QueryKind> {
   readonly timeZone: string
 }
 
+const change = (now: number | null, before: number | null | undefined): string =>
+  now === null || !before ? '–' : `${now < before ? '−' : '+'}${percent(Math.abs(now / before - 1))}`
+
 const ofTrend = ({ query, result: { lines } }: Told<'trend'>): Figures => {
-  const isCut = query.breakdown !== undefined
   const hasBefore = lines.some(({ previous }) => previous)
-  const named = ({ label, value, isOther }: (typeof lines)[number]): string => {
-    const cut = isOther ? 'all others' : value || 'none'
-    return isCut ? (query.series.length === 1 || query.formula !== undefined ? cut : `${label}: ${cut}`) : label
-  }
-  const change = (now: number | null, before: number | null | undefined): string =>
-    now === null || !before ? '–' : `${now < before ? '−' : '+'}${percent(Math.abs(now / before - 1))}`
   return {
     columns: ['', 'Whole period', ...(hasBefore ? ['Period before', 'Change'] : [])],
     rows: lines.map((line) => [
-      named(line),
+      nameOfLine(query, line),
       number(line.total),
       ...(hasBefore ? [number(line.previous?.total), change(line.total, line.previous?.total)] : []),
     ]),
@@ -52,8 +48,9 @@ const ofRetention = ({ query, result: { average } }: Told<'retention'>): Figures
 })
 
 const ofLifecycle = ({ query, result: { buckets }, timeZone }: Told<'lifecycle'>): Figures => ({
-  columns: [`${query.interval} from`, 'New', 'Returning', 'Resurrecting', 'Dormant'],
+  columns: [`From (${query.interval})`, 'New', 'Returning', 'Resurrecting', 'Dormant'],
   rows: buckets
+    .filter((bucket) => lifecycleStates.some((state) => bucket[state] > 0))
     .toReversed()
     .map((bucket) => [
       `${bucketLabel(bucket, query.interval, timeZone)}${bucket.complete ? '' : ' (so far)'}`,

@@ -1,4 +1,4 @@
-import type { SKRSContext2D } from '@napi-rs/canvas'
+import type * as Canvas from '@napi-rs/canvas'
 import type { Drawing, Mark } from '@throughline/pictures'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -6,16 +6,14 @@ import { dirname, join } from 'node:path'
 /** Screens that show two points where a mail says one. */
 const SCALE = 2
 
-type Library = typeof import('@napi-rs/canvas')
-
 /** Each subset of the font is a file, and asked in this order for a letter. A machine may have no fonts, so these come along. */
 const subsets = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const
 const familyOf = (subset: string): string => `Throughline ${subset}`
 const families = subsets.map((subset) => `"${familyOf(subset)}"`).join(', ')
 
-let loading: Promise<Library> | undefined
+let loading: Promise<typeof Canvas> | undefined
 
-const load = async (): Promise<Library> => {
+const load = async (): Promise<typeof Canvas> => {
   const library = await import('@napi-rs/canvas')
   const folder = join(dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')), 'files')
   for (const subset of subsets) library.GlobalFonts.registerFromPath(join(folder, `inter-${subset}-wght-normal.woff2`), familyOf(subset))
@@ -36,7 +34,7 @@ export const paintDrawing = async ({ width, height, marks }: Drawing): Promise<B
   return canvas.encode('png')
 }
 
-const paint = (context: SKRSContext2D, mark: Mark): void => {
+const paint = (context: Canvas.SKRSContext2D, mark: Mark): void => {
   context.globalAlpha = 'opacity' in mark ? (mark.opacity ?? 1) : 1
   context.fillStyle = mark.colour
   if (mark.kind === 'bar') context.fillRect(mark.x, mark.y, mark.width, mark.height)
@@ -49,7 +47,7 @@ const paint = (context: SKRSContext2D, mark: Mark): void => {
   }
 }
 
-const stroke = (context: SKRSContext2D, { colour, width, dash }: Extract<Mark, { kind: 'line' }>): void => {
+const stroke = (context: Canvas.SKRSContext2D, { colour, width, dash }: Extract<Mark, { kind: 'line' }>): void => {
   context.strokeStyle = colour
   context.lineWidth = width
   context.lineCap = width > 1 ? 'round' : 'butt'
@@ -57,15 +55,15 @@ const stroke = (context: SKRSContext2D, { colour, width, dash }: Extract<Mark, {
   context.stroke()
 }
 
-const write = (context: SKRSContext2D, { x, y, text, size, isBold, anchor, most }: Extract<Mark, { kind: 'text' }>): void => {
+const write = (context: Canvas.SKRSContext2D, { x, y, text, size, isBold, anchor, most }: Extract<Mark, { kind: 'text' }>): void => {
   context.font = `${isBold === true ? 600 : 400} ${size}px ${families}`
   context.textAlign = anchor === 'middle' ? 'center' : (anchor ?? 'start')
   context.fillText(most === undefined ? text : cut(context, text, most), x, y)
 }
 
-const cut = (context: SKRSContext2D, text: string, most: number): string => {
+const cut = (context: Canvas.SKRSContext2D, text: string, most: number): string => {
   if (context.measureText(text).width <= most) return text
-  const letters = [...text].slice(0, 200)
+  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment).slice(0, 200)
   while (letters.length > 0 && context.measureText(`${letters.join('')}…`).width > most) letters.pop()
   return `${letters.join('')}…`
 }

@@ -36,7 +36,7 @@ const tall = ({ result, view }: AnsweredQuestion): number => {
   if (result.kind === 'trend' && view === 'number') return 96
   if (result.kind === 'trend' && view === 'ranking') return Math.min(12, Math.max(1, result.lines.length)) * 30
   if (result.kind === 'funnel') return result.steps.length * 30
-  if (result.kind === 'retention') return Math.min(14, result.cohorts.length + 2) * 28
+  if (result.kind === 'retention') return Math.min(14, result.cohorts.filter(({ size }) => size > 0).length + 2) * 28
   return result.kind === 'paths' ? 480 : 280
 }
 

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconArrowsDiagonalMinimize2, IconGripVertical } from '@tabler/icons-react'
+import { IconArrowsDiagonal2, IconGripVertical } from '@tabler/icons-react'
 import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import styles from './grid.module.css'
 import { inReadingOrder, nudgeTile, placeTile, resizeTile, type Direction, type Placed } from './place-tiles.ts'
@@ -105,7 +105,7 @@ export const MovableGrid = <Tile extends Placed>({ tiles, nameOf, onChange, chil
               title="Drag it, or use the arrow keys"
               {...handle(tile, 'size')}
             >
-              <IconArrowsDiagonalMinimize2 size={14} aria-hidden />
+              <IconArrowsDiagonal2 size={14} aria-hidden />
             </UnstyledButton>
           </div>
         ))}

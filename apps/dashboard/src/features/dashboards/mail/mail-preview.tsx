@@ -1,6 +1,6 @@
 import { Modal, Skeleton } from '@mantine/core'
 import { previewDashboardMail, type DashboardFilters, type Output, type Sent } from '@throughline/contract'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useEndpoint } from '../../../api/use-endpoint.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import styles from './mail.module.css'
@@ -27,16 +27,17 @@ const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (
 
 /** In a frame of its own, where nothing runs and no style reaches the page. Its pictures become addresses of this browser. */
 const Framed = ({ mail }: { mail: Output<typeof previewDashboardMail> }) => {
-  const [html, setHtml] = useState<string>()
+  const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
     const addresses = mail.pictures.map(({ cid, base64 }) => ({
       cid,
       url: URL.createObjectURL(new Blob([bytesOf(base64)], { type: 'image/png' })),
     }))
-    setHtml(addresses.reduce((text, { cid, url }) => text.replaceAll(`cid:${cid}`, url), mail.html))
+    const html = addresses.reduce((text, { cid, url }) => text.replaceAll(`cid:${cid}`, url), mail.html)
+    if (frame.current) frame.current.srcdoc = html
     return () => {
       for (const { url } of addresses) URL.revokeObjectURL(url)
     }
   }, [mail])
-  return <iframe className={styles.frame} title="The mail" sandbox="allow-same-origin" srcDoc={html} />
+  return <iframe ref={frame} className={styles.frame} title="The mail" sandbox="allow-same-origin" />
 }

@@ -51,7 +51,7 @@ interface AnswerBodyProps {
 /** The answer of a tile, or why there is none: it is its own trouble, and no other tile's. */
 export const AnswerBody = ({ answer, error, onRetry, isStale, height, onLook }: AnswerBodyProps) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-  <div className={styles.body} tabIndex={0} role="group" aria-label="Answer" data-stale={isStale || undefined}>
+  <section className={styles.body} tabIndex={0} aria-label="Answer" data-stale={isStale || undefined}>
     {error && <ErrorNote title="This tile was not answered" error={error} onRetry={onRetry} />}
     {!error && !answer && <Skeleton height="100%" mih={64} aria-hidden />}
     {!error && answer && (
@@ -63,17 +63,17 @@ export const AnswerBody = ({ answer, error, onRetry, isStale, height, onLook }: 
         )}
       </Suspense>
     )}
-  </div>
+  </section>
 )
 
 /** Words of a tile. */
 export const TextBody = ({ text }: { text: string }) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-  <div className={styles.body} tabIndex={0} role="group" aria-label="Words">
+  <section className={styles.body} tabIndex={0} aria-label="Words">
     <Suspense fallback={<Skeleton height={64} aria-hidden />}>
       <TextWords text={text} />
     </Suspense>
-  </div>
+  </section>
 )
 
 /** "27 Oct 2026 to 26 Nov 2026": for which days the answer is. */

@@ -12,7 +12,7 @@ export const FunnelTile = ({ answer, onLook }: KindTileProps<'funnel'>) => {
     onLook?.({ title, query: fixedQuestion(answer), point: { kind: 'funnel', ...point } })
   return (
     <>
-      <p className={styles.about}>{funnelInWords(query, result)}</p>
+      <p className={styles.told}>{funnelInWords(query, result)}</p>
       <FunnelBars
         query={query}
         steps={result.steps}

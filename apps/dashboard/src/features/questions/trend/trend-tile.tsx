@@ -19,7 +19,7 @@ export const TrendTile = ({ answer, view, height, onLook }: KindTileProps<'trend
   const open =
     onLook &&
     ((line: DrawnLine, bucket?: number, isBefore = false): void => onLook(lookedInto({ answer, line, bucket, isBefore }, line.series ?? 0)))
-  if (shown === 'number') return <LineNumbers lines={lines} onOpen={open} />
+  if (shown === 'number') return <LineNumbers lines={lines} hasNames={lines.length > 1} onOpen={open} />
   if (shown === 'map' && isByCountry(answer.query)) return <LineMap answer={answer} lines={lines} isTile onOpen={open} />
   if (shown === 'ranking' || shown === 'map') return <LineTotals lines={lines} isRanking onOpen={open} />
   if (shown === 'table') return <LineTable answer={answer} lines={lines} onOpen={open} />
