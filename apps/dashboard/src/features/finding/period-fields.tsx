@@ -1,5 +1,6 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { addDays, dayOf, intervals, startOfDay, type Interval, type QueryPeriod } from '@throughline/contract'
+import { useNow } from '../../ui/use-now.ts'
 import { useProject } from '../projects/use-project.ts'
 import styles from './finding.module.css'
 
@@ -20,8 +21,9 @@ const MONTH: QueryPeriod = { last: { count: 30, unit: 'day' } }
 /** When: the last so many days, from a day to a day, or at any time. Days are those of the project's calendar. */
 export const PeriodFields = ({ value, onChange, mayBeEver = false }: PeriodFieldsProps) => {
   const { timeZone } = useProject()
+  const now = useNow(60_000)
   const mode = modeOf(value)
-  const today = dayOf(new Date(), timeZone)
+  const today = dayOf(now, timeZone)
   const days = (from: string, to: string): QueryPeriod => ({
     from: startOfDay(from, timeZone).toISOString(),
     to: startOfDay(addDays(to, 1), timeZone).toISOString(),

@@ -150,8 +150,13 @@ export const PersonDidForm = ({ projectId, leaf, action, onChange, onDone }: Per
   )
 }
 
-const withPeriod = ({ personDid: { within: _, ...rest } }: Leaf, within: Leaf['personDid']['within']): Leaf => ({
-  personDid: { ...rest, ...(within && { within }) },
+const withPeriod = ({ personDid: { event, atLeast, atMost } }: Leaf, within: Leaf['personDid']['within']): Leaf => ({
+  personDid: {
+    event,
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && { atMost }),
+    ...(within && { within }),
+  },
 })
 
 const Behind = ({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) => (

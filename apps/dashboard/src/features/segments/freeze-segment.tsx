@@ -7,6 +7,7 @@ import { useChange } from '../../api/use-change.ts'
 import { formatDate } from '../../format/date.ts'
 import { usePeriod } from '../../period/use-period.ts'
 import { FormError } from '../../ui/form-error.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useProject } from '../projects/use-project.ts'
 import styles from './segments.module.css'
 
@@ -18,9 +19,10 @@ interface FreezeSegmentProps {
 /** Keeps who is in a segment now as a list, a segment of its own. */
 export const FreezeSegment = ({ projectId, segment }: FreezeSegmentProps) => {
   const { timeZone } = useProject()
+  const now = useNow(60_000)
   const { from, to, inWords } = usePeriod()
   const [opened, { toggle, close }] = useDisclosure()
-  const [name, setName] = useState(`${segment.name.slice(0, 80)}, ${formatDate(new Date(), timeZone)}`)
+  const [name, setName] = useState(`${segment.name.slice(0, 80)}, ${formatDate(now, timeZone)}`)
   const [of, setOf] = useState<MemberKind>(isOfPeople(segment.condition) ? 'people' : 'sessions')
   const { mutate, error, isPending } = useChange(freezeSegment, { refresh: [listSegments, listSegmentUses], onDone: close })
   return (
@@ -51,7 +53,7 @@ export const FreezeSegment = ({ projectId, segment }: FreezeSegmentProps) => {
               { value: 'people', label: 'The people' },
               { value: 'sessions', label: 'The visits' },
             ]}
-            onChange={(value) => setOf(value as MemberKind)}
+            onChange={(value) => setOf(value)}
           />
           <TextInput
             size="xs"
