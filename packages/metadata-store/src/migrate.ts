@@ -13,10 +13,10 @@ import { savedQuestions } from './migrations/010-saved-questions.ts'
 import { doors } from './migrations/011-doors.ts'
 import { explore } from './migrations/012-explore.ts'
 import { metrics } from './migrations/013-metrics.ts'
-import { mails } from './migrations/015-mails.ts'
-import { alerts } from './migrations/018-alerts.ts'
 import { dashboards } from './migrations/014-dashboards.ts'
-import { frozenSegments } from './migrations/017-frozen-segments.ts'
+import { mails } from './migrations/015-mails.ts'
+import { frozenSegments } from './migrations/016-frozen-segments.ts'
+import { alerts } from './migrations/017-alerts.ts'
 import type { MetadataTables } from './tables.ts'
 
 /** The schema's steps in order. They only go forward, and a step that was released is never changed. */
@@ -34,10 +34,10 @@ const migrations: Record<string, Migration> = {
   '011-doors': doors,
   '012-explore': explore,
   '013-metrics': metrics,
-  '015-mails': mails,
-  '018-alerts': alerts,
   '014-dashboards': dashboards,
-  '017-frozen-segments': frozenSegments,
+  '015-mails': mails,
+  '016-frozen-segments': frozenSegments,
+  '017-alerts': alerts,
 }
 
 const TABLE = 'schema_migrations'

@@ -238,10 +238,10 @@ describe.each(storeForms)('the %s metadata store', (form) => {
       { name: '011-doors' },
       { name: '012-explore' },
       { name: '013-metrics' },
-      { name: '015-mails' },
-      { name: '018-alerts' },
       { name: '014-dashboards' },
-      { name: '017-frozen-segments' },
+      { name: '015-mails' },
+      { name: '016-frozen-segments' },
+      { name: '017-alerts' },
     ])
   })
 

@@ -15,6 +15,9 @@ let store: AnalyticsStore
 let as: { cookie: string }
 let project: Project
 
+/** A tile of a dashboard. */
+const tile = (y: number, query: object) => ({ id: randomUUID(), x: 0, y, width: 6, height: 4, content: { kind: 'question', query } })
+
 beforeAll(async () => {
   server = await startTestServer({ environment: { LOG_LEVEL: 'error' } })
   store = secondClient(server.dataDir)
@@ -84,7 +87,6 @@ it('erases a person from every store, proves it, and takes nothing of them any m
   await save('/heatmap-shares', { view: { ...view, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }, days: 1 })
   const hers = { kind: 'custom', where: [{ field: { property: 'friend' }, test: 'is', values: [person] }] }
   await save('/saved-questions', { name: 'Hers', query: { kind: 'trend', series: [{ match: hers }] } })
-  const tile = (y: number, query: object) => ({ id: randomUUID(), x: 0, y, width: 6, height: 4, content: { kind: 'question', query } })
   const tiles = [tile(0, { kind: 'trend', series: [{ match: hers }] }), tile(4, { kind: 'lifecycle' })]
   await save('/dashboards', { name: 'Weekly', tiles })
   const [board] = (await read<{ items: ListedDashboard[] }>('/dashboards')).items

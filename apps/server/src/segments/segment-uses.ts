@@ -5,6 +5,9 @@ import { sql, type Kysely } from 'kysely'
 /** Where a segment may be named: a table of things with names, and the column that asks for it. */
 const users = [
   ['question', 'saved_questions', 'query'],
+  ['metric', 'metrics', 'query'],
+  ['dashboard', 'dashboards', 'tiles'],
+  ['alert', 'alerts', 'watch'],
   ['heatmap', 'saved_heatmaps', 'view'],
   ['segment', 'segments', 'condition'],
 ] as const satisfies (readonly [SegmentUse['kind'], keyof MetadataTables, string])[]

@@ -1,3 +1,4 @@
+import { uuidAt } from '@throughline/testkit'
 import type { Project, Segment, SegmentUse } from '@throughline/contract'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -80,7 +81,19 @@ it('says what uses it, as long as it is there', async () => {
   const saved = await call<{ id: string }>('POST', '/saved-questions', { name: 'Views of buyers', description: '', query: question })
   const uses = async () =>
     (await call<{ items: SegmentUse[] }>('GET', '/segment-uses')).items.filter(({ segmentId }) => segmentId === one.id)
-  expect(await uses()).toEqual([{ segmentId: one.id, kind: 'question', id: saved.id, name: 'Views of buyers' }])
+  const metric = await call<{ id: string }>('POST', '/metrics', {
+    name: 'Their views',
+    query: question,
+    take: { trend: 'total' },
+    unit: 'count',
+  })
+  const tile = { id: uuidAt(Date.now()), x: 0, y: 0, width: 6, height: 4, content: { kind: 'question', query: question } }
+  const board = await call<{ id: string }>('POST', '/dashboards', { name: 'Buyers', tiles: [tile] })
+  expect(await uses()).toEqual([
+    { segmentId: one.id, kind: 'question', id: saved.id, name: 'Views of buyers' },
+    { segmentId: one.id, kind: 'metric', id: metric.id, name: 'Their views' },
+    { segmentId: one.id, kind: 'dashboard', id: board.id, name: 'Buyers' },
+  ])
   await call('DELETE', `/segments/${one.id}`)
   expect(await uses()).toEqual([])
 })

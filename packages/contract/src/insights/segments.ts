@@ -94,13 +94,13 @@ export const freezeSegment = endpoint({
 })
 
 /** What else a project keeps that may ask for a segment. */
-export const segmentUserKinds = ['question', 'heatmap', 'segment'] as const
+export const segmentUserKinds = ['question', 'metric', 'dashboard', 'alert', 'heatmap', 'segment'] as const
 
 export const listSegmentUses = endpoint({
   name: 'listSegmentUses',
   method: 'GET',
   path: '/api/v1/projects/:projectId/segment-uses',
-  summary: 'Where the project’s segments are used: saved questions, saved heatmaps, and other segments',
+  summary: 'Where the project’s segments are used: saved questions, metrics, dashboards, alerts, saved heatmaps, and other segments',
   access: 'insights.read',
   params: inProject,
   output: z.object({ items: z.array(z.object({ segmentId, kind: z.enum(segmentUserKinds), id: z.uuid(), name: z.string() })) }),

@@ -26,7 +26,7 @@ export const isPlace = ({ from, to, events }: PathsQuery, values: Values): strin
     : `kind = 'pageview'`
 }
 
-/** The same of what a session keeps: each place with its moment before it, as one number (schema step 25). */
+/** The same of what a session keeps: each place with its moment before it, as one number (schema step 23). */
 const keptPlaces = ({ from, to, events }: PathsQuery, values: Values): string => {
   if (events) return 'arrayConcat(places, event_places)'
   const end = from ?? to

@@ -16,6 +16,7 @@ import { formatDuration } from '../../format/duration.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { deviceNames } from '../recordings/filters/filter-words.ts'
 import { signalWords } from '../recordings/signal-words.ts'
 import { eventWords } from '../recordings/timeline/event-words.ts'
@@ -48,6 +49,7 @@ const chosenFamilies = (families: string | undefined): readonly TimelineFamily[]
 const asText = (families: readonly TimelineFamily[]): string => inOrder.filter((family) => families.includes(family)).join(',')
 
 const PAGE_EVENTS = 100
+const A_MINUTE_MS = 60_000
 
 const endOfDay = (day: string, timeZone: string): string => startOfDay(addDays(day, 1), timeZone).toISOString()
 
@@ -70,7 +72,7 @@ export const PersonTimeline = ({ projectId, timeZone, who, families, onFamilies,
     query: { ...who, families: asText(chosen), before: upTo && endOfDay(upTo, timeZone), limit: PAGE_EVENTS },
   }
   const { pages, error, retry, hasMore, isFetchingMore, fetchMore } = usePages(readPersonTimeline, sent)
-  const today = dayOf(new Date(), timeZone)
+  const today = dayOf(useNow(A_MINUTE_MS), timeZone)
   const toggle = (family: TimelineFamily): void => {
     const next = chosen.includes(family) ? chosen.filter((one) => one !== family) : [...chosen, family]
     const text = asText(next)

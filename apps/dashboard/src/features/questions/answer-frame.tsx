@@ -16,7 +16,7 @@ interface AnswerFrameProps<Kind extends QueryKind> {
   empty: ReactNode
   isEmpty: (answer: Answer<Kind>) => boolean
   /** What can be done with the answer at the foot of it, beside saving it as a table. */
-  actions?: (answer: Answer<Kind>) => ReactNode
+  actions?: ReactNode
   children: (answer: Answer<Kind>) => ReactNode
 }
 
@@ -43,7 +43,7 @@ export const AnswerFrame = <Kind extends QueryKind>({
           </p>
           {!isEmpty(answer) && (
             <div className={styles.does}>
-              {actions?.(answer)}
+              {actions}
               <DownloadCsv answer={answer} />
             </div>
           )}

@@ -1,6 +1,13 @@
 import type { SegmentUse } from '@throughline/contract'
 
-const kinds: Readonly<Record<SegmentUse['kind'], string>> = { question: 'the question', heatmap: 'the heatmap', segment: 'the segment' }
+const kinds: Readonly<Record<SegmentUse['kind'], string>> = {
+  question: 'the question',
+  metric: 'the metric',
+  dashboard: 'the dashboard',
+  alert: 'the alert',
+  heatmap: 'the heatmap',
+  segment: 'the segment',
+}
 
 const MOST_NAMED = 3
 

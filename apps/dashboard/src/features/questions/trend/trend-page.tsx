@@ -54,7 +54,7 @@ export const TrendPage = ({ project, query, onChange, view, onView }: KindPagePr
               : 'Only some visits are looked at: take a filter of theirs or the segment away at the top, or ask for a longer period or other events.'}
           </EmptyState>
         }
-        actions={(answer) => <AlertMe project={project} query={answer.query} />}
+        actions={<AlertMe project={project} query={query} />}
         counted={({ result }) => `${countOf(result.lines.length, 'line')} of ${countOf(result.buckets.length, result.interval)}`}
       >
         {(answer) => {
