@@ -87,7 +87,7 @@ it('says what uses it, as long as it is there', async () => {
     take: { trend: 'total' },
     unit: 'count',
   })
-  const tile = { id: uuidAt(Date.now()), x: 0, y: 0, width: 6, height: 4, content: { kind: 'question', query: question } }
+  const tile = { id: uuidAt(new Date()), x: 0, y: 0, width: 6, height: 4, content: { kind: 'question', query: question } }
   const board = await call<{ id: string }>('POST', '/dashboards', { name: 'Buyers', tiles: [tile] })
   expect(await uses()).toEqual([
     { segmentId: one.id, kind: 'question', id: saved.id, name: 'Views of buyers' },
