@@ -11,8 +11,11 @@ const ANSWER_SETTINGS: Settings = {
   join_use_nulls: 0,
 }
 
-/** The engine's own advice: putting together again what was put on the disk takes about as much memory once more. */
-const SHARE_BEFORE_DISK = 0.5
+/**
+ * What was gathered takes memory once more while it is put together again, and lists that grow are given as much again at a time: at half of what
+ * there is, funnels of a million people went beyond it.
+ */
+const SHARE_BEFORE_DISK = 0.3
 
 /** The settings under which a select runs, with further ones that may not loosen these. `readonly` comes last: after it nothing can be changed any more. */
 export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds, further: Readonly<Settings> = {}): Settings => ({
@@ -23,6 +26,8 @@ export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds, furth
   // What a select would gather beyond this it puts on the disk for as long as it runs: slower is better than refused.
   max_bytes_before_external_group_by: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
   max_bytes_before_external_sort: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
+  // The right side of a join is the one to hold. Asked a second time, the engine would rather hold the events.
+  query_plan_join_swap_table: 'false',
   max_result_rows: maxRows,
   result_overflow_mode: 'throw',
   readonly: 1,

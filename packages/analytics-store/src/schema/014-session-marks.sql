@@ -71,7 +71,7 @@ array join multiIf(
 where e.kind in ('pageview', 'click', 'custom') and pair.2 != ''
 group by project_id, mark, value;
 
-insert into session_marks
+insert into session_marks (project_id, mark, value, session_started_at, session_id, times)
 select project_id, pair.1, pair.2, session_started_at, session_id, 1
 from events as e
 array join multiIf(
@@ -81,7 +81,7 @@ array join multiIf(
 where e.kind in ('pageview', 'click', 'custom')
 settings max_partitions_per_insert_block = 1000;
 
-insert into mark_values
+insert into mark_values (project_id, mark, value, times, last_at)
 select project_id, pair.1, pair.2, count(), max(at)
 from events as e
 array join multiIf(
