@@ -7,10 +7,10 @@ import type { Column } from '../../../ui/data-table/column.ts'
 import { DataTable } from '../../../ui/data-table/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
-import { Section } from '../../../ui/section.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { openPerson } from '../../people/open-person.ts'
 import { useProject } from '../../projects/use-project.ts'
+import styles from './access.module.css'
 import { accessWords } from './access-words.ts'
 
 const PAGE_ITEMS = 50
@@ -53,7 +53,8 @@ export const ExportLog = () => {
     },
   ]
   return (
-    <Section title="Exports of people">
+    <section className={styles.exports}>
+      <h2 className={styles.title}>Exports of people</h2>
       {error && !data ? (
         <ErrorNote title="The log could not be loaded" error={error} onRetry={() => void refetch()} />
       ) : (
@@ -72,6 +73,6 @@ export const ExportLog = () => {
           }
         />
       )}
-    </Section>
+    </section>
   )
 }
