@@ -17,6 +17,7 @@ import type {
 import { runQuery, type InsightsContext } from '@throughline/insights'
 import type { AccountsContext } from '../accounts/accounts-context.ts'
 import { findMetric } from '../metrics/metrics.ts'
+import { namedMetrics } from '../metrics/named-metrics.ts'
 import { readMetricValue } from '../metrics/read-metric-value.ts'
 import { listSavedQuestions } from '../questions/saved-questions.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
@@ -62,8 +63,10 @@ const askQuestion = async (context: Context, asked: Asked, question: Question): 
   if (isRefusal(own)) return own
   const whole = await askedSessions(context, { projectId: project.id, userId, where: filters.where, segment: filters.segment })
   if (isRefusal(whole)) return whole
+  const metrics = await namedMetrics(context, { projectId: project.id, userId, query: question.query })
+  if (isRefusal(metrics)) return metrics
   const query = await overQuestion(context, asked, question.query)
-  const answer = await runQuery(context, project, { body: query, visits: joined([own.where, whole.where]) })
+  const answer = await runQuery(context, project, { body: query, visits: joined([own.where, whole.where]), metrics })
   return isRefusal(answer) ? answer : { kind: 'question', ...question, query, ...answer }
 }
 

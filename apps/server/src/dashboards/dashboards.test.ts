@@ -176,6 +176,15 @@ describe('a tile', () => {
     })
   })
 
+  it('draws metrics as series of a trend', async () => {
+    const metric = (
+      await call('POST', '/metrics', { name: 'Orders drawn', query: orders, take: { trend: 'total' }, unit: 'count' })
+    ).json<Metric>()
+    const dashboard = await make(asked({ kind: 'trend', series: [{ metric: metric.id }] }))
+    expect(totalOf((await ask(dashboard)).json<TileAnswer>())).toBe(2)
+    expect(totalOf((await ask(dashboard, { where: ofTeams })).json<TileAnswer>())).toBe(1)
+  })
+
   it('of another dashboard, or of words, has no answer', async () => {
     const [one, other] = [await make(place(0, { content: { kind: 'text', text: 'a' } })), await make(asked(orders))]
     expect((await ask(one)).status).toBe(404)
