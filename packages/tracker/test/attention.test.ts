@@ -1,6 +1,7 @@
 import type { Page as Tab } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { setStage } from './support/stage.ts'
+import { turnTab } from './support/turn-tab.ts'
 import { until } from './support/until.ts'
 
 const stage = setStage()
@@ -14,14 +15,12 @@ const open = async (): Promise<Tab> => {
   await stage.known(tab)
   await stage.watched(tab)
   await tab.clock.pauseAt(new Date(await tab.evaluate(() => Date.now() + 100)))
+  // What it was seen for while it was loaded, however long that took, is told, and does not count any more.
+  await turnTab(tab, true)
+  await turnTab(tab, false)
+  await stage.collector.when('leave', 1)
   return tab
 }
-
-const turn = (tab: Tab, hidden: boolean): Promise<void> =>
-  tab.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, hidden)
 
 const scroll = async (tab: Tab, top: number): Promise<void> => {
   const scrolled = tab.evaluate(() => new Promise((resolve) => addEventListener('scroll', resolve, { once: true })))
@@ -31,7 +30,7 @@ const scroll = async (tab: Tab, top: number): Promise<void> => {
 
 /** What was told of the page so far, stretch by stretch, in whole seconds. */
 const told = async (leaves = 1): Promise<number[][]> =>
-  (await stage.collector.when('leave', leaves)).map(({ attention = [] }) => attention.map((ms) => Math.round(ms / 1_000)))
+  (await stage.collector.when('leave', leaves + 1)).slice(1).map(({ attention = [] }) => attention.map((ms) => Math.round(ms / 1_000)))
 
 const seconds = (count: number, value: number): number[] => Array.from({ length: count }, () => value)
 
@@ -72,14 +71,14 @@ describe('attention', () => {
   it('is none while the page is hidden, and is told each time it gets out of sight, since the last time', async () => {
     const tab = await open()
     await tab.clock.runFor(3_000)
-    await turn(tab, true)
+    await turnTab(tab, true)
     await tab.clock.runFor(20_000)
-    await turn(tab, false)
+    await turnTab(tab, false)
     await tab.clock.runFor(7_000)
-    await turn(tab, true)
+    await turnTab(tab, true)
     await until('both', async () => {
       await tab.clock.runFor(1_000)
-      return stage.collector.of('leave').length === 2
+      return stage.collector.of('leave').length === 3
     })
     expect(await told(2)).toEqual([seconds(8, 3), seconds(8, 7)])
   })

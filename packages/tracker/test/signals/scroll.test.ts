@@ -1,6 +1,7 @@
 import type { Page as Tab } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { setStage } from '../support/stage.ts'
+import { turnTab } from '../support/turn-tab.ts'
 import { openWatched } from '../support/watched-page.ts'
 
 const stage = setStage()
@@ -52,8 +53,7 @@ describe('the turns of scrolling', () => {
   it('are told once each', async () => {
     const tab = await openWatched(stage, LONG)
     await scrollThrough(tab, 500, 100)
-    await stage.hurry(tab)
-    await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    for (const hidden of [true, false]) await turnTab(tab, hidden)
     await scrollThrough(tab, 600, 100, 700)
     await stage.hurry(tab)
     const leaves = await stage.collector.when('leave', 2)
