@@ -205,8 +205,13 @@ describe('a heatmap', () => {
     await page.goBack()
     await recordedPage(page, '#buy')
     await page.getByRole('button', { name: /Add to cart.* 9 90 %/ }).click()
-    await page.getByRole('link', { name: 'Watch visits that clicked “Add to cart”' }).click()
-    await page.waitForURL((url) => url.searchParams.get('clicked') === '#buy' && url.searchParams.get('route') === '/')
+    const door = page.getByRole('link', { name: 'Watch visits that clicked “Add to cart”' })
+    // The page is still being put together after its return: what is pressed may be drawn anew meanwhile.
+    await until('the door leads there', async () => {
+      await door.click({ timeout: 1_000 }).catch(() => undefined)
+      const { searchParams } = new URL(page.url())
+      return searchParams.get('clicked') === '#buy' && searchParams.get('route') === '/'
+    })
     await until('the visit', async () => (await page.getByRole('row').count()) === 2)
     await page.goto(`/p/${project.id}/recordings?route=%2F&clicked=%23nothing`)
     await page.getByText('No visit is like that').waitFor()

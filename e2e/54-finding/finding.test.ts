@@ -42,7 +42,7 @@ describe('a filter built by hand', () => {
     await page.waitForURL((url) => url.searchParams.has('where'))
     expect(JSON.parse(inAddress('where') ?? '')).toEqual({ all: [{ text: { of: 'release', test: 'is', values: ['2.0'] } }] })
     // 39 views that told events alone, and one that was recorded.
-    await page.getByText(/Visits whose release is 2\.0 — 40 visits .*, 1 of them recorded/).waitFor()
+    await page.getByText(/Visits whose release is 2\.0 — \d+ (person|people), 40 visits .*, 1 of them recorded/).waitFor()
     await page.getByText('1 visit like that').waitFor()
   })
 
@@ -57,7 +57,7 @@ describe('a filter built by hand', () => {
     await field('Element, as heatmaps name it').fill('#old-offer')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('Visits whose release is 2.0 and not (that clicked #old-offer)').waitFor()
-    await page.getByText(/— 40 visits/).waitFor()
+    await page.getByText(/— \d+ (person|people), 40 visits/).waitFor()
   })
 
   it('is saved as a segment, and is there after a reload', async () => {

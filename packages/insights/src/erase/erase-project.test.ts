@@ -29,6 +29,14 @@ const insertEverything = async (project: string, months: readonly string[]): Pro
     await insights.insert('recording_chunks', [aChunkRow({ project_id: project, session_id: session })])
     await insights.insert('recording_snapshots', [aSnapshotRow(of)])
     await insights.insert('recording_assets', [aRecordingAssetRow(of)])
+    await insights.analytics.command(`insert into frozen_people values ({project: String}, 'a-segment', 'person', {id: String})`, {
+      project,
+      id: `anna-${month}`,
+    })
+    await insights.analytics.command(
+      `insert into frozen_sessions values ({project: String}, 'a-segment', {at: DateTime64(3, 'UTC')}, {session: UUID})`,
+      { project, session, at: of.at },
+    )
     await insights.insert('assets', [anAssetRow(`sheet of ${month}`, { project_id: project })])
   }
 }

@@ -1,7 +1,7 @@
 import type { OverviewCut } from '@throughline/contract'
 import { sessionTexts } from '../conditions/session-columns.sql.ts'
 import { whoOfRow, whoOfVisitor, withLatestPersons, withLatestPersonsOf } from '../people/person.sql.ts'
-import { everyVisit, inPeriod } from '../query/rows.sql.ts'
+import { everySession, inPeriod } from '../query/rows.sql.ts'
 import { isBounce, sawPages } from './bounce.sql.ts'
 
 /** What would otherwise lead the list and say nothing: that there was no campaign, or no page. */
@@ -24,7 +24,7 @@ export const sessionsByCut = (cut: Exclude<OverviewCut, 'page'>): string => `
       and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
       and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
       and started_at >= {from: DateTime64(3, 'UTC')} and started_at < {to: DateTime64(3, 'UTC')}
-      and ${everyVisit}
+      and ${everySession}
   ) as begun ${withLatestPersons}
   ${listedIfKnown.includes(cut) ? `where value != ''` : ''}
   group by value

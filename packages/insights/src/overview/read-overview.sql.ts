@@ -1,6 +1,6 @@
 import { isReplayable, sessionNumbers } from '../conditions/session-columns.sql.ts'
 import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
-import { everyVisit, inPeriod } from '../query/rows.sql.ts'
+import { everySession, inPeriod } from '../query/rows.sql.ts'
 import { signalColumns } from '../signals/frustration.sql.ts'
 import { isBounce, sawPages } from './bounce.sql.ts'
 
@@ -80,7 +80,7 @@ const sessionsBegun = `
     and session_started_at >= {from: DateTime64(3, 'UTC')} - interval 3 day
     and session_started_at < {to: DateTime64(3, 'UTC')} + interval 1 hour
     and started_at >= {from: DateTime64(3, 'UTC')} and started_at < {to: DateTime64(3, 'UTC')}
-    and ${everyVisit}`
+    and ${everySession}`
 
 /** Of the whole period (`whole` 1) and of each day (0). */
 export const sessionsByDay = `

@@ -6,6 +6,7 @@ import { uuidAt } from '@throughline/testkit'
 import { openInsights, type Insights } from '../../test/open-insights.ts'
 import { aCase, drawnFrame, histories, type Case } from '../../test/random-histories.ts'
 import { tellWho } from '../../test/reference-queries.ts'
+import { readOverview } from '../overview/read-overview.ts'
 import { listPointPeople, listPointSessions } from './list-point.ts'
 import { readDroppers } from './read-droppers.ts'
 import { runQuery } from './run-query.ts'
@@ -107,11 +108,20 @@ test('a question of some people says what it says where nobody else ever came', 
       const whoOf = tellWho(whole.rows)
       const theirs = new Set(whole.rows.filter(({ kind, name }) => kind === 'custom' && name === 'Order').map(whoOf))
       const part = await withOnly(whole, (row) => theirs.has(whoOf(row)))
+      // What is counted by visits, of visits as a whole, each for whom it names.
+      const named = new Map<string, EventRow>()
+      for (const row of whole.rows) if (row.person_id >= (named.get(row.session_id)?.person_id ?? '')) named.set(row.session_id, row)
+      const visits = await withOnly(whole, ({ session_id }) => theirs.has(whoOf(named.get(session_id)!)))
       for (const question of questions) {
         const { result } = await ask(whole, question, ordered)
-        expect({ question: question.kind, result }).toEqual({ question: question.kind, result: (await ask(part, question)).result })
+        const other = question.kind === 'paths' ? visits : part
+        expect({ question: question.kind, result }).toEqual({ question: question.kind, result: (await ask(other, question)).result })
       }
+      const { now, period } = whole
+      const sessionsOf = async ({ project }: Case, of?: Condition) =>
+        (await readOverview(insights.at(now), project, { query: period, visits: of })).totals.sessions
+      expect(await sessionsOf(whole, ordered)).toBe(await sessionsOf(visits))
     }),
-    { seed: 8, numRuns: 6 },
+    { seed: 8, numRuns: 6, endOnFailure: true },
   )
 })

@@ -4,7 +4,7 @@ import { isEventOfPeopleIn } from '../conditions/people-sets.sql.ts'
 import type { InsightsContext } from '../context.ts'
 import { fromEngineTime, toEngineTime } from '../engine-time.ts'
 import { askedCondition } from '../recordings/asked-condition.ts'
-import { everyVisit } from './rows.sql.ts'
+import { everySession, everyVisit } from './rows.sql.ts'
 
 const FIRST_MS = 24 * 60 * 60 * 1000
 
@@ -24,7 +24,8 @@ export const ofVisits = (context: InsightsContext, kind: QueryKind, where: Condi
   const { compiled, parameters } = askedCondition(where, context.now())
   // Whose an event is stands in its own row: what is said of people alone needs no list of their sessions, which may be millions.
   const ofThese = compiled.people ? isEventOfPeopleIn(compiled.people) : isOfSessions(compiled.fulfils)
-  const narrowed = (sql: string): string => sql.replaceAll(everyVisit, () => ofThese)
+  const narrowed = (sql: string): string =>
+    sql.replaceAll(everyVisit, () => ofThese).replaceAll(everySession, () => isOfSessions(compiled.fulfils))
   const around = (given: Readonly<Record<string, unknown>>) => ({
     since: toEngineTime(kind === 'lifecycle' ? FIRST_MS : fromEngineTime(String(given['from'])) - FAR_OFF_MS),
     until: toEngineTime(fromEngineTime(String(given['to'])) + FAR_OFF_MS),
@@ -34,7 +35,7 @@ export const ofVisits = (context: InsightsContext, kind: QueryKind, where: Condi
     analytics: {
       ...analytics,
       query: (sql, given = {}, limits) =>
-        sql.includes(everyVisit)
+        sql.includes(everyVisit) || sql.includes(everySession)
           ? analytics.query(narrowed(sql), { ...given, ...parameters, ...around(given) }, limits)
           : analytics.query(sql, given, limits),
     },

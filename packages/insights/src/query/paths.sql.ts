@@ -1,6 +1,6 @@
 import type { PathPlace, PathsQuery } from '@throughline/contract'
 import { inStretch } from '../conditions/keys.sql.ts'
-import { everyVisit } from './rows.sql.ts'
+import { everySession } from './rows.sql.ts'
 import type { Values } from './values.ts'
 
 /** A place as a number: lists of numbers of all sessions need a fraction of the memory that lists of texts do. */
@@ -48,7 +48,7 @@ export const pathsOfSessions = (query: PathsQuery, values: Values): string => `
         one -> toUInt64(one),
         arraySort(arrayFilter(one -> one >= ${firstAt('from')} and one < ${firstAt('to')}, ${keptPlaces(query, values)})))) as way
     from sessions final
-    where ${inStretch} and ${everyVisit}
+    where ${inStretch} and ${everySession}
   )
   where notEmpty(path)`
 

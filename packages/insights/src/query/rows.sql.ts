@@ -4,6 +4,9 @@ import { whoOfVisitor, withLatestPersonsOf } from '../people/person.sql.ts'
 /** Where a condition on visits stands once one is asked for (`of-visits.ts`); till then it holds for every event. */
 export const everyVisit = `notEmpty('every visit')`
 
+/** The same of statements that read rows of `sessions`, which say otherwise whose they are. */
+export const everySession = `notEmpty('every session')`
+
 /** Events of the project up to the end of a period. */
 export const untilPeriodEnds = `project_id = {project: String} and at < {to: DateTime64(3, 'UTC')} and ${everyVisit}`
 

@@ -63,7 +63,14 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
 
   return (
     <div className={styles.frame}>
-      <div className={styles.scroller} ref={scroller} style={{ maxHeight }} data-own-scroll={maxHeight !== undefined || undefined}>
+      <div
+        className={styles.scroller}
+        ref={scroller}
+        style={{ maxHeight }}
+        data-own-scroll={maxHeight !== undefined || undefined}
+        // Without rows there is nothing in it that takes the focus, and nobody could scroll to a column by keyboard.
+        {...(maxHeight !== undefined && sorted.length === 0 && { role: 'group', tabIndex: 0, 'aria-label': label })}
+      >
         <table
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows take focus and open: the grid of WAI-ARIA
           role="grid"
