@@ -10,6 +10,8 @@ export interface Statement {
 export interface Bounds {
   maxMs: number
   maxMemoryBytes: number
+  /** Nothing is put on the disk meanwhile. */
+  inMemory?: boolean
   maxRows: number
 }
 

@@ -30,6 +30,7 @@ const streamLimits: Bounds = { ...limits.query, maxMs: 5 * 60_000, maxRows: 0 }
 const bounds = (given: QueryLimits = {}, usual: Bounds = limits.query): Bounds => ({
   maxMs: given.maxMs ?? usual.maxMs,
   maxMemoryBytes: given.maxMemoryBytes ?? usual.maxMemoryBytes,
+  inMemory: given.inMemory ?? false,
   maxRows: given.maxRows ?? usual.maxRows,
 })
 

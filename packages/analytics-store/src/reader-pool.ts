@@ -46,7 +46,7 @@ export const readerPool = (open: () => Session, threads: number): ReaderPool => 
 
   return {
     async take(bounds) {
-      const key = JSON.stringify([bounds.maxMs, bounds.maxMemoryBytes, bounds.maxRows])
+      const key = JSON.stringify([bounds.maxMs, bounds.maxMemoryBytes, bounds.maxRows, bounds.inMemory])
       const kept = idle.get(key)?.pop()
       if (kept) idleCount -= 1
       const session = kept ?? (await prepare(bounds))

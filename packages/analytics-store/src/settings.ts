@@ -17,15 +17,21 @@ const ANSWER_SETTINGS: Settings = {
  */
 const SHARE_BEFORE_DISK = 0.3
 
+/** In bytes; 0: never. */
+const beforeDisk = (maxMemoryBytes: number, inMemory: boolean): number => (inMemory ? 0 : Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK))
+
 /** The settings under which a select runs, with further ones that may not loosen these. `readonly` comes last: after it nothing can be changed any more. */
-export const selectSettings = ({ maxMs, maxMemoryBytes, maxRows }: Bounds, further: Readonly<Settings> = {}): Settings => ({
+export const selectSettings = (
+  { maxMs, maxMemoryBytes, maxRows, inMemory = false }: Bounds,
+  further: Readonly<Settings> = {},
+): Settings => ({
   ...ANSWER_SETTINGS,
   ...further,
   max_execution_time: maxMs / 1000,
   max_memory_usage: maxMemoryBytes,
   // What a select would gather beyond this it puts on the disk for as long as it runs: slower is better than refused.
-  max_bytes_before_external_group_by: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
-  max_bytes_before_external_sort: Math.floor(maxMemoryBytes * SHARE_BEFORE_DISK),
+  max_bytes_before_external_group_by: beforeDisk(maxMemoryBytes, inMemory),
+  max_bytes_before_external_sort: beforeDisk(maxMemoryBytes, inMemory),
   // The right side of a join is the one to hold. Asked a second time, the engine would rather hold the events.
   query_plan_join_swap_table: 'false',
   max_result_rows: maxRows,

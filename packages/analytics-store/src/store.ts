@@ -7,6 +7,8 @@ export interface QueryLimits {
   maxMs?: number
   maxMemoryBytes?: number
   maxRows?: number
+  /** Nothing is put on the disk meanwhile: for whoever has another answer where memory does not do. Usually false. */
+  inMemory?: boolean
 }
 
 /** Formats of the engine's in which an answer can be had as it is. */
