@@ -19,7 +19,7 @@ import type { AccountsContext } from '../accounts/accounts-context.ts'
 import { findMetric } from '../metrics/metrics.ts'
 import { namedMetrics } from '../metrics/named-metrics.ts'
 import { readMetricValue } from '../metrics/read-metric-value.ts'
-import { listSavedQuestions } from '../questions/saved-questions.ts'
+import { findSavedQuestion } from '../questions/saved-questions.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { askedSessions } from '../segments/asked-sessions.ts'
 import { findSegment } from '../segments/segments.ts'
@@ -48,11 +48,10 @@ export const askTile = async (
 type Question = Pick<AnsweredQuestion, 'name' | 'query' | 'view'>
 
 /** What a tile asks by itself. Refuses a saved question that is gone. */
-const questionOf = async ({ db, now }: Context, project: Project, { title, content }: Tile): Promise<Question | Refusal> => {
+const questionOf = async (context: Context, project: Project, { title, content }: Tile): Promise<Question | Refusal> => {
   const given = title === '' ? null : title
   if (content.kind === 'question') return { name: given, query: content.query, view: content.view }
-  const { items } = await listSavedQuestions({ db, now }, project.id)
-  const saved = items.find(({ id }) => content.kind === 'saved' && id === content.savedQuestionId)
+  const saved = content.kind === 'saved' && (await findSavedQuestion(context, { projectId: project.id, id: content.savedQuestionId }))
   if (!saved) return refuse('gone', 'The saved question that stood here was removed. Put it back, or take this tile off the dashboard.')
   return { name: given ?? saved.name, query: saved.query, view: saved.view }
 }
